@@ -1,0 +1,99 @@
+import type { Period } from './period.ts'
+
+type QueryValue = string | number | boolean | null | undefined
+export type Query = Record<string, QueryValue>
+
+/** `path` with the query's set values; empty, null and undefined ones are left out. */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+const segment = encodeURIComponent
+
+/** Public pages: seen without login. */
+export const publicPaths = {
+  home: () => '/',
+  region: (slug: string) => `/${segment(slug)}`,
+  reform: (slug: string) => `/${segment(slug)}/reform`,
+  honors: (slug: string, query?: Query) => withQuery(`/${segment(slug)}/honors`, query),
+  honor: (slug: string, id: string) => `/${segment(slug)}/honors/${segment(id)}`,
+  studio: (slug: string, id: string) => `/${segment(slug)}/studios/${segment(id)}`,
+  contests: (slug: string, query?: Query) => withQuery(`/${segment(slug)}/contests`, query),
+  contest: (slug: string, id: string) => `/${segment(slug)}/contests/${segment(id)}`,
+  relief: (slug: string) => `/${segment(slug)}/relief`,
+  notice: (slug: string, id: string) => `/${segment(slug)}/notices/${segment(id)}`,
+  sitemap: () => '/sitemap.xml',
+  robots: () => '/robots.txt',
+}
+
+export const authPaths = {
+  login: (next?: string) => withQuery('/login', { next }),
+  api: () => '/api/auth',
+}
+
+/** Pages of units and union staff. */
+export const deskPaths = {
+  home: () => '/desk',
+  tasks: (query?: Query) => withQuery('/desk/tasks', query),
+  task: (id: string, period?: Period) => withQuery(`/desk/tasks/${segment(id)}`, { period }),
+  reviews: (query?: Query) => withQuery('/desk/reviews', query),
+  measures: (query?: Query) => withQuery('/desk/measures', query),
+  measure: (id: string, query?: Query) => withQuery(`/desk/measures/${segment(id)}`, query),
+  supervision: (query?: Query) => withQuery('/desk/supervision', query),
+  honors: (query?: Query) => withQuery('/desk/honors', query),
+  people: (query?: Query) => withQuery('/desk/people', query),
+  selections: (query?: Query) => withQuery('/desk/selections', query),
+  studios: (query?: Query) => withQuery('/desk/studios', query),
+  relief: (part: 'households' | 'cases' | 'batches' | 'funds', query?: Query) =>
+    withQuery(`/desk/relief/${part}`, query),
+  contests: (query?: Query) => withQuery('/desk/contests', query),
+  ledger: (kind: string, query?: Query) => withQuery(`/desk/ledgers/${segment(kind)}`, query),
+  imports: (query?: Query) => withQuery('/desk/imports', query),
+  publish: (query?: Query) => withQuery('/desk/publish', query),
+  audit: (query?: Query) => withQuery('/desk/audit', query),
+  unit: (query?: Query) => withQuery('/desk/unit', query),
+  me: () => '/desk/me',
+}
+
+/** Pages of leaders, the wall screen, print. */
+export const boardPaths = {
+  home: (query?: Query) => withQuery('/board', query),
+  pillar: (id: string, query?: Query) => withQuery(`/board/pillars/${segment(id)}`, query),
+  unit: (id: string, query?: Query) => withQuery(`/board/units/${segment(id)}`, query),
+  wall: (token: string) => `/wall/${segment(token)}`,
+  print: (kind: string, id: string, query?: Query) =>
+    withQuery(`/print/${segment(kind)}/${segment(id)}`, query),
+}
+
+export const adminPaths = {
+  home: () => '/admin',
+  plan: (query?: Query) => withQuery('/admin/plan', query),
+  users: (query?: Query) => withQuery('/admin/users', query),
+  units: (query?: Query) => withQuery('/admin/units', query),
+  periods: () => '/admin/periods',
+  regions: () => '/admin/regions',
+}
+
+const V1 = '/api/v1'
+
+/** REST: `apiPaths.list('tasks')`, `apiPaths.act('progress-reports', id, 'approve')`. */
+export const apiPaths = {
+  list: (resource: string, query?: Query) => withQuery(`${V1}/${resource}`, query),
+  one: (resource: string, id: string) => `${V1}/${resource}/${segment(id)}`,
+  act: (resource: string, id: string, verb: string) => `${V1}/${resource}/${segment(id)}/${segment(verb)}`,
+  openapi: () => `${V1}/openapi.json`,
+  publicHonors: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/honors`, query),
+  publicFigures: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/figures`, query),
+  health: () => '/api/health',
+  ready: () => '/api/ready',
+}
+
+/** True for a path inside this portal (a login's `next` must not lead elsewhere). */
+export function isLocalPath(path: string): boolean {
+  return /^\/(?![/\\])[^\\\s]*$/.test(path)
+}

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, weekdayOf } from './day.ts'
 
 /** A region's own corrections to the State Council calendar: true = workday, false = day off. */
 export type WorkdayTable = Readonly<Record<Day, boolean>>
@@ -9,9 +9,13 @@ export type WorkdayTable = Readonly<Record<Day, boolean>>
  * published notice fall back to Monday–Friday.
  */
 export function isWorkday(day: Day, overrides: WorkdayTable = {}): boolean {
-  // A string would be read as UTC and shift by a day west of Greenwich.
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  return overrides[day] ?? chineseDays.getDayDetail(new Date(year, month - 1, date)).work
+  const override = overrides[day]
+  if (override !== undefined) return override
+  // The library's tables hold in every time zone, its weekday does not: west of Greenwich it is a day off.
+  // A day from a notice is named `National Day,国庆节,3`; other days carry just their weekday's name.
+  const detail = chineseDays.getDayDetail(day)
+  const weekday = weekdayOf(day)
+  return detail.name.includes(',') ? detail.work : weekday !== 0 && weekday !== 6
 }
 
 /** `day` itself when it is a workday, else the next one. */

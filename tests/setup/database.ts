@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+
+/** A database of its own for a test file; `drop` removes it. */
+export type TestDatabase = { url: string; drop(): Promise<void> }
+
+async function asOwner(url: string, sql: string): Promise<void> {
+  const target = new URL(url)
+  target.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: target.href })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Clones the migrated template that the test runner prepared (TEST_TEMPLATE_URL; its owner is no
+ * superuser) and makes the clone this process's DATABASE_URL. Call it in `beforeAll`, before any
+ * kernel module reads the settings.
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = process.env.TEST_TEMPLATE_URL
+  if (!template)
+    throw new Error('TEST_TEMPLATE_URL is not set: run npm test, or npx vitest --project integration')
+  const source = new URL(template)
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asOwner(template, `create database "${name}" template "${source.pathname.slice(1)}"`)
+  const own = new URL(template)
+  own.pathname = `/${name}`
+  process.env.DATABASE_URL = own.href
+  const { reloadEnv } = await import('#lib/kernel/env.ts')
+  reloadEnv()
+  return { url: own.href, drop: () => asOwner(template, `drop database if exists "${name}" with (force)`) }
+}

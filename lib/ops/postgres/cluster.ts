@@ -18,7 +18,12 @@ import { type Folders, give } from '#lib/ops/postgres/folders.ts'
 import { livingServer, type Running, readPidFile } from '#lib/ops/postgres/pid-file.ts'
 import { messageOf, Said } from '#lib/ops/said.ts'
 
-const ENVIRONMENT = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'Asia/Shanghai' }
+// The assertion: Next's types ask for NODE_ENV in every environment; PostgreSQL has no use for it.
+const ENVIRONMENT = {
+  PATH: process.env.PATH ?? '',
+  LC_ALL: 'C',
+  TZ: 'Asia/Shanghai',
+} as unknown as NodeJS.ProcessEnv
 const LOG_LIMIT = 20_000_000
 
 /** Durability, no values of users in the log (security.md §3.9), reachable from this machine only. */

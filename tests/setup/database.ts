@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
-/** A database of its own for a test file; `drop` removes it. */
+/**
+ * A database of its own for a test file. `drop` removes it; under `npm test` it stays until the totals
+ * of every test database have been held against their records.
+ */
 export type TestDatabase = { url: string; drop(): Promise<void> }
+
+/** `verify: false` for tests that break the totals on purpose. */
+export type TestDatabaseOptions = { verify?: boolean }
 
 async function asOwner(url: string, sql: string): Promise<void> {
   const target = new URL(url)
@@ -21,7 +27,7 @@ async function asOwner(url: string, sql: string): Promise<void> {
  * superuser) and makes the clone this process's DATABASE_URL. Call it in `beforeAll`, before any
  * kernel module reads the settings.
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const template = process.env.TEST_TEMPLATE_URL
   if (!template)
     throw new Error('TEST_TEMPLATE_URL is not set: run npm test, or npx vitest --project integration')
@@ -33,5 +39,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   process.env.DATABASE_URL = own.href
   const { reloadEnv } = await import('#lib/kernel/env.ts')
   reloadEnv()
-  return { url: own.href, drop: () => asOwner(template, `drop database if exists "${name}" with (force)`) }
+  const keep = process.env.TEST_KEEP_DATABASES === '1' && options.verify !== false
+  const drop = async () => {
+    if (!keep) await asOwner(template, `drop database if exists "${name}" with (force)`)
+  }
+  return { url: own.href, drop }
 }

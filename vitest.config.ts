@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const integration = {
+  globalSetup: ['tests/setup/global.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/ops/**', 'tests/deep/**'],
+          ...integration,
+        },
+      },
+      {
+        test: {
+          name: 'ops',
+          include: ['tests/ops/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: { name: 'deep', include: ['tests/deep/**/*.test.ts'], ...integration, testTimeout: 3_600_000 },
+      },
+    ],
+  },
+})

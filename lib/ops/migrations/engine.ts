@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type * as Bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { adapterFactory } from '#lib/ops/migrations/adapter.ts'
@@ -14,7 +14,7 @@ export type SchemaFile = Bindings.SchemaContainer
 let bindings: Promise<Module> | undefined
 
 async function instantiate(): Promise<Module> {
-  const folder = path.dirname(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm')))
+  const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const name = '@prisma/schema-engine-wasm/schema_engine_bg'
   const module = (await import(name)) as Module
   const bytes = readFileSync(path.join(folder, 'schema_engine_bg.wasm'))

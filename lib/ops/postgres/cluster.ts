@@ -63,6 +63,7 @@ function initialize(folders: Folders): void {
       { ...options(folders), stdio: ['ignore', 'ignore', 'pipe'] },
     )
   } catch (error) {
+    if (error instanceof Said) throw error
     throw new Said(
       `无法建立数据库（${messageOf(error).trim()}），请检查 ${path.dirname(pgData)} 的权限和磁盘空间`,
     )

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
@@ -62,6 +63,9 @@ function placeOf(dataDir: string): string {
   const inside = path.join(dataDir, 'pg')
   const who = identity(inside)
   if (who.uid === undefined || canReach(dataDir, who)) return inside
+  // DATA_DIR is root's own and private (as made by mktemp): let others pass through, not look.
+  if (canReach(path.dirname(dataDir), who) && statSync(dataDir).uid === 0) chmodSync(dataDir, 0o711)
+  if (canReach(dataDir, who)) return inside
   const home = '/var/lib/changaitong'
   mkdirSync(home, { recursive: true, mode: 0o755 })
   chmodSync(home, 0o755)

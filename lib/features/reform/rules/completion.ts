@@ -1,0 +1,204 @@
+import { type Bp, capBp, FULL_BP, mulDiv, shareBp } from './divide.ts'
+
+export type IndicatorRule = 'sum' | 'ratio' | 'milestone'
+
+/** How one assignment stands at the end of a month. Quantities in hundredths. */
+export type AssignmentStanding = {
+  id: string
+  label: string
+  /** hundredths of the unit; ratio: hundredths of a percent (9000 = 90 %); milestone: hundredths of a milestone */
+  target: number
+  /** last accepted cumulative value (ratio: the numerator); null = none yet */
+  value: number | null
+  /** ratio only */
+  denominator?: number | null
+  notApplicable?: boolean
+  /** the task has not begun */
+  notDue?: boolean
+  /** the value was carried from an earlier month because this month is not accepted yet */
+  carried?: boolean
+}
+
+export type TaskStanding = {
+  id: string
+  label: string
+  rule: IndicatorRule
+  weight: number
+  assignments: readonly AssignmentStanding[]
+}
+export type MeasureStanding = { id: string; label: string; weight: number; tasks: readonly TaskStanding[] }
+export type PillarStanding = { id: string; label: string; measures: readonly MeasureStanding[] }
+
+export type NodeKind = 'assignment' | 'task' | 'measure' | 'pillar' | 'region'
+
+/** One line of 「为什么是 62%？」. */
+export type Explanation = {
+  kind: NodeKind
+  id: string
+  label: string
+  /** as it counts in the level above: at most 10000; null when nothing below counts */
+  completionBp: Bp | null
+  /** before the cap: 12000 for 120 % */
+  rawBp: Bp | null
+  weight: number
+  counted: boolean
+  /** why it is left out, or what to know about it */
+  reason?: string
+  /** what was divided by what, hundredths (means: weighted basis points by weights) */
+  numerator: number
+  denominator: number
+  children: Explanation[]
+}
+
+/**
+ * Completion of one assignment in basis points, before the cap. Sum and milestone: value ÷ target. Ratio:
+ * (numerator ÷ denominator) ÷ target percent. No value yet, or nothing to divide by, is 0.
+ */
+export function assignmentRawBp(
+  rule: IndicatorRule,
+  target: number,
+  value: number | null,
+  denominator: number | null = null,
+): Bp {
+  if (value === null) return 0
+  if (rule !== 'ratio') return shareBp(value, target)
+  return ratioBp(value, denominator ?? 0, target, 1)
+}
+
+// actual = numerator ÷ denominator; wanted = targetSum ÷ count, in hundredths of a percent, which are basis points
+function ratioBp(numerator: number, denominator: number, targetSum: number, count: number): Bp {
+  if (denominator <= 0 || targetSum <= 0 || numerator <= 0) return 0
+  const product = BigInt(numerator) * BigInt(FULL_BP) * BigInt(FULL_BP) * BigInt(count)
+  const by = BigInt(denominator) * BigInt(targetSum)
+  return Number((product * 2n + by) / (by * 2n))
+}
+
+/** The same, capped at 100 %: what is stored and what goes into means. */
+export function assignmentBp(
+  rule: IndicatorRule,
+  target: number,
+  value: number | null,
+  denominator: number | null = null,
+): Bp {
+  return capBp(assignmentRawBp(rule, target, value, denominator))
+}
+
+/** Totals of a task's counted assignments → completion before the cap. `count` = assignments counted. */
+export function taskRawBp(
+  rule: IndicatorRule,
+  totals: { value: number; denominator: number; target: number; count: number },
+): Bp {
+  if (rule === 'ratio') return ratioBp(totals.value, totals.denominator, totals.target, totals.count)
+  return shareBp(totals.value, totals.target)
+}
+
+/** Weighted mean in basis points, half up; null when no weight counts. */
+export function weightedMeanBp(parts: readonly { weight: number; bp: Bp }[]): Bp | null {
+  const weights = parts.reduce((sum, part) => sum + part.weight, 0)
+  if (weights <= 0) return null
+  const weighted = parts.reduce((sum, part) => sum + part.weight * capBp(part.bp), 0)
+  return mulDiv(weighted, 1, weights)
+}
+
+function explainAssignment(rule: IndicatorRule, each: AssignmentStanding): Explanation {
+  const left = each.notApplicable ? '本月不适用，不计入' : each.notDue ? '未到开始时间，不计入' : null
+  const rawBp = assignmentRawBp(rule, each.target, each.value, each.denominator)
+  const mark =
+    each.value === null ? '还没有通过的数，按 0 计算' : each.carried ? '本月未通过，按上次通过的数计算' : null
+  const reason = left ?? mark
+  return {
+    kind: 'assignment',
+    id: each.id,
+    label: each.label,
+    completionBp: left ? null : capBp(rawBp),
+    rawBp: left ? null : rawBp,
+    weight: 1,
+    counted: left === null,
+    ...(reason ? { reason } : {}),
+    numerator: each.value ?? 0,
+    denominator: rule === 'ratio' ? (each.denominator ?? 0) : each.target,
+    children: [],
+  }
+}
+
+/** A task from its assignments: sum over sum; a ratio from the sums of numerators and denominators. */
+export function explainTask(task: TaskStanding): Explanation {
+  const children = task.assignments.map((each) => explainAssignment(task.rule, each))
+  const counted = task.assignments.filter((each) => !each.notApplicable && !each.notDue)
+  const sum = (of: (each: AssignmentStanding) => number) =>
+    counted.reduce((total, each) => total + of(each), 0)
+  const totals = {
+    value: sum((each) => each.value ?? 0),
+    denominator: sum((each) => each.denominator ?? 0),
+    target: sum((each) => each.target),
+    count: counted.length,
+  }
+  const rawBp = counted.length > 0 ? taskRawBp(task.rule, totals) : null
+  return {
+    kind: 'task',
+    id: task.id,
+    label: task.label,
+    completionBp: rawBp === null ? null : capBp(rawBp),
+    rawBp,
+    weight: task.weight,
+    counted: rawBp !== null,
+    ...(rawBp === null ? { reason: emptyReason(children) } : {}),
+    numerator: totals.value,
+    denominator: task.rule === 'ratio' ? totals.denominator : totals.target,
+    children,
+  }
+}
+
+function emptyReason(children: readonly Explanation[]): string {
+  if (children.length === 0) return '下面还没有可计算的内容，不计入'
+  const reasons = new Set(children.map((child) => child.reason))
+  return reasons.size === 1 ? (children[0]?.reason ?? '不计入') : '下面都不计入'
+}
+
+type Head = { kind: NodeKind; id: string; label: string; weight: number }
+
+/** `parts` are the members of the mean; `children` is what is shown below (a region shows pillars, but averages measures). */
+function explainMean(
+  head: Head,
+  parts: readonly Explanation[],
+  children: Explanation[] = [...parts],
+): Explanation {
+  const counted = parts.filter((part) => part.counted)
+  const weights = counted.reduce((sum, part) => sum + part.weight, 0)
+  const weighted = counted.reduce((sum, part) => sum + part.weight * (part.completionBp ?? 0), 0)
+  const completionBp = weights > 0 ? mulDiv(weighted, 1, weights) : null
+  return {
+    ...head,
+    completionBp,
+    rawBp: completionBp,
+    counted: completionBp !== null,
+    ...(completionBp === null ? { reason: emptyReason(children) } : {}),
+    numerator: weighted,
+    denominator: weights,
+    children,
+  }
+}
+
+/** A measure: weighted mean of its tasks. */
+export function explainMeasure(measure: MeasureStanding): Explanation {
+  const { id, label, weight } = measure
+  return explainMean({ kind: 'measure', id, label, weight }, measure.tasks.map(explainTask))
+}
+
+/** A pillar: weighted mean of its measures. Its own weight is the sum of theirs. */
+export function explainPillar(pillar: PillarStanding): Explanation {
+  const measures = pillar.measures.map(explainMeasure)
+  const weight = pillar.measures.reduce((sum, measure) => sum + measure.weight, 0)
+  return explainMean({ kind: 'pillar', id: pillar.id, label: pillar.label, weight }, measures)
+}
+
+/** A region: weighted mean of all its measures, shown by pillar. */
+export function explainRegion(region: {
+  id: string
+  label: string
+  pillars: readonly PillarStanding[]
+}): Explanation {
+  const pillars = region.pillars.map(explainPillar)
+  const measures = pillars.flatMap((pillar) => pillar.children)
+  return explainMean({ kind: 'region', id: region.id, label: region.label, weight: 1 }, measures, pillars)
+}

@@ -66,6 +66,25 @@ export const DEFAULT_WORDS: Words = {
   jointUnit: '责任单位',
 }
 
+/** The actor's region: the settings that its rules and pages need. */
+export type Region = {
+  id: string
+  name: string
+  slug: string
+  title: string
+  words: Words
+  isDemo: boolean
+  /** the county's officers accept first */
+  countyReview: boolean
+  /** day of the following month by which a month is due */
+  reportDay: number
+  /** months (1–12) that ask for problem and next step */
+  fullMonths: number[]
+  lightRule: unknown
+  officePhone: string
+  reformPublic: 'auto' | 'manual' | 'off'
+}
+
 /** Who acts. Level ids are '' where the level does not apply. */
 export type Actor = {
   userId: string
@@ -76,6 +95,9 @@ export type Actor = {
   level: Level
   orgId: string
   orgName: string
+  orgShort: string
+  /** the own unit's reviewer accepts first */
+  unitReview: boolean
   cityId: string
   countyId: string
   townId: string
@@ -89,4 +111,6 @@ export type Actor = {
   /** ISO time at which the session ends. */
   expiresAt: string
   isDemo: boolean
+  /** null for the platform */
+  region: Region | null
 }

@@ -1,0 +1,4 @@
+import type { Route } from '#lib/kernel/routes.ts'
+
+/** Organizations, users, memberships, the own session. */
+export const accountRoutes: Route[] = []

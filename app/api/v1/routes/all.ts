@@ -1,0 +1,5 @@
+import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
+import type { Route } from '#lib/kernel/routes.ts'
+
+/** Every route of the REST interface. openapi.json is made from this table. */
+export const routes: Route[] = [...accountRoutes]

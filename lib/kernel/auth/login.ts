@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { verifyPassword } from '#lib/kernel/auth/password.ts'
+import { asLogin, tokenHash } from '#lib/kernel/scope.ts'
+
+/** Hours until a session ends whatever happens; it ends earlier after 30 idle minutes. */
+export const SESSION_HOURS = 8
+
+export type LoginOutcome =
+  | { kind: 'ok'; userId: string }
+  | { kind: 'wrong' }
+  | { kind: 'wait'; seconds: number }
+
+/** A new opaque token: 32 random bytes. Only its hash is ever stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** bytea literal of a token's hash. */
+export function hashBytes(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(tokenHash(token), 'hex'))
+}
+
+/**
+ * Checks name and password. Unknown names, disabled accounts and wrong passwords get the same answer after
+ * the same work; too many failures of a name from a network must wait.
+ */
+export async function checkLogin(username: string, password: string, network: string): Promise<LoginOutcome> {
+  const name = username.trim().toLowerCase()
+  const found = await asLogin(async (db) => {
+    const rows = await db.$queryRaw<
+      { found: { userId: string | null; hash: string | null; wait: number } }[]
+    >`
+      select app.login_begin(${name}, ${network}) as found`
+    return rows[0]?.found
+  })
+  if (found && found.wait > 0) return { kind: 'wait', seconds: found.wait }
+  const right = await verifyPassword(found?.hash ?? null, password)
+  await asLogin((db) => db.$queryRaw`select app.login_end(${name}, ${network}, ${right})::text`)
+  return right && found?.userId ? { kind: 'ok', userId: found.userId } : { kind: 'wrong' }
+}
+
+/** Opens a session row for a verified user and answers its token; null when the user has no active membership. */
+export async function openSession(userId: string): Promise<string | null> {
+  const token = newToken()
+  const rows = await asLogin(
+    (db) =>
+      db.$queryRaw<{ done: boolean }[]>`
+      select app.open_session(${hashBytes(token)}, ${userId}, null, 'browser', ${SESSION_HOURS}::int) as done`,
+  )
+  return rows[0]?.done ? token : null
+}
+
+/** Ends the session of a token (logout, or a new login over it). */
+export async function closeSession(token: string): Promise<void> {
+  await asLogin((db) => db.$queryRaw`select app.close_session(${hashBytes(token)})::text`)
+}
+
+export type SessionRow = { userId: string; expiresAt: string; idleAt: string }
+
+/** The row behind a token, without prolonging it. */
+export async function peekSession(token: string): Promise<SessionRow | null> {
+  const rows = await asLogin(
+    (db) => db.$queryRaw<{ row: SessionRow | null }[]>`select app.peek_session(${hashBytes(token)}) as row`,
+  )
+  return rows[0]?.row ?? null
+}

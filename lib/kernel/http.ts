@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { sessionToken } from '#lib/kernel/auth/cookie.ts'
+import { execute } from '#lib/kernel/command.ts'
+import { env } from '#lib/kernel/env.ts'
+import { databaseFailure, notFound } from '#lib/kernel/errors.ts'
+import { log } from '#lib/kernel/log.ts'
+import {
+  type Failure,
+  fail,
+  fieldErrors,
+  invalid,
+  type ProblemCode,
+  type Result,
+} from '#lib/kernel/pure/result.ts'
+import { findRoute, type Route } from '#lib/kernel/routes.ts'
+import { read, readPublic, Unauthenticated } from '#lib/kernel/scope.ts'
+
+const STATUS: Record<ProblemCode, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  state: 409,
+  limit: 429,
+  unavailable: 503,
+}
+
+const MAX_BODY = 1_000_000
+
+/** problem+json (RFC 9457) with a Chinese title and a stable code. */
+export function problemResponse({ problem }: Failure, requestId: string): Response {
+  const body = {
+    type: `urn:changaitong:${problem.code}`,
+    title: problem.title,
+    status: STATUS[problem.code],
+    code: problem.code,
+    ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+    requestId,
+  }
+  return json(body, STATUS[problem.code], requestId, 'application/problem+json; charset=utf-8')
+}
+
+function json(
+  body: unknown,
+  status: number,
+  requestId: string,
+  type = 'application/json; charset=utf-8',
+): Response {
+  const text = JSON.stringify(body, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each))
+  return new Response(text, {
+    status,
+    headers: { 'content-type': type, 'x-request-id': requestId, 'cache-control': 'no-store' },
+  })
+}
+
+/**
+ * Requests that a foreign page could make a browser send are refused: only JSON, only from our own origin.
+ * A request without Origin (scripts, tests) passes as JSON: no browser sends that across sites without a
+ * preflight, which is never answered (docs/decisions/0005-rest-and-origin.md).
+ */
+function foreignRequest(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') return true
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\b/i.test(type)) return true
+  const origin = request.headers.get('origin')
+  if (!origin) return false
+  const host = request.headers.get('host')
+  const own = env().PUBLIC_URL
+  return !(URL.canParse(origin) && (new URL(origin).host === host || (own && new URL(own).origin === origin)))
+}
+
+async function jsonBody(request: Request): Promise<Result<Record<string, unknown>>> {
+  const text = await request.text()
+  if (text.length > MAX_BODY) return fail('limit', '内容太大，请分几次提交')
+  if (text === '') return { ok: true, value: {} }
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return { ok: true, value: value as Record<string, unknown> }
+    }
+  } catch {
+    // answered below
+  }
+  return invalid([{ path: '', message: '内容不是有效的 JSON 对象' }])
+}
+
+function clientIp(request: Request): string {
+  return request.headers.get('x-client-ip') ?? ''
+}
+
+type Call = { request: Request; requestId: string; params: Record<string, string> }
+
+async function runCommand(route: Extract<Route, { command: unknown }>, call: Call): Promise<Response> {
+  const { request, requestId, params } = call
+  if (foreignRequest(request))
+    return problemResponse(fail('forbidden', '请求来源不明，请从本系统页面操作'), requestId)
+  const token = sessionToken(request)
+  if (!token) throw new Unauthenticated()
+  const body = await jsonBody(request)
+  if (!body.ok) return problemResponse(body, requestId)
+  const key = request.headers.get('idempotency-key') ?? undefined
+  if (key && !/^[\w-]{8,100}$/.test(key)) {
+    return problemResponse(
+      invalid([{ path: '', message: 'Idempotency-Key 应为 8–100 位字母、数字或连字符' }]),
+      requestId,
+    )
+  }
+  const options = { idempotencyKey: key, requestId, ip: clientIp(request) }
+  const result = await execute(token, route.command, { ...body.value, ...params }, options)
+  return result.ok ? json(result.value, route.status ?? 200, requestId) : problemResponse(result, requestId)
+}
+
+async function runQuery(route: Extract<Route, { method: 'GET' }>, call: Call): Promise<Response> {
+  const { request, requestId, params } = call
+  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const definition = 'query' in route ? route.query : route.publicQuery
+  const token = sessionToken(request)
+  if ('query' in route && !token) throw new Unauthenticated()
+  const parsed = definition.input.safeParse({ ...search, ...params })
+  if (!parsed.success) {
+    // who is not logged in learns nothing about the input either
+    if ('query' in route) await read(token, async () => null)
+    return problemResponse(invalid(fieldErrors(parsed.error.issues)), requestId)
+  }
+  const answer =
+    'query' in route
+      ? await read(token, async (db, actor) => {
+          const refusal = route.query.allow(actor, parsed.data)
+          return refusal
+            ? ({ ok: false, problem: refusal } as Failure)
+            : { value: await route.query.run(db, actor, parsed.data) }
+        })
+      : { value: await readPublic((db) => route.publicQuery.run(db, parsed.data)) }
+  if ('problem' in answer) return problemResponse(answer, requestId)
+  return answer.value === null ? problemResponse(notFound(), requestId) : json(answer.value, 200, requestId)
+}
+
+/** Answers a request to /api/v1 from the table of routes. Bugs answer 500 with a reference number. */
+export async function handle(routes: readonly Route[], request: Request, path: string[]): Promise<Response> {
+  const requestId = randomUUID()
+  const match = findRoute(routes, request.method, path)
+  if (match === null) return problemResponse(notFound(), requestId)
+  if (match === 'method') {
+    return json(
+      { type: 'about:blank', title: '不支持这种请求方法', status: 405, code: 'method', requestId },
+      405,
+      requestId,
+    )
+  }
+  const call = { request, requestId, params: match.params }
+  try {
+    return 'command' in match.route ? await runCommand(match.route, call) : await runQuery(match.route, call)
+  } catch (error) {
+    if (error instanceof Unauthenticated) {
+      return problemResponse(fail('unauthenticated', '登录已失效，请重新登录'), requestId)
+    }
+    const failure = databaseFailure(error)
+    if (failure) return problemResponse(failure, requestId)
+    log('error', 'request failed', { requestId, method: request.method, path: path.join('/'), error })
+    const title = `没有完成。请重试；仍不行请报编号 ${requestId.slice(0, 8)}`
+    const body = { type: 'urn:changaitong:internal', title, status: 500, code: 'internal', requestId }
+    return json(body, 500, requestId, 'application/problem+json; charset=utf-8')
+  }
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Route } from '#lib/kernel/routes.ts'
+
+type Schema = Record<string, unknown>
+
+const PROBLEM: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string', description: '中文说明，告诉用户怎么办' },
+    status: { type: 'integer' },
+    code: { type: 'string' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
+  },
+}
+
+function pathParams(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
+}
+
+function jsonSchema(schema: z.ZodType): Schema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
+  return rest
+}
+
+function withoutParams(schema: Schema, params: string[]): Schema {
+  const properties = { ...(schema.properties as Schema | undefined) }
+  for (const name of params) delete properties[name]
+  const required = ((schema.required as string[] | undefined) ?? []).filter((name) => !params.includes(name))
+  return { ...schema, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
+}
+
+function operation(route: Route): Schema {
+  const definition = 'command' in route ? route.command : 'query' in route ? route.query : route.publicQuery
+  const params = pathParams(route.path)
+  const schema = jsonSchema(definition.input)
+  const properties = (schema.properties ?? {}) as Schema
+  const parameters: Schema[] = params.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const common = {
+    operationId: `${route.method.toLowerCase()} ${route.path}`,
+    summary: definition.summary,
+    'x-action': definition.name,
+    'x-object': definition.object,
+    responses: {
+      [String('status' in route && route.status ? route.status : 200)]: { description: '完成' },
+      default: { description: '未完成', content: { 'application/problem+json': { schema: PROBLEM } } },
+    },
+    security: 'publicQuery' in route ? [] : [{ cookie: [] }, { bearer: [] }],
+  }
+  if ('command' in route) {
+    parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } })
+    const body = {
+      required: true,
+      content: { 'application/json': { schema: withoutParams(schema, params) } },
+    }
+    return { ...common, parameters, requestBody: body }
+  }
+  for (const [name, value] of Object.entries(properties)) {
+    if (!params.includes(name))
+      parameters.push({ name, in: 'query', required: false, schema: value as Schema })
+  }
+  return { ...common, parameters }
+}
+
+/** OpenAPI 3.1 of the route table. `x-action` = permission key, `x-object` = type of the object. */
+export function openapi(routes: readonly Route[]): Schema {
+  const paths: Record<string, Schema> = {}
+  for (const route of routes) {
+    const path = `/api/v1/${route.path}`
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: '产改通接口', version: '1' },
+    paths,
+    components: {
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: 'sid' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  }
+}

@@ -1,13 +1,14 @@
+import { dropInvisible, toHalfWidth } from '#lib/kernel/pure/halfwidth.ts'
+
 /**
  * What people type or paste for a figure, made plain: full-width digits, sign and point become half-width,
- * spaces and thousands separators go. Other characters stay, so that the schema can name them.
+ * spaces and thousands separators go. Other characters stay (万), so that the schema can read or name them.
  */
 export function normalizeNumberText(text: string): string {
-  return text
-    .normalize('NFKC')
+  return dropInvisible(toHalfWidth(text))
     .replaceAll('。', '.')
     .replaceAll('−', '-')
-    .replace(/[\s,，、']/g, '')
+    .replace(/[\s,、']/g, '')
 }
 
 /** "12345.5" → "12,345.5" for showing; a text that is no plain number is given back as it is. */

@@ -1,8 +1,6 @@
-import Link from 'next/link'
-
 export type Crumb = { label: string; href?: string }
 
-/** Where this page lies; the last crumb is the page itself. Give hrefs with the filters to keep. */
+/** Plain links, so that public pages may use it. Where this page lies; the last crumb is the page itself. Give hrefs with the filters to keep. */
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
     <nav aria-label="当前位置" className="no-print mb-3 text-sm">
@@ -15,9 +13,9 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
               </span>
             )}
             {item.href ? (
-              <Link href={item.href} className="link inline-flex min-h-6 items-center">
+              <a href={item.href} className="link inline-flex min-h-6 items-center">
                 {item.label}
-              </Link>
+              </a>
             ) : (
               <span aria-current="page" className="text-ink-2">
                 {item.label}

@@ -12,6 +12,7 @@ export function Tabs({ items, label }: { items: readonly TabItem[]; label: strin
           <li key={item.href}>
             <Link
               href={item.href}
+              prefetch={false}
               aria-current={item.current ? 'page' : undefined}
               className={cn(
                 'flex min-h-10 touch-target items-center whitespace-nowrap border-b-4 px-3 -outline-offset-2',

@@ -9,6 +9,7 @@ import { messageOf, Said } from '#lib/ops/said.ts'
 
 const OUTPUT = path.resolve('lib/kernel/db/generated')
 const MARK = path.join(OUTPUT, '.hash')
+const CACHE = 'node_modules/.cache/changaitong'
 
 function schemaHash(): string {
   const hash = createHash('sha256')
@@ -22,8 +23,8 @@ const isCurrent = (hash: string) => existsSync(MARK) && readFileSync(MARK, 'utf8
 export async function generateClient(): Promise<boolean> {
   const hash = schemaHash()
   if (schemaFiles().length === 0 || isCurrent(hash)) return false
-  mkdirSync('.next', { recursive: true })
-  return withLock('.next/generate.lock', 120_000, async () => {
+  mkdirSync(CACHE, { recursive: true })
+  return withLock(path.join(CACHE, 'generate.lock'), 120_000, async () => {
     if (isCurrent(hash)) return false
     // Any existing file keeps the CLI from downloading a schema engine that `generate` never runs.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }

@@ -11,6 +11,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, themeColor: '#b3261e' }
 
+/** Every page carries the nonce of its request, or reads the database: none is made at build time. */
+export const dynamic = 'force-dynamic'
+
 /** The document frame. Reads no data and no headers: what a page shows is the page's own business. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

@@ -47,6 +47,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from the policy of the request.
   headers.set('Content-Security-Policy', csp)
   headers.set('x-nonce', nonce)
+  // where a page without a session returns to after login
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', csp)
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value)

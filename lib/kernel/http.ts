@@ -88,7 +88,7 @@ async function jsonBody(request: Request): Promise<Result<Record<string, unknown
 }
 
 function clientIp(request: Request): string {
-  return request.headers.get('x-client-ip') ?? ''
+  return request.headers.get('x-client-address') ?? ''
 }
 
 type Call = { request: Request; requestId: string; params: Record<string, string> }

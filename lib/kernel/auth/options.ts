@@ -22,7 +22,7 @@ function headerOf(request: unknown, name: string): string {
 }
 
 async function authorize(credentials: Record<'username' | 'password', string> | undefined, request: unknown) {
-  const network = headerOf(request, 'x-client-ip') || 'unknown'
+  const network = headerOf(request, 'x-client-address') || 'unknown'
   const outcome = await checkLogin(credentials?.username ?? '', credentials?.password ?? '', network)
   if (outcome.kind === 'wait') throw new Error(`wait:${outcome.seconds}`)
   if (outcome.kind === 'wrong') return null

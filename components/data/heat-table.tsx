@@ -52,7 +52,6 @@ export function HeatTable(props: HeatTableProps) {
     <>
       <HeatAccordion {...props} />
       <div className="print-flat relative hidden max-h-[80vh] overflow-auto rounded border border-line bg-surface sm:block print:block">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys bubble from the links in the cells */}
         <table ref={table} onKeyDown={walk} className="w-full border-separate border-spacing-0 text-sm">
           <caption className="px-3 py-2 text-left text-ink-2">{caption}</caption>
           <thead>

@@ -40,6 +40,7 @@ export function publicPage(target: string): PublicPage | undefined {
   const at = target.indexOf('?')
   const path = at < 0 ? target : target.slice(0, at)
   if (path.length > LONGEST_PATH) return undefined
+  if (path.includes('..') || /%2e/i.test(path)) return undefined
   const match = PATH.exec(path)
   if (!match) return undefined
   const slug = match[1] ?? ''

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import net from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { applyMigrations } from '#lib/ops/migrations/apply.ts'
+import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
+import { buildApp } from '#lib/ops/prepare/build.ts'
+import { main, show } from '#lib/ops/said.ts'
+import { untilToldToStop } from '#lib/ops/server/lifetime.ts'
+import {
+  type Count,
+  dependencies,
+  generate,
+  lint,
+  playwright,
+  runNode,
+  types,
+  vitest,
+} from '#lib/ops/testing/tools.ts'
+import { verifyTotals } from '#lib/ops/testing/totals.ts'
+
+/** npm test: every check in order, each named with its duration; ends with `N passed, N failed`. */
+
+const deep = process.argv.includes('--deep')
+const total: Required<Count> = { passed: 0, failed: 0, skipped: 0 }
+
+async function check(name: string, run: () => Promise<Count>): Promise<Count> {
+  console.log(`\n▶ ${name}`)
+  const start = performance.now()
+  let count: Count
+  try {
+    count = await run()
+  } catch (error) {
+    show(error)
+    count = { passed: 0, failed: 1 }
+  }
+  total.passed += count.passed
+  total.failed += count.failed
+  total.skipped += count.skipped ?? 0
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(
+    `${count.failed ? '✗' : '✓'} ${name}  ${seconds} 秒  通过 ${count.passed}，失败 ${count.failed}`,
+  )
+  return count
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+/** The migrated database that every integration test file clones. Its owner is no superuser. */
+async function prepareTemplate(database: Database): Promise<Count> {
+  await applyMigrations(database.url)
+  Object.assign(process.env, { TEST_TEMPLATE_URL: database.url, TEST_KEEP_DATABASES: '1' })
+  return { passed: 1, failed: 0 }
+}
+
+async function build(): Promise<Count> {
+  await buildApp()
+  return { passed: 1, failed: 0 }
+}
+
+async function withTestDatabase(folder: string): Promise<void> {
+  process.env.DATA_DIR = path.join(folder, 'data')
+  const database = await ensureDatabase()
+  const leave = () => database.stop().then(() => rmSync(folder, { recursive: true, force: true }))
+  untilToldToStop(leave)
+  try {
+    const ready = await check('测试数据库', () => prepareTemplate(database))
+    const built = await check('构建', build)
+    if (ready.failed === 0) {
+      await check('集成测试', () => vitest(['integration'], path.join(folder, 'integration.json')))
+      if (existsSync('lib/ops/totals-verify.ts')) await check('汇总核对', () => verifyTotals(database.url))
+      if (deep) await check('完整规模测试', () => vitest(['deep'], path.join(folder, 'deep.json')))
+    }
+    if (built.failed > 0) return
+    // The rest starts servers of its own, with databases of their own.
+    const { DATABASE_URL: _url, TEST_TEMPLATE_URL: _template, ...env } = process.env
+    process.env = env
+    await check('启动测试', () => vitest(['ops'], path.join(folder, 'ops.json')))
+    const e2e = { E2E_PORT: String(await freePort()), E2E_DATA_DIR: path.join(folder, 'e2e') }
+    await check('浏览器测试', () => playwright(e2e, path.join(folder, 'browser.json')))
+  } finally {
+    await leave()
+  }
+}
+
+async function sabotage(): Promise<Count> {
+  const code = await runNode(['tests/sabotage/run.ts'])
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+await main(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'changai-test-'))
+  for (const name of ['DATABASE_URL', 'DATA_DIR', 'HOST', 'PORT', 'PUBLIC_URL', 'DEMO', 'TODAY'])
+    delete process.env[name]
+  if (deep) process.env.DEEP = '1'
+  mkdirSync(folder, { recursive: true })
+  await check('客户端', generate)
+  await check('代码规范', lint)
+  await check('类型', types)
+  await check('依赖方向', dependencies)
+  await check('单元测试', () => vitest(['unit'], path.join(folder, 'unit.json')))
+  try {
+    await withTestDatabase(folder)
+  } catch (error) {
+    show(error)
+    total.failed++
+  }
+  if (deep && existsSync('tests/sabotage/run.ts')) await check('破坏测试', sabotage)
+  if (total.skipped > 0) console.log(`\n跳过 ${total.skipped}`)
+  console.log(`\n${total.passed} passed, ${total.failed} failed`)
+  process.exit(total.failed === 0 ? 0 : 1)
+})

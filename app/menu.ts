@@ -1,0 +1,69 @@
+import {
+  Building2,
+  ChartColumn,
+  CircleUser,
+  ClipboardList,
+  Inbox,
+  Map as MapIcon,
+  Settings2,
+  Users,
+} from 'lucide-react'
+import { createElement } from 'react'
+import type { NavItem } from '#components/shell/nav-types.ts'
+import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
+import { adminPaths, boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+
+type Entry = {
+  href: string
+  icon: typeof Inbox
+  roles: readonly Role[] | 'all'
+  label: (actor: Actor) => string
+}
+
+const RELIEF: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_approver']
+
+/** Every staff page that stands in the menu, and whose menu it is. Rights are decided elsewhere. */
+const ENTRIES: readonly Entry[] = [
+  { href: deskPaths.tasks(), icon: ClipboardList, roles: ['unit_clerk'], label: () => '本月填报' },
+  {
+    href: deskPaths.reviews(),
+    icon: Inbox,
+    roles: ['unit_reviewer', 'region_officer'],
+    label: () => '待审核',
+  },
+  {
+    href: boardPaths.home(),
+    icon: ChartColumn,
+    roles: ['leader', 'auditor', 'region_officer', 'region_admin'],
+    label: () => '工作看板',
+  },
+  {
+    href: adminPaths.plan(),
+    icon: ClipboardList,
+    roles: ['region_admin'],
+    label: (actor) => `${actor.words.measure}与${actor.words.task}`,
+  },
+  { href: adminPaths.units(), icon: Building2, roles: ['region_admin'], label: () => '单位' },
+  { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
+  { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },
+  { href: adminPaths.regions(), icon: MapIcon, roles: ['platform_admin'], label: () => '地区' },
+  { href: deskPaths.me(), icon: CircleUser, roles: 'all', label: () => '我的账号' },
+]
+
+/** The staff menu of an actor: only pages that its role uses. */
+export function menuFor(actor: Actor): NavItem[] {
+  return ENTRIES.filter(({ roles }) => roles === 'all' || roles.includes(actor.role)).map((entry) => ({
+    href: entry.href,
+    label: entry.label(actor),
+    icon: createElement(entry.icon, { 'aria-hidden': true, className: 'size-5 shrink-0' }),
+  }))
+}
+
+/** Where a role's work begins. */
+export function homeOf(role: Role): string {
+  if (role === 'unit_clerk') return deskPaths.tasks()
+  if (role === 'unit_reviewer' || role === 'region_officer') return deskPaths.reviews()
+  if (role === 'region_admin') return adminPaths.home()
+  if (role === 'platform_admin') return adminPaths.regions()
+  return RELIEF.includes(role) ? deskPaths.me() : boardPaths.home()
+}

@@ -84,10 +84,7 @@ export function assignmentBp(
 }
 
 /** Totals of a task's counted assignments → completion before the cap. `count` = assignments counted. */
-export function taskRawBp(
-  rule: IndicatorRule,
-  totals: { value: number; denominator: number; target: number; count: number },
-): Bp {
+export function taskRawBp(rule: IndicatorRule, totals: TaskSums): Bp {
   if (rule === 'ratio') return ratioBp(totals.value, totals.denominator, totals.target, totals.count)
   return shareBp(totals.value, totals.target)
 }
@@ -121,19 +118,16 @@ function explainAssignment(rule: IndicatorRule, each: AssignmentStanding): Expla
   }
 }
 
-/** A task from its assignments: sum over sum; a ratio from the sums of numerators and denominators. */
-export function explainTask(task: TaskStanding): Explanation {
-  const children = task.assignments.map((each) => explainAssignment(task.rule, each))
-  const counted = task.assignments.filter((each) => !each.notApplicable && !each.notDue)
-  const sum = (of: (each: AssignmentStanding) => number) =>
-    counted.reduce((total, each) => total + of(each), 0)
-  const totals = {
-    value: sum((each) => each.value ?? 0),
-    denominator: sum((each) => each.denominator ?? 0),
-    target: sum((each) => each.target),
-    count: counted.length,
-  }
-  const rawBp = counted.length > 0 ? taskRawBp(task.rule, totals) : null
+/** Sums over a task's counted assignments, hundredths; `count` = how many are counted. */
+export type TaskSums = { value: number; denominator: number; target: number; count: number }
+
+/** A task from its sums: sum over sum; a ratio from the sums of numerators and denominators. */
+export function explainTaskSums(
+  task: { id: string; label: string; rule: IndicatorRule; weight: number },
+  sums: TaskSums,
+  children: Explanation[] = [],
+): Explanation {
+  const rawBp = sums.count > 0 ? taskRawBp(task.rule, sums) : null
   return {
     kind: 'task',
     id: task.id,
@@ -143,10 +137,25 @@ export function explainTask(task: TaskStanding): Explanation {
     weight: task.weight,
     counted: rawBp !== null,
     ...(rawBp === null ? { reason: emptyReason(children) } : {}),
-    numerator: totals.value,
-    denominator: task.rule === 'ratio' ? totals.denominator : totals.target,
+    numerator: sums.value,
+    denominator: task.rule === 'ratio' ? sums.denominator : sums.target,
     children,
   }
+}
+
+/** A task from its assignments. */
+export function explainTask(task: TaskStanding): Explanation {
+  const children = task.assignments.map((each) => explainAssignment(task.rule, each))
+  const counted = task.assignments.filter((each) => !each.notApplicable && !each.notDue)
+  const sum = (of: (each: AssignmentStanding) => number) =>
+    counted.reduce((total, each) => total + of(each), 0)
+  const sums = {
+    value: sum((each) => each.value ?? 0),
+    denominator: sum((each) => each.denominator ?? 0),
+    target: sum((each) => each.target),
+    count: counted.length,
+  }
+  return explainTaskSums(task, sums, children)
 }
 
 function emptyReason(children: readonly Explanation[]): string {
@@ -157,8 +166,11 @@ function emptyReason(children: readonly Explanation[]): string {
 
 type Head = { kind: NodeKind; id: string; label: string; weight: number }
 
-/** `parts` are the members of the mean; `children` is what is shown below (a region shows pillars, but averages measures). */
-function explainMean(
+/**
+ * Weighted mean of `parts`; what does not count is left out. `children` is what is shown below (a region shows
+ * pillars, but averages measures).
+ */
+export function explainMean(
   head: Head,
   parts: readonly Explanation[],
   children: Explanation[] = [...parts],

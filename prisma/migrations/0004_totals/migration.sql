@@ -75,7 +75,7 @@ create trigger report_updated after update on public.progress_report referencing
 create trigger report_deleted after delete on public.progress_report referencing old table as gone for each statement execute function app.report_written();
 
 -- Adds the difference between the old and the new standings to the totals. Keys in order, so that writers never deadlock.
-create function app.add_totals(p_sign int[], p_rows public.assignment_month[]) returns void
+create function app.add_totals(p_new public.assignment_month[], p_old public.assignment_month[]) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into public.reform_task_total as t (city_id, county_id, town_id, unit_id, task_id, period, plan_id, pillar_id, measure_id,
@@ -85,7 +85,7 @@ begin
          sum(s * (m.counted and m.carried)::int),
          sum(s * m.counted::int * coalesce(m.value, 0)), sum(s * m.counted::int * coalesce(m.denominator, 0)), sum(s * m.counted::int * m.target),
          sum(s * (m.light = 'overdue')::int), sum(s * (m.light = 'behind')::int), sum(s * (m.light = 'normal')::int), sum(s * (m.light = 'done')::int)
-    from (select s, (r).* from unnest(p_sign, p_rows) as x(s, r)) m
+    from (select 1 as s, n.* from unnest(p_new) n union all select -1, o.* from unnest(p_old) o) m
    group by m.city_id, m.owner_county_id, m.task_id, m.period, m.plan_id, m.pillar_id, m.measure_id
    order by m.city_id, m.task_id, m.period
   on conflict (city_id, task_id, period) do update set
@@ -102,7 +102,7 @@ begin
          sum(s * (m.counted and m.carried)::int),
          sum(s * m.counted::int * m.weight), sum(s * m.counted::int * m.weight::bigint * m.completion_bp),
          sum(s * (m.light = 'overdue')::int), sum(s * (m.light = 'behind')::int), sum(s * (m.light = 'normal')::int), sum(s * (m.light = 'done')::int)
-    from (select s, (r).* from unnest(p_sign, p_rows) as x(s, r)) m
+    from (select 1 as s, n.* from unnest(p_new) n union all select -1, o.* from unnest(p_old) o) m
    group by m.city_id, m.county_id, m.town_id, m.unit_id, m.plan_id, m.pillar_id, m.period, m.owner_county_id
    order by m.city_id, m.county_id, m.town_id, m.unit_id, m.pillar_id, m.period
   on conflict (city_id, county_id, town_id, unit_id, pillar_id, period) do update set
@@ -115,12 +115,14 @@ end $$;
 create function app.month_written() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if tg_op = 'INSERT' then
-    perform app.add_totals(array_agg(1), array_agg(f)) from fresh f having count(*) > 0;
+    perform app.add_totals(array_agg(row(f.*)::public.assignment_month), null) from fresh f having count(*) > 0;
   elsif tg_op = 'DELETE' then
-    perform app.add_totals(array_agg(-1), array_agg(g)) from gone g having count(*) > 0;
+    perform app.add_totals(null, array_agg(row(g.*)::public.assignment_month)) from gone g having count(*) > 0;
   else
-    perform app.add_totals(array_agg(s), array_agg(r)) from (
-      select 1 as s, f as r from fresh f union all select -1, g from gone g) x having count(*) > 0;
+    perform app.add_totals(
+      (select array_agg(row(f.*)::public.assignment_month) from fresh f),
+      (select array_agg(row(g.*)::public.assignment_month) from gone g))
+     where exists (select from fresh);
   end if;
   return null;
 end $$;

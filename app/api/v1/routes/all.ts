@@ -1,5 +1,7 @@
 import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
+import { figureRoutes } from '#app/api/v1/routes/figures.ts'
+import { publicRoutes } from '#app/api/v1/routes/public.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 /** Every route of the REST interface. openapi.json is made from this table. */
-export const routes: Route[] = [...accountRoutes]
+export const routes: Route[] = [...accountRoutes, ...figureRoutes, ...publicRoutes]

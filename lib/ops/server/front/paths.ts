@@ -11,6 +11,7 @@ const QUERY = [
   'period',
   'pillar',
   'q',
+  'size',
   'sort',
   'title',
   'type',

@@ -1,0 +1,8 @@
+import { getPublic, type Route } from '#lib/kernel/routes.ts'
+import { listPublicFigures, readPublicReform } from '#lib/reports/public/queries.ts'
+
+/** What visitors may read. */
+export const publicRoutes: Route[] = [
+  getPublic('public/{slug}/figures', listPublicFigures),
+  getPublic('public/{slug}/reform', readPublicReform),
+]

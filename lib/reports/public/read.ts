@@ -1,0 +1,138 @@
+import { recordedItem, toFigureItem } from '#lib/features/figures/queries.ts'
+import type { FigureItem } from '#lib/features/figures/schema.ts'
+import { weightedMeanBp } from '#lib/features/reform/rules/completion.ts'
+import { DEFAULT_WORDS, type Words } from '#lib/kernel/pure/actor.ts'
+import { fromDate, today } from '#lib/kernel/pure/day.ts'
+import { formatPeriod, periodOf } from '#lib/kernel/pure/period.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import type {
+  PublicMeasure,
+  PublicPillar,
+  PublicReformPage,
+  PublicRegionItem,
+  PublicRegionPage,
+} from '#lib/reports/public/schema.ts'
+
+type RegionRow = Awaited<ReturnType<Db['publicRegion']['findMany']>>[number]
+
+function toRegion(row: RegionRow): PublicRegionItem {
+  const { slug, name, title, isDemo, officePhone } = row
+  return {
+    slug,
+    name,
+    title,
+    isDemo,
+    officePhone,
+    words: { ...DEFAULT_WORDS, ...(row.words as Partial<Words>) },
+  }
+}
+
+/** All regions that have a public page, by name. */
+export async function publicRegions(db: Db): Promise<PublicRegionItem[]> {
+  const rows = await db.publicRegion.findMany({ orderBy: [{ cityId: 'asc' }, { countyId: 'asc' }] })
+  return rows.map(toRegion)
+}
+
+export async function publicRegion(db: Db, slug: string): Promise<PublicRegionItem | null> {
+  const row = await db.publicRegion.findUnique({ where: { slug } })
+  return row && toRegion(row)
+}
+
+type ReformRow = Awaited<ReturnType<Db['publicReform']['findMany']>>[number]
+
+function toMeasure(row: ReformRow): PublicMeasure {
+  return {
+    id: row.measureId,
+    code: row.code,
+    title: row.title,
+    verified: row.verified,
+    leadNames: row.leadNames,
+    completionBp: row.completionBp,
+    tasks: row.tasks,
+    reportsCounted: row.unitsCounted,
+    reportsAccepted: row.unitsAccepted,
+    weight: row.weight,
+    period: periodOf(fromDate(row.period)),
+    asOf: row.asOf.toISOString(),
+  }
+}
+
+function meanOf(measures: readonly PublicMeasure[]): number | null {
+  return weightedMeanBp(
+    measures.flatMap(({ weight, completionBp }) =>
+      completionBp === null ? [] : [{ weight, bp: completionBp }],
+    ),
+  )
+}
+
+function byPillar(rows: readonly ReformRow[]): PublicPillar[] {
+  const pillars = new Map<string, PublicPillar>()
+  for (const row of rows) {
+    const known = pillars.get(row.pillarCode)
+    const pillar = known ?? {
+      code: row.pillarCode,
+      title: row.pillarTitle,
+      completionBp: null,
+      measures: [],
+    }
+    pillar.measures.push(toMeasure(row))
+    pillars.set(row.pillarCode, pillar)
+  }
+  return [...pillars.values()].map((pillar) => ({ ...pillar, completionBp: meanOf(pillar.measures) }))
+}
+
+/** The measures of a region's newest plan with their completion. */
+export async function publicReform(db: Db, slug: string): Promise<PublicReformPage> {
+  const all = await db.publicReform.findMany({
+    where: { slug },
+    orderBy: [{ displayOrder: 'asc' }, { measureId: 'asc' }],
+  })
+  const year = Math.max(0, ...all.map((row) => row.planYear))
+  const pillars = byPillar(all.filter((row) => row.planYear === year))
+  const measures = pillars.flatMap((pillar) => pillar.measures)
+  const newest = measures
+    .map((measure) => measure.asOf)
+    .sort()
+    .at(-1)
+  if (newest === undefined) return { summary: null, pillars: [] }
+  const summary = {
+    year,
+    measures: measures.length,
+    done: measures.filter((measure) => measure.completionBp === 10_000).length,
+    completionBp: meanOf(measures),
+    period:
+      measures
+        .map((measure) => measure.period)
+        .sort()
+        .at(-1) ?? '',
+    asOf: newest,
+    asOfDay: today(new Date(newest)),
+  }
+  return { summary, pillars }
+}
+
+/** What the system counts, in the shape of the published figures beside it. */
+function recorded(reform: PublicReformPage): FigureItem[] {
+  const { summary } = reform
+  if (!summary) return []
+  const at = { periodWord: formatPeriod(summary.period), asOf: summary.asOfDay }
+  const progress = summary.completionBp === null ? null : summary.completionBp / 100
+  return [recordedItem('publicMeasures', summary.measures, at), recordedItem('publicProgress', progress, at)]
+}
+
+/** Published figures in their order, then what the system counts. */
+export async function publicFigures(db: Db, slug: string, reform: PublicReformPage): Promise<FigureItem[]> {
+  const rows = await db.publicFigure.findMany({
+    where: { slug },
+    orderBy: [{ displayOrder: 'asc' }, { code: 'asc' }],
+  })
+  return [...rows.map(toFigureItem), ...recorded(reform)]
+}
+
+/** Everything a region's public pages show; null for an unknown slug. */
+export async function publicRegionPage(db: Db, slug: string): Promise<PublicRegionPage | null> {
+  const region = await publicRegion(db, slug)
+  if (!region) return null
+  const reform = await publicReform(db, slug)
+  return { region, reform, figures: await publicFigures(db, slug, reform) }
+}

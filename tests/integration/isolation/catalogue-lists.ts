@@ -1,0 +1,57 @@
+/**
+ * What the database is allowed to look like. A new table is added to exactly one class here, in the same commit
+ * as its migration; whatever Prisma's drift check cannot see is listed by name.
+ */
+
+/** Where each table of schema public belongs (DESIGN §4). */
+export const CLASSES = {
+  /** strict equality at the reader's level */
+  row: [
+    'user_account',
+    'membership',
+    'plan_outline',
+    'task_assignment',
+    'progress_report',
+    'progress_report_version',
+    'review',
+  ],
+  /** written by triggers, read like row tables */
+  total: ['assignment_month', 'reform_task_total', 'reform_cell_total'],
+  /** the levels below read what their city and their county own */
+  definition: [
+    'organization',
+    'region_profile',
+    'plan',
+    'plan_version',
+    'pillar',
+    'measure',
+    'annual_task',
+    'published_figure',
+  ],
+  /** projections that visitors read */
+  public: ['public_region', 'public_figure', 'public_reform'],
+  /** append-only */
+  audit: ['audit_event'],
+  /** the migration engine's own table: no application role reaches it */
+  engine: ['_prisma_migrations'],
+} as const
+
+/** Primary keys that do not begin with city_id, and why. */
+export const KEY_EXCEPTIONS: Record<string, string> = {
+  public_region: 'visitors ask by slug, and a slug is unique in the whole installation',
+  public_figure: 'visitors ask by slug',
+  public_reform: 'visitors ask by slug',
+}
+
+/** Business tables without the four-column foreign key to organization, and why. */
+export const PLACE_EXCEPTIONS: Record<string, string> = {
+  audit_event: 'keeps the place where the act happened, also when the organization moves',
+  organization: 'is the table itself',
+}
+
+/** Policies that may say `true`, by role: these roles are never reached from a session, or read public rows only. */
+export const TRUE_POLICIES = [
+  /^definer_all → app_definer$/,
+  /^ops_all → app_ops$/,
+  /^select_public → app_public$/,
+]

@@ -10,9 +10,9 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 /** `verify: false` for tests that break the totals on purpose. */
 export type TestDatabaseOptions = { verify?: boolean }
 
-async function asOwner(url: string, sql: string): Promise<void> {
+async function asOwner(url: string, sql: string, database = '/postgres'): Promise<void> {
   const target = new URL(url)
-  target.pathname = '/postgres'
+  target.pathname = database
   const client = new pg.Client({ connectionString: target.href })
   await client.connect()
   try {
@@ -33,9 +33,17 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     throw new Error('TEST_TEMPLATE_URL is not set: run npm test, or npx vitest --project integration')
   const source = new URL(template)
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asOwner(template, `create database "${name}" template "${source.pathname.slice(1)}"`)
+  const from = source.pathname.slice(1)
+  // the schema engine's pool lets go of the template some seconds after migrating; a template must be unused
+  await asOwner(
+    template,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${from}' and usename = current_user`,
+  )
+  await asOwner(template, `create database "${name}" template "${from}"`)
   const own = new URL(template)
   own.pathname = `/${name}`
+  // hook of tests/sabotage/run.ts: breaks one protection in every clone, so that a named test must turn red
+  if (process.env.SABOTAGE_SQL) await asOwner(own.href, process.env.SABOTAGE_SQL, own.pathname)
   process.env.DATABASE_URL = own.href
   const { reloadEnv } = await import('#lib/kernel/env.ts')
   reloadEnv()

@@ -107,7 +107,8 @@ create function app.mac(c text) returns text language sql stable security define
   select encode(sha256(k.opad || sha256(k.ipad || convert_to('ctx:' || c, 'UTF8'))), 'hex') from app.ctx_key k
 $$;
 
--- Field i of the verified context of this transaction; NULL when there is none, or the session has no such level:
+-- Field i of the verified context of this transaction; NULL when there is none, when the session has no such level,
+-- or when the transaction has taken another role than the session's own (SET ROLE to a higher level shows nothing):
 -- 1 level, 2 city, 3 county, 4 town, 5 unit, 6 user, 7 role, 8 membership, 9 session reference.
 create function app.ctx(i int) returns text language plpgsql stable security definer set search_path = pg_catalog as $$
 declare c text := current_setting('app.ctx', true);
@@ -118,6 +119,7 @@ begin
      or split_part(c, '|', 11) <> extract(epoch from transaction_timestamp())::text then
     raise insufficient_privilege using message = 'bad context';
   end if;
+  if split_part(c, '|', 12) <> current_setting('role') then return null; end if;
   return nullif(split_part(c, '|', i), '');
 end $$;
 
@@ -170,7 +172,7 @@ begin
   end if;
 
   c := concat_ws('|', a.level, a.city_id, a.county_id, a.town_id, a.unit_id, a.user_id, a.role, a.membership_id,
-                 left(encode(sha256(p_hash), 'hex'), 16), pg_backend_pid(), extract(epoch from transaction_timestamp()));
+                 left(encode(sha256(p_hash), 'hex'), 16), pg_backend_pid(), extract(epoch from transaction_timestamp()), db_role);
   perform set_config('app.ctx', c, true), set_config('app.sig', app.mac(c), true);
   return jsonb_build_object(
     'dbRole', db_role, 'userId', a.user_id, 'username', a.username, 'userName', a.display_name, 'role', a.role,

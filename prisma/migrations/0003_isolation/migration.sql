@@ -143,23 +143,23 @@ begin
     execute format('grant insert, update on public.organization to app_%s', r);
   end loop;
 end $$;
-create policy platform_read on public.organization for select to app_platform using (level in ('platform', 'city', 'county'));
-create policy platform_make on public.organization for insert to app_platform with check (level in ('city', 'county'));
+create policy platform_read on public.organization for select to app_platform using ((select app.ctx(1)) = 'platform' and level in ('platform', 'city', 'county'));
+create policy platform_make on public.organization for insert to app_platform with check ((select app.ctx(1)) = 'platform' and level in ('city', 'county'));
 grant select, insert on public.organization to app_platform;
 
 call app.definition_table('public.region_profile');
-create policy platform_read on public.region_profile for select to app_platform using (true);
-create policy platform_make on public.region_profile for insert to app_platform with check (true);
+create policy platform_read on public.region_profile for select to app_platform using ((select app.ctx(1)) = 'platform');
+create policy platform_make on public.region_profile for insert to app_platform with check ((select app.ctx(1)) = 'platform');
 grant select, insert on public.region_profile to app_platform;
 
 call app.row_table('public.user_account', array['select', 'insert', 'update']);
 call app.row_table('public.membership', array['select', 'insert', 'update']);
 -- The platform sees and makes the first administrators of regions, and itself; no other account.
 create policy platform_read on public.user_account for select to app_platform using (city_id = (select app.ctx(2)));
-create policy platform_make on public.user_account for insert to app_platform with check (town_id = '' and unit_id = '');
+create policy platform_make on public.user_account for insert to app_platform with check ((select app.ctx(1)) = 'platform' and town_id = '' and unit_id = '');
 create policy platform_self on public.user_account for update to app_platform using (city_id = (select app.ctx(2))) with check (city_id = (select app.ctx(2)));
-create policy platform_read on public.membership for select to app_platform using (role in ('region_admin', 'platform_admin'));
-create policy platform_make on public.membership for insert to app_platform with check (role = 'region_admin');
+create policy platform_read on public.membership for select to app_platform using ((select app.ctx(1)) = 'platform' and role in ('region_admin', 'platform_admin'));
+create policy platform_make on public.membership for insert to app_platform with check ((select app.ctx(1)) = 'platform' and role = 'region_admin');
 grant select, insert, update on public.user_account to app_platform;
 grant select, insert on public.membership to app_platform;
 
@@ -226,7 +226,7 @@ create policy update_county on public.assignment_month for update to app_county
 call app.public_table('public.public_region');
 call app.public_table('public.public_figure');
 call app.public_table('public.public_reform');
-create policy platform_make on public.public_region for insert to app_platform with check (true);
+create policy platform_make on public.public_region for insert to app_platform with check ((select app.ctx(1)) = 'platform');
 grant insert on public.public_region to app_platform;
 
 -- Leaders and auditors read reports from UNIT_REVIEW on: guaranteed by the hidden condition above.

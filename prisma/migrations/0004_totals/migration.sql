@@ -64,6 +64,13 @@ create function app.report_written() returns trigger language plpgsql security d
 begin
   if tg_op = 'DELETE' then
     perform app.refresh_months(array_agg(city_id), array_agg(assignment_id), array_agg(period)) from gone having count(*) > 0;
+  elsif tg_op = 'UPDATE' then
+    -- a move of the organization changes level columns only: months and totals are carried by their own foreign keys
+    perform app.refresh_months(array_agg(f.city_id), array_agg(f.assignment_id), array_agg(f.period))
+       from fresh f left join gone g on g.id = f.id
+      where g.id is null or (g.assignment_id, g.period, g.state, g.late, g.content, g.cum_value, g.denominator)
+            is distinct from (f.assignment_id, f.period, f.state, f.late, f.content, f.cum_value, f.denominator)
+     having count(*) > 0;
   else
     perform app.refresh_months(array_agg(city_id), array_agg(assignment_id), array_agg(period)) from fresh having count(*) > 0;
   end if;
@@ -71,7 +78,7 @@ begin
 end $$;
 
 create trigger report_inserted after insert on public.progress_report referencing new table as fresh for each statement execute function app.report_written();
-create trigger report_updated after update on public.progress_report referencing new table as fresh for each statement execute function app.report_written();
+create trigger report_updated after update on public.progress_report referencing old table as gone new table as fresh for each statement execute function app.report_written();
 create trigger report_deleted after delete on public.progress_report referencing old table as gone for each statement execute function app.report_written();
 
 -- Adds the difference between the old and the new standings to the totals. Keys in order, so that writers never deadlock.
@@ -120,9 +127,12 @@ begin
     perform app.add_totals(null, array_agg(row(g.*)::public.assignment_month)) from gone g having count(*) > 0;
   else
     perform app.add_totals(
-      (select array_agg(row(f.*)::public.assignment_month) from fresh f),
-      (select array_agg(row(g.*)::public.assignment_month) from gone g))
-     where exists (select from fresh);
+      array_agg(row(f.*)::public.assignment_month), array_agg(row(g.*)::public.assignment_month))
+       from fresh f join gone g on g.assignment_id = f.assignment_id and g.period = f.period
+      -- level columns alone change when the organization moves; the totals are carried along by their own foreign keys
+      where to_jsonb(f) - '{city_id,county_id,town_id,unit_id}'::text[]
+            is distinct from to_jsonb(g) - '{city_id,county_id,town_id,unit_id}'::text[]
+     having count(*) > 0;
   end if;
   return null;
 end $$;

@@ -33,6 +33,10 @@ declare
   n bigint := 0;
   head record;
 begin
+  -- a session asks for its own city only; without a session only app_ops may call
+  if coalesce(current_setting('app.ctx', true), '') <> '' and p_city is distinct from app.ctx(2) then
+    raise insufficient_privilege using message = 'not your city';
+  end if;
   for e in select * from public.audit_event where city_id = p_city order by seq loop
     n := n + 1;
     if e.seq <> n then return jsonb_build_object('rows', n, 'ok', false, 'badSeq', n, 'why', 'gap'); end if;

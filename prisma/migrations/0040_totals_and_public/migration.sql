@@ -4,7 +4,7 @@
 
 alter table "public_reform" add column "weight" integer not null default 1;
 
-create or replace function app.add_totals(p_sign int[], p_rows public.assignment_month[]) returns void
+create or replace function app.add_totals(p_new public.assignment_month[], p_old public.assignment_month[]) returns void
 language plpgsql security definer set search_path = pg_catalog as $$
 begin
   insert into public.reform_task_total as t (city_id, county_id, town_id, unit_id, task_id, period, plan_id, pillar_id, measure_id,
@@ -16,7 +16,7 @@ begin
          sum(s * (m.counted and m.carried)::int),
          sum(s * m.counted::int * coalesce(m.value, 0)), sum(s * m.counted::int * coalesce(m.denominator, 0)), sum(s * m.counted::int * m.target),
          sum(s * (m.light = 'overdue')::int), sum(s * (m.light = 'behind')::int), sum(s * (m.light = 'normal')::int), sum(s * (m.light = 'done')::int)
-    from (select s, (r).* from unnest(p_sign, p_rows) as x(s, r)) m
+    from (select 1 as s, n.* from unnest(p_new) n union all select -1, o.* from unnest(p_old) o) m
    group by m.city_id, m.owner_county_id, m.task_id, m.period, m.plan_id
    order by m.city_id, m.task_id, m.period
   on conflict (city_id, task_id, period) do update set
@@ -34,7 +34,7 @@ begin
          sum(s * (m.counted and m.carried)::int),
          sum(s * m.counted::int * m.weight), sum(s * m.counted::int * m.weight::bigint * m.completion_bp),
          sum(s * (m.light = 'overdue')::int), sum(s * (m.light = 'behind')::int), sum(s * (m.light = 'normal')::int), sum(s * (m.light = 'done')::int)
-    from (select s, (r).* from unnest(p_sign, p_rows) as x(s, r)) m
+    from (select 1 as s, n.* from unnest(p_new) n union all select -1, o.* from unnest(p_old) o) m
    group by m.city_id, m.county_id, m.town_id, m.unit_id, m.plan_id, m.pillar_id, m.period, m.owner_county_id
    order by m.city_id, m.county_id, m.town_id, m.unit_id, m.pillar_id, m.period
   on conflict (city_id, county_id, town_id, unit_id, pillar_id, period) do update set

@@ -154,13 +154,20 @@ function reportedStory(seed: number, assignment: DemoAssignment, period: Period,
     denominator,
     situation,
     narrative: content === 'NO_PROGRESS' && !blocked ? '' : narrativeOf(seed, assignment, said),
-    problem: blocked
-      ? demoPick(BLOCKED_REASONS, `problem ${key}`)
-      : full
-        ? demoPick(PROBLEMS, `problem ${key}`)
-        : '',
-    nextStep: full || blocked ? demoPick(NEXT_STEPS, `next ${key}`) : '',
+    ...asides(situation, full, key),
   }
+}
+
+function asides(situation: Situation, full: boolean, key: string): { problem: string; nextStep: string } {
+  if (situation === 'BLOCKED') {
+    return {
+      problem: demoPick(BLOCKED_REASONS, `problem ${key}`),
+      nextStep: demoPick(NEXT_STEPS, `next ${key}`),
+    }
+  }
+  if (!full) return { problem: '', nextStep: '' }
+  if (situation === 'DONE') return { problem: '无', nextStep: '年度目标已经完成，下一步巩固成果' }
+  return { problem: demoPick(PROBLEMS, `problem ${key}`), nextStep: demoPick(NEXT_STEPS, `next ${key}`) }
 }
 
 function situationOf(

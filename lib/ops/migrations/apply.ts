@@ -2,6 +2,7 @@ import { withEngine } from '#lib/ops/migrations/engine.ts'
 import { migrationList, PRISMA_FOLDER, schemaFiles } from '#lib/ops/migrations/files.ts'
 import { type History, history } from '#lib/ops/migrations/history.ts'
 import { prepareLoginRole } from '#lib/ops/migrations/login-role.ts'
+import { takingTurns } from '#lib/ops/migrations/turn.ts'
 import { messageOf, Said } from '#lib/ops/said.ts'
 
 const FILTERS = { externalTables: [], externalEnums: [] }
@@ -33,23 +34,25 @@ function refuse(state: History): void {
   }
 }
 
-/** Applies what is pending. Returns the names applied by this call. Throws `Said` on a broken history. */
-export async function applyMigrations(url: string, folder: string = PRISMA_FOLDER): Promise<string[]> {
+async function applyPending(url: string, folder: string): Promise<string[]> {
   const state = await history(url, folder)
   refuse(state)
-  let applied: string[] = []
-  if (state.pending.length > 0) {
-    try {
-      applied = await withEngine(url, schemaFiles(folder), async (engine) => {
-        const input = { migrationsList: migrationList(folder), filters: FILTERS }
-        return (await engine.applyMigrations(input)).appliedMigrationNames
-      })
-    } catch (error) {
-      throw new Said(
-        `迁移失败，失败的那一个已全部撤销：\n${words(error)}\n改正后运行 npm run db:migrate -- --resolve 名称，再重试`,
-      )
-    }
+  if (state.pending.length === 0) return []
+  try {
+    return await withEngine(url, schemaFiles(folder), async (engine) => {
+      const input = { migrationsList: migrationList(folder), filters: FILTERS }
+      return (await engine.applyMigrations(input)).appliedMigrationNames
+    })
+  } catch (error) {
+    throw new Said(
+      `迁移失败，失败的那一个已全部撤销：\n${words(error)}\n改正后运行 npm run db:migrate -- --resolve 名称，再重试`,
+    )
   }
+}
+
+/** Applies what is pending. Returns the names applied by this call. Throws `Said` on a broken history. */
+export async function applyMigrations(url: string, folder: string = PRISMA_FOLDER): Promise<string[]> {
+  const applied = await takingTurns(url, () => applyPending(url, folder))
   await prepareLoginRole(url)
   return applied
 }

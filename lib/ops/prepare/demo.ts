@@ -5,7 +5,10 @@ import pg from 'pg'
 import { env } from '#lib/kernel/env.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
+import { takingTurns } from '#lib/ops/migrations/turn.ts'
 import type { Database } from '#lib/ops/postgres/ensure.ts'
+import { prepareDataDir } from '#lib/ops/postgres/folders.ts'
+import { withLock } from '#lib/ops/postgres/lock.ts'
 import { Said } from '#lib/ops/said.ts'
 
 /** What `prisma/demo/load.ts` offers. */
@@ -78,7 +81,14 @@ export function wantsDemo(database: Pick<Database, 'embedded'>): boolean {
  * Loads the demo data into an empty database, once. A load that was cut short is begun anew.
  * A database that holds other data is left alone. Returns what was done, in words.
  */
-export async function ensureDemo(database: Database): Promise<string> {
+export function ensureDemo(database: Database): Promise<string> {
+  const work = () => prepare(database)
+  // The embedded database may have to be made anew, so that the lock cannot lie in it.
+  if (!database.embedded) return takingTurns(database.url, work)
+  return withLock(path.join(prepareDataDir(env().DATA_DIR), 'demo.lock'), 1_800_000, work)
+}
+
+async function prepare(database: Database): Promise<string> {
   const state = await stateOf(database.url)
   if (state === 'loaded') return '已有'
   if (state === 'foreign') return '数据库中已有其他数据，未装入'

@@ -41,7 +41,12 @@ function databaseDied(words: string): void {
 
 async function prepareDatabase(): Promise<Database> {
   const opening = ensureDatabase({ onDeath: databaseDied })
-  toLeave.push(async () => (await opening).stop())
+  toLeave.push(() =>
+    opening.then(
+      (database) => database.stop(),
+      () => {},
+    ),
+  )
   const database = await step(
     '数据库',
     () => opening,

@@ -58,6 +58,8 @@ export type Command<Input, Loaded, Output> = {
   run: (ctx: CommandContext, loaded: Loaded, input: Input) => Promise<Result<Output>>
   /** the act may be done while the initial password must be changed */
   beforePasswordChange?: boolean
+  /** What a repeated request is answered with, and all that is kept; for outputs shown once (initial passwords). */
+  stored?: (output: Output) => unknown
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of different types; execute() re-parses the input
@@ -174,7 +176,8 @@ async function perform(
   if (refusal) throw new Refused({ ok: false, problem: refusal })
   const output: unknown = unwrap(await command.run(ctx, loaded, input))
   const plain: unknown = JSON.parse(jsonText(output ?? null))
-  if (key) await db.$queryRaw`select app.idem_finish(${key}, ${JSON.stringify(plain)}::jsonb)::text`
+  const kept: unknown = command.stored ? command.stored(plain) : plain
+  if (key) await db.$queryRaw`select app.idem_finish(${key}, ${JSON.stringify(kept)}::jsonb)::text`
   if (entry !== null) {
     const objectId = entry?.objectId ?? String((plain as { id?: string } | null)?.id ?? '')
     await appendAudit(db, ctx, command, { ...entry, objectId }, options)

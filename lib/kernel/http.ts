@@ -42,7 +42,8 @@ export function problemResponse({ problem }: Failure, requestId: string): Respon
   return json(body, STATUS[problem.code], requestId, 'application/problem+json; charset=utf-8')
 }
 
-function json(
+/** JSON answer that no cache keeps. */
+export function json(
   body: unknown,
   status: number,
   requestId: string,
@@ -60,7 +61,7 @@ function json(
  * A request without Origin (scripts, tests) passes as JSON: no browser sends that across sites without a
  * preflight, which is never answered (docs/decisions/0005-rest-and-origin.md).
  */
-function foreignRequest(request: Request): boolean {
+export function foreignRequest(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return true
   const type = request.headers.get('content-type') ?? ''
@@ -72,7 +73,8 @@ function foreignRequest(request: Request): boolean {
   return !(URL.canParse(origin) && (new URL(origin).host === host || (own && new URL(own).origin === origin)))
 }
 
-async function jsonBody(request: Request): Promise<Result<Record<string, unknown>>> {
+/** The JSON object in a request's body; {} when empty. */
+export async function jsonBody(request: Request): Promise<Result<Record<string, unknown>>> {
   const text = await request.text()
   if (text.length > MAX_BODY) return fail('limit', '内容太大，请分几次提交')
   if (text === '') return { ok: true, value: {} }
@@ -87,7 +89,8 @@ async function jsonBody(request: Request): Promise<Result<Record<string, unknown
   return invalid([{ path: '', message: '内容不是有效的 JSON 对象' }])
 }
 
-function clientIp(request: Request): string {
+/** Address of the client, as our own server says. */
+export function clientIp(request: Request): string {
   return request.headers.get('x-client-address') ?? ''
 }
 

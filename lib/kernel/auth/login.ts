@@ -39,13 +39,19 @@ export async function checkLogin(username: string, password: string, network: st
   return right && found?.userId ? { kind: 'ok', userId: found.userId } : { kind: 'wrong' }
 }
 
-/** Opens a session row for a verified user and answers its token; null when the user has no active membership. */
-export async function openSession(userId: string): Promise<string | null> {
+/**
+ * Opens a session row for a verified user and answers its token; null when the user has no active membership
+ * (or not the one asked for). Without `membershipId` the first by order of duty is taken.
+ */
+export async function openSession(
+  userId: string,
+  membershipId: string | null = null,
+): Promise<string | null> {
   const token = newToken()
   const rows = await asLogin(
     (db) =>
       db.$queryRaw<{ done: boolean }[]>`
-      select app.open_session(${hashBytes(token)}, ${userId}, null, 'browser', ${SESSION_HOURS}::int) as done`,
+      select app.open_session(${hashBytes(token)}, ${userId}, ${membershipId}, 'browser', ${SESSION_HOURS}::int) as done`,
   )
   return rows[0]?.done ? token : null
 }
@@ -61,6 +67,16 @@ export type SessionRow = { userId: string; expiresAt: string; idleAt: string }
 export async function peekSession(token: string): Promise<SessionRow | null> {
   const rows = await asLogin(
     (db) => db.$queryRaw<{ row: SessionRow | null }[]>`select app.peek_session(${hashBytes(token)}) as row`,
+  )
+  return rows[0]?.row ?? null
+}
+
+export type PastSession = { userId: string; membershipId: string; living: boolean }
+
+/** The browser session that a token belonged to, also when its time is over; null when it was ended. */
+export async function pastSession(token: string): Promise<PastSession | null> {
+  const rows = await asLogin(
+    (db) => db.$queryRaw<{ row: PastSession | null }[]>`select app.past_session(${hashBytes(token)}) as row`,
   )
   return rows[0]?.row ?? null
 }

@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
+import { env } from '#lib/kernel/env.ts'
+import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
+import { firstDayOf, type Period, periodOf, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
+import { asOps } from '#lib/ops/daily/client.ts'
+import { type DailyPlan, storeLights } from '#lib/ops/daily/lights.ts'
+
+/** Any number that no other job takes as its advisory lock. */
+const LOCK = 20_261_120
+
+export type DailyOutcome = { skipped: boolean; opened: number; lights: number }
+type PlanRow = {
+  cityId: string
+  planId: string
+  year: number
+  reportDay: number | null
+  fullMonths: number[] | null
+  lightRule: unknown
+}
+
+async function plansOf(client: pg.Client): Promise<DailyPlan[]> {
+  const { rows } = await client.query<PlanRow>(
+    `select p.city_id as "cityId", p.id as "planId", p.year, r.report_day as "reportDay", r.full_months as "fullMonths",
+            r.light_rule as "lightRule"
+       from public.plan p
+       left join public.region_profile r on r.city_id = p.city_id and r.county_id = p.county_id
+      where p.status = 'PUBLISHED' order by p.city_id, p.id`,
+  )
+  return rows.map(({ cityId, planId, year, reportDay, fullMonths, lightRule }) => ({
+    cityId,
+    planId,
+    year,
+    calendar: { reportDay: reportDay ?? 5, fullMonths: fullMonths ?? [3, 6, 9, 12] },
+    rule: lightRuleOf(lightRule),
+  }))
+}
+
+async function openMonth(client: pg.Client, plan: DailyPlan, period: Period): Promise<number> {
+  const { rows } = await client.query<{ n: number }>('select app.open_month($1, $2, $3) as n', [
+    plan.cityId,
+    plan.planId,
+    firstDayOf(period),
+  ])
+  return rows[0]?.n ?? 0
+}
+
+async function runPlans(client: pg.Client, day: Day): Promise<Omit<DailyOutcome, 'skipped'>> {
+  const current = periodOf(day)
+  let opened = 0
+  let lights = 0
+  for (const plan of await plansOf(client)) {
+    if (plan.year === yearOf(current)) opened += await openMonth(client, plan, current)
+    // last month's reports are still coming in, and its deadline passes during this one
+    for (const period of [previousPeriod(current), current]) {
+      lights += await storeLights(client, plan, period, day)
+    }
+  }
+  return { opened, lights }
+}
+
+/**
+ * The daily job: opens the current month of every published plan of its year and stores the lights of this month
+ * and the last, with what they were computed from. Runs in one process at a time; running it again changes nothing.
+ */
+export async function runDaily(
+  options: { today?: Day | undefined; url?: string | undefined } = {},
+): Promise<DailyOutcome> {
+  const day = options.today ?? env().TODAY ?? presentDay()
+  return asOps(async (client) => {
+    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
+    if (!rows[0]?.got) return { skipped: true, opened: 0, lights: 0 }
+    return { skipped: false, ...(await runPlans(client, day)) }
+  }, options.url)
+}

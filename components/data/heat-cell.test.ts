@@ -5,7 +5,7 @@ const cell = { href: '/x', light: 'overdue', bp: 4130, count: '1/4' } as const
 
 test('a heat cell says symbol, number and count, and its name says them in words', () => {
   expect(cellText(cell)).toBe('■41 1/4')
-  expect(cellName(cell, '技能体系', '泗县')).toBe('技能体系，泗县：完成 41%，逾期，1/4')
+  expect(cellName(cell, '技能体系', '泗县')).toBe('技能体系，泗县：■41 1/4，完成 41%，逾期')
 })
 
 test('zero is a number, nothing counted is none', () => {

@@ -37,10 +37,12 @@ export function cellText(cell: HeatCell): string {
   return `${LIGHTS[cell.light].symbol}${percent(cell.bp)}${count}`
 }
 
-/** What a screen reader says: "思想引领，泗县：完成 71%，滞后，1/4". */
+/** What a screen reader says: "思想引领，泗县：完成 71%，滞后". */
 export function cellName(cell: HeatCell, row: string, column: string): string {
   const done = cell.bp === null ? '尚无数据' : `完成 ${percent(cell.bp)}%`
-  return [`${row}，${column}：${done}`, LIGHTS[cell.light].word, cell.count].filter(Boolean).join('，')
+  // A name must contain the visible text as it stands, or speech control cannot find the link.
+  const seen = cell.count ? `${cellText(cell)}，` : ''
+  return `${row}，${column}：${seen}${done}，${LIGHTS[cell.light].word}`
 }
 
 export function cellClass(cell: HeatCell, scale: 'light' | 'quantity'): string {

@@ -8,6 +8,8 @@ export type ShortcutOptions = {
   enabled?: boolean
   /** Also while typing in a text field; combinations with Ctrl always are. */
   inFields?: boolean
+  /** For a shortcut that belongs to a dialog; all others are silent while a dialog or popover is open. */
+  inDialog?: boolean
 }
 
 type KeyLike = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode'>
@@ -32,10 +34,8 @@ function isTextField(target: EventTarget | null): boolean {
   return target.matches('input:not([type=radio], [type=checkbox], [type=button], [type=submit])')
 }
 
-function behindDialog(target: EventTarget | null): boolean {
-  const open = document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]')
-  return open !== null && !(target instanceof Node && open.contains(target))
-}
+const dialogOpen = () =>
+  document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]') !== null
 
 /** Single-key shortcuts can be switched off on this device (WCAG 2.1.4). */
 export function singleKeyShortcutsOn(): boolean {
@@ -54,8 +54,10 @@ export function setSingleKeyShortcuts(on: boolean): void {
   }
 }
 
-function applies(event: KeyboardEvent, name: string, inFields: boolean): boolean {
-  if (event.defaultPrevented || event.repeat || behindDialog(event.target)) return false
+type Places = { inFields: boolean; inDialog: boolean }
+
+function applies(event: KeyboardEvent, name: string, { inFields, inDialog }: Places): boolean {
+  if (event.defaultPrevented || event.repeat || (dialogOpen() && !inDialog)) return false
   const combined = name.includes('+')
   if (!combined && !singleKeyShortcutsOn()) return false
   return combined || inFields || !isTextField(event.target)
@@ -63,10 +65,10 @@ function applies(event: KeyboardEvent, name: string, inFields: boolean): boolean
 
 /**
  * Page-wide shortcuts, `{ 'j': next, 'ctrl+enter': submit, '?': help }`. Fires neither while an input method
- * composes, nor behind an open dialog, nor (single keys) while a text field has focus.
+ * composes, nor while a dialog is open, nor (single keys) while a text field has focus.
  */
 export function useShortcuts(map: Record<string, () => void>, options: ShortcutOptions = {}): void {
-  const { enabled = true, inFields = false } = options
+  const { enabled = true, inFields = false, inDialog = false } = options
   const latest = useRef(map)
   useEffect(() => {
     latest.current = map
@@ -76,13 +78,13 @@ export function useShortcuts(map: Record<string, () => void>, options: ShortcutO
     const listen = (event: KeyboardEvent) => {
       const name = shortcutName(event)
       const act = name === null ? undefined : latest.current[name]
-      if (name === null || !act || !applies(event, name, inFields)) return
+      if (name === null || !act || !applies(event, name, { inFields, inDialog })) return
       event.preventDefault()
       act()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [enabled, inFields])
+  }, [enabled, inFields, inDialog])
 }
 
 /** One shortcut; see useShortcuts. */

@@ -41,8 +41,8 @@ export function PublicShell(props: PublicShellProps) {
         跳到正文
       </a>
       <div className="h-1 bg-union" />
-      {isDemo && <DemoBanner />}
       <header className="border-b border-line bg-surface">
+        {isDemo && <DemoBanner />}
         <div className="mx-auto flex max-w-page flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2">
           <a href={withSize(homeHref, large)} className="inline-flex min-h-11 flex-wrap items-center gap-x-2">
             <strong className="text-xl text-union-deep">{regionName}</strong>

@@ -37,8 +37,8 @@ export function StaffShell(props: StaffShellProps) {
           跳到正文
         </a>
         <div className="no-print h-1 bg-union" />
-        {isDemo && <DemoBanner />}
         <header className="no-print border-b border-line bg-surface">
+          {isDemo && <DemoBanner />}
           <div className="flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 px-2 sm:px-4">
             <MobileNav items={nav} />
             <a href="/desk" className="inline-flex min-h-11 items-center gap-2 rounded px-1 text-ink">

@@ -53,6 +53,7 @@ function ToastList() {
         <Toast.Action className={`${buttonClass('secondary', 'sm')} shrink-0`} />
         <Toast.Close
           aria-label="关闭"
+          aria-hidden={false}
           className="inline-flex size-8 shrink-0 items-center justify-center rounded outline-white pointer-coarse:size-11"
         >
           <X aria-hidden="true" className="size-4" />

@@ -10,7 +10,7 @@ test('a heat cell says symbol, number and count, and its name says them in words
 
 test('zero is a number, nothing counted is none', () => {
   expect(cellText({ ...cell, bp: 0, light: 'normal', count: undefined })).toBe('●0')
-  expect(cellText({ ...cell, bp: null, light: '', count: undefined })).toBe('–')
+  expect(cellText({ ...cell, bp: null, light: '', count: undefined })).toBe('·')
 })
 
 test('the quantity scale has five steps and ends at 100 %', () => {

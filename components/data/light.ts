@@ -10,5 +10,5 @@ export const LIGHTS: Record<LightCode, LightLook> = {
   overdue: { symbol: '■', word: '逾期', text: 'text-late', fill: 'bg-late-soft' },
   not_due: { symbol: '○', word: '未到期', text: 'text-idle', fill: 'bg-idle-soft' },
   done: { symbol: '✓', word: '完成', text: 'text-ink', fill: 'bg-surface' },
-  '': { symbol: '–', word: '未计算', text: 'text-idle', fill: 'bg-surface' },
+  '': { symbol: '·', word: '未计算', text: 'text-idle', fill: 'bg-surface' },
 }

@@ -7,7 +7,7 @@ export function Kbd({ children, className }: { children: ReactNode; className?: 
     <span
       aria-hidden="true"
       className={cn(
-        'no-print inline-block rounded-sm border border-line bg-idle-soft px-1.5 font-sans text-xs text-idle',
+        'no-print inline-block pointer-coarse:hidden rounded-sm border border-line bg-idle-soft px-1.5 font-sans text-xs text-idle',
         className,
       )}
     >

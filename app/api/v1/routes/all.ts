@@ -2,7 +2,14 @@ import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
+import { reportRoutes } from '#app/api/v1/routes/reports.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 /** Every route of the REST interface. openapi.json is made from this table. */
-export const routes: Route[] = [...accountRoutes, ...figureRoutes, ...planRoutes, ...publicRoutes]
+export const routes: Route[] = [
+  ...accountRoutes,
+  ...figureRoutes,
+  ...planRoutes,
+  ...publicRoutes,
+  ...reportRoutes,
+]

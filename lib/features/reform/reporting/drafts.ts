@@ -103,7 +103,12 @@ function columns(ctx: CommandContext, write: DraftWrite) {
 }
 
 /** The first save of a version; null when another request has just made it. */
-async function insertDraft(ctx: CommandContext, head: Head, write: DraftWrite, versionId: string | undefined) {
+async function insertDraft(
+  ctx: CommandContext,
+  head: Head,
+  write: DraftWrite,
+  versionId: string | undefined,
+) {
   const id = versionId ?? uuidv7(ctx.now.getTime())
   const no = head.submittedNo + 1
   const row = { ...place(head), id, reportId: head.id, no, saveNo: 1, ...columns(ctx, write) }

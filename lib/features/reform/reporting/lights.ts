@@ -72,7 +72,9 @@ export function lightInputsOf(
     missed: missedRun(months, calendar, today),
     late: month.reported && month.late,
     lastLight: last === '' ? null : (last as Light),
-    ...(rule === 'ratio' ? {} : { target, value: toNumber(month.value) ?? 0, unit: task.unitOfMeasure || '个' }),
+    ...(rule === 'ratio'
+      ? {}
+      : { target, value: toNumber(month.value) ?? 0, unit: task.unitOfMeasure || '个' }),
   }
 }
 
@@ -106,12 +108,7 @@ export async function storeLights(
   const months = await loadMonths(db, key.cityId, key.assignmentId, from, current < from ? from : current)
   for (const [index, month] of months.entries()) {
     if (periodFrom(month.period) < from) continue
-    const inputs = lightInputsOf(
-      months.slice(0, index + 1),
-      month.assignment.task,
-      owner.calendar,
-      today,
-    )
+    const inputs = lightInputsOf(months.slice(0, index + 1), month.assignment.task, owner.calendar, today)
     const outcome = computeLight(inputs, owner.lightRule)
     month.light = outcome.light
     await storeLight(db, key, month.period, outcome)

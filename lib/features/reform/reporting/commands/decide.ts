@@ -1,5 +1,5 @@
-import { refreshPublicMeasure } from '#lib/features/reform/public/refresh.ts'
 import { reportVerdict, staleProblem } from '#lib/features/reform/policy/report.ts'
+import { refreshPublicMeasure } from '#lib/features/reform/public/refresh.ts'
 import { storeLights } from '#lib/features/reform/reporting/lights.ts'
 import { factsOf, type LoadedReport, loadReport, periodFrom } from '#lib/features/reform/reporting/load.ts'
 import { nextReportState, type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'

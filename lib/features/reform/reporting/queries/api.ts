@@ -1,0 +1,117 @@
+import { mayReadReports, mayReport } from '#lib/features/reform/policy/report.ts'
+import { reportDto } from '#lib/features/reform/reporting/dto.ts'
+import { periodDate } from '#lib/features/reform/reporting/load.ts'
+import { loadForm } from '#lib/features/reform/reporting/queries/form.ts'
+import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
+import {
+  type ListReports,
+  listAssignmentsSchema,
+  listReportsSchema,
+  oneAssignmentSchema,
+  oneReportSchema,
+} from '#lib/features/reform/schema/report.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { today } from '#lib/kernel/pure/day.ts'
+import { defineQuery } from '#lib/kernel/query.ts'
+
+/** The level columns an actor's session has: named in the query, so that the index for that level is used. */
+export function scopeOf(actor: Actor) {
+  const { cityId, countyId, townId, unitId } = actor
+  return {
+    cityId,
+    ...(countyId ? { countyId } : {}),
+    ...(townId ? { townId } : {}),
+    ...(unitId ? { townId, countyId, unitId } : {}),
+  }
+}
+
+type Cursor = { createdAt: Date; id: string }
+
+function encodeCursor({ createdAt, id }: Cursor): string {
+  return Buffer.from(`${createdAt.toISOString()}|${id}`).toString('base64url')
+}
+
+function decodeCursor(text: string | undefined): Cursor | null {
+  if (!text) return null
+  const [instant = '', id = ''] = Buffer.from(text, 'base64url').toString().split('|')
+  const createdAt = new Date(instant)
+  return Number.isNaN(createdAt.getTime()) || !id ? null : { createdAt, id }
+}
+
+function filters(input: ListReports) {
+  return {
+    ...(input.state ? { state: input.state } : {}),
+    ...(input.period ? { period: periodDate(input.period) } : {}),
+    ...(input.unitId ? { unitId: input.unitId } : {}),
+    ...(input.taskId ? { taskId: input.taskId } : {}),
+    ...(input.assignmentId ? { assignmentId: input.assignmentId } : {}),
+  }
+}
+
+/** Reports in the actor's scope, newest first. The range on created_at comes first: it is what the index knows. */
+export const listReports = defineQuery({
+  name: 'report.read',
+  object: 'progress_report',
+  summary: '月报列表（新的在前）',
+  input: listReportsSchema,
+  allow: (actor) => mayReadReports(actor),
+  async run(db, actor, input) {
+    const after = decodeCursor(input.cursor)
+    const rows = await db.progressReport.findMany({
+      where: {
+        AND: [scopeOf(actor), filters(input)],
+        ...(after
+          ? {
+              createdAt: { lte: after.createdAt },
+              NOT: { createdAt: after.createdAt, id: { lte: after.id } },
+            }
+          : {}),
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+      take: input.limit + 1,
+    })
+    const items = rows.slice(0, input.limit)
+    const last = items.at(-1)
+    return {
+      items: items.map(reportDto),
+      nextCursor: rows.length > input.limit && last ? encodeCursor(last) : null,
+    }
+  },
+})
+
+export const oneReport = defineQuery({
+  name: 'report.read',
+  object: 'progress_report',
+  summary: '一份月报',
+  input: oneReportSchema,
+  allow: (actor) => mayReadReports(actor),
+  async run(db, actor, { id }) {
+    const head = await db.progressReport.findUnique({ where: { cityId_id: { cityId: actor.cityId, id } } })
+    return head ? reportDto(head) : null
+  },
+})
+
+/** The own unit's worklist of a month. */
+export const listAssignments = defineQuery({
+  name: 'assignment.read',
+  object: 'task_assignment',
+  summary: '本单位某月的填报任务',
+  input: listAssignmentsSchema,
+  allow: (actor) => mayReport(actor),
+  async run(db, actor, { period }) {
+    const list = await loadWorklist(db, actor, today(currentMoment()), period)
+    const { returned, due, sent, ...head } = list
+    return { ...head, items: [...returned, ...due, ...sent], nextCursor: null }
+  },
+})
+
+/** One assignment with everything the form of a month shows. */
+export const oneAssignment = defineQuery({
+  name: 'assignment.read',
+  object: 'task_assignment',
+  summary: '一项填报任务和它某月的填报',
+  input: oneAssignmentSchema,
+  allow: (actor) => mayReport(actor),
+  run: (db, actor, { id, period }) => loadForm(db, actor, today(currentMoment()), id, period),
+})

@@ -1,5 +1,6 @@
-import { DEFAULT_LIGHT_RULE, type LightRule, lightRuleSchema } from '#lib/features/reform/rules/light.ts'
+import type { LightRule } from '#lib/features/reform/rules/light.ts'
 import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
+import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { type Actor, DEFAULT_WORDS, type Region, type Words } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
@@ -24,11 +25,10 @@ type Profile = {
 }
 
 function toOwner(profile: Profile): Owner {
-  const rule = lightRuleSchema.safeParse(profile.lightRule)
   return {
     countyId: profile.countyId,
     calendar: { reportDay: profile.reportDay, fullMonths: profile.fullMonths },
-    lightRule: rule.success ? rule.data : DEFAULT_LIGHT_RULE,
+    lightRule: lightRuleOf(profile.lightRule),
     countyReview: profile.countyReview,
     words: { ...DEFAULT_WORDS, ...(profile.words as Partial<Words>) },
     phone: profile.officePhone,

@@ -1,7 +1,7 @@
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
 import { workVerdict } from '#lib/features/reform/reporting/drafts.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
-import { lightInputsOf } from '#lib/features/reform/reporting/lights.ts'
+import { lightTaskOf, standingOf } from '#lib/features/reform/reporting/lights.ts'
 import {
   type Head,
   isDecided,
@@ -27,6 +27,7 @@ import {
 } from '#lib/features/reform/rules/schedule.ts'
 import { type ReportState, STATE_LABELS, screenState } from '#lib/features/reform/rules/states.ts'
 import type { HistoryPoint, ReportForm } from '#lib/features/reform/schema/report-views.ts'
+import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
 import { addPeriods, formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
@@ -71,17 +72,27 @@ async function lastReturn(db: Db, head: Head | null): Promise<ReportForm['return
 
 /** What the light would be computed from if this month were sent today; the typed value comes in the browser. */
 async function lightOf(db: Db, work: Work, today: Day): Promise<ReportForm['light']> {
-  const { assignment, owner, period } = work
-  const key = { cityId: assignment.cityId, assignmentId: assignment.id }
-  const before = await db.assignmentMonth.findUnique({
-    where: { cityId_assignmentId_period: { ...key, period: periodDate(addPeriods(period, -1)) } },
-  })
-  const late = work.head && work.head.submittedNo > 0 ? work.head.late : isLate(period, today, owner.calendar)
-  const { target } = assignment
-  const month = { period: periodDate(period), target, counted: true, reported: true, late }
-  const empty = { value: null, denominator: null, light: '' }
-  const months = [...(before ? [before] : []), { ...month, ...empty }]
-  return { inputs: lightInputsOf(months, assignment.task, owner.calendar, today), rule: owner.lightRule }
+  const { assignment, owner, period, head } = work
+  const before = addPeriods(period, -1)
+  const key = { cityId: assignment.cityId, assignmentId: assignment.id, period: periodDate(before) }
+  const last = await db.assignmentMonth.findUnique({ where: { cityId_assignmentId_period: key } })
+  const late = head && head.submittedNo > 0 ? head.late : isLate(period, today, owner.calendar)
+  const month: MonthStanding = {
+    period,
+    counted: true,
+    state: 'OFFICE_REVIEW',
+    reported: true,
+    late,
+    value: null,
+    denominator: null,
+    target: toNumber(assignment.target),
+    light: '',
+  }
+  const months = new Map([[period, month]])
+  if (last) months.set(before, standingOf(last))
+  const inputs = lightInputsOf(lightTaskOf(assignment.task), months, period, today, owner.calendar)
+  if (!inputs) throw new Error('the month itself is in the map')
+  return { inputs, rule: owner.lightRule }
 }
 
 function headOf(head: Head, work: Work, today: Day): NonNullable<ReportForm['head']> {

@@ -1,5 +1,5 @@
 import { toNumber } from '#lib/features/reform/reporting/fields.ts'
-import { type LightMonth, lightInputsOf } from '#lib/features/reform/reporting/lights.ts'
+import { lightTaskOf, standingOf } from '#lib/features/reform/reporting/lights.ts'
 import { periodDate, ruleOf, scheduleOf } from '#lib/features/reform/reporting/load.ts'
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
@@ -7,13 +7,22 @@ import { computeLight, type Light } from '#lib/features/reform/rules/light.ts'
 import { deadlineOf, scheduledBp, workingPeriod } from '#lib/features/reform/rules/schedule.ts'
 import { EDITABLE_STATES, type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
 import type { WorkItem, Worklist } from '#lib/features/reform/schema/report-views.ts'
+import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { type Period, periodOf, previousPeriod } from '#lib/kernel/pure/period.ts'
 import { workdaysUntil } from '#lib/kernel/pure/workdays.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
-type Row = LightMonth & {
+type Row = {
+  period: Date
+  target: bigint
+  counted: boolean
+  reported: boolean
+  late: boolean
+  value: bigint | null
+  denominator: bigint | null
+  light: string
   assignmentId: string
   ownerCountyId: string
   role: string
@@ -32,7 +41,7 @@ type Row = LightMonth & {
   pillarCode: string
   pillarTitle: string
   completionBp: number
-  before: LightMonth | null
+  before: Pick<MonthStanding, 'counted' | 'state' | 'reported' | 'late' | 'light'> | null
   reportId: string | null
   submittedAt: Date | null
   draftSavedAt: Date | null
@@ -53,7 +62,7 @@ async function loadRows(db: Db, actor: Actor, period: Period): Promise<Row[]> {
            e.code as "measureCode", e.title as "measureTitle",
            l.id as "pillarId", l.code as "pillarCode", l.title as "pillarTitle",
            case when q.assignment_id is null then null else
-             jsonb_build_object('counted', q.counted, 'reported', q.reported, 'late', q.late, 'light', q.light) end as before,
+             jsonb_build_object('counted', q.counted, 'state', q.state, 'reported', q.reported, 'late', q.late, 'light', q.light) end as before,
            r.id as "reportId", r.submitted_at as "submittedAt", d.saved_at as "draftSavedAt",
            r.return_reason as "returnReason", v.by_name as "returnedBy", v.by_org_name as "returnedByOrg", v.at as "returnedAt"
       from public.assignment_month m
@@ -77,18 +86,16 @@ async function loadRows(db: Db, actor: Actor, period: Period): Promise<Row[]> {
      order by l.display_order, e.display_order, k.display_order, m.assignment_id`
 }
 
-function lightOf(row: Row, owner: Owner, today: Day): Light | '' {
+/** The stored light, else the one that the standings of this month and the last give. */
+function lightOf(row: Row, period: Period, owner: Owner, today: Day): Light | '' {
   if (row.light !== '') return row.light as Light
-  const before = row.before
-    ? [{ ...row.before, period: periodDate(previousPeriod(periodOf(isoDay(row.period)))) }]
-    : []
-  const task = { ...row, plan: { year: row.year } }
-  const months = [...before, row] as LightMonth[]
-  return computeLight(lightInputsOf(months, task, owner.calendar, today), owner.lightRule).light
-}
-
-function isoDay(date: Date): Day {
-  return date.toISOString().slice(0, 10)
+  const own = standingOf(row)
+  const months = new Map([[period, own]])
+  const before = previousPeriod(period)
+  if (row.before) months.set(before, { ...own, ...row.before, period: before })
+  const task = lightTaskOf({ ...row, plan: { year: row.year } })
+  const inputs = lightInputsOf(task, months, period, today, owner.calendar)
+  return inputs ? computeLight(inputs, owner.lightRule).light : ''
 }
 
 function toItem(row: Row, period: Period, owner: Owner, today: Day): WorkItem {
@@ -113,7 +120,7 @@ function toItem(row: Row, period: Period, owner: Owner, today: Day): WorkItem {
     reportId: row.reportId,
     completionBp: row.completionBp,
     scheduledBp: scheduledBp(scheduleOf({ ...row, plan: { year: row.year } }), period),
-    light: lightOf(row, owner, today),
+    light: lightOf(row, period, owner, today),
     draftSavedAt: row.draftSavedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     returned:

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -102,7 +102,8 @@ await main(async () => {
   for (const name of ['DATABASE_URL', 'DATA_DIR', 'HOST', 'PORT', 'PUBLIC_URL', 'DEMO', 'TODAY'])
     delete process.env[name]
   if (deep) process.env.DEEP = '1'
-  mkdirSync(folder, { recursive: true })
+  // PostgreSQL under root runs as another user, who must be able to pass through.
+  chmodSync(folder, 0o711)
   await check('客户端', generate)
   await check('代码规范', lint)
   await check('类型', types)

@@ -85,10 +85,22 @@ async function shadow(url: string): Promise<Adapter> {
   return adapter
 }
 
-/** The adapter factory that `engine.ts` hands to the schema engine. */
-export function adapterFactory(url: string): PrismaPg {
+/**
+ * The adapter factory that `engine.ts` hands to the schema engine. The engine does not close what it
+ * opened, and its connection holds the lock on migrations: `close` ends them.
+ */
+export function adapterFactory(url: string): { factory: PrismaPg; close(): Promise<void> } {
   const factory = new PrismaPg({ connectionString: url, max: 1 })
-  factory.connect = () => connectRepaired(url)
+  const open: Adapter[] = []
+  factory.connect = async () => {
+    const adapter = await connectRepaired(url)
+    open.push(adapter)
+    return adapter
+  }
   factory.connectToShadowDb = () => shadow(url)
-  return factory
+  const end = async (adapter: Adapter) => {
+    const pool = adapter.underlyingDriver()
+    if (!pool.ended) await pool.end()
+  }
+  return { factory, close: async () => void (await Promise.all(open.map(end))) }
 }

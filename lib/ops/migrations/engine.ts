@@ -44,12 +44,17 @@ export async function withEngine<T>(
 ): Promise<T> {
   bindings ??= instantiate()
   const { SchemaEngine } = await bindings
-  const factory = bindMigrationAwareSqlAdapterFactory(adapterFactory(url))
+  const { factory, close } = adapterFactory(url)
   const datamodels = files.map((file): [string, string] => [file.path, file.content])
-  const engine = await SchemaEngine.new({ datamodels }, () => {}, factory)
+  const engine = await SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  )
   try {
     return await work(engine)
   } finally {
     engine.free()
+    await close()
   }
 }

@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -40,6 +41,7 @@ export function prepareDataDir(dataDir: string): string {
     accessSync(folder, constants.W_OK | constants.X_OK)
     const probe = path.join(folder, '.writable')
     writeFileSync(probe, '')
+    rmSync(probe, { force: true })
   } catch (error) {
     throw unwritable(folder, error)
   }

@@ -11,15 +11,18 @@ export const publishedFigureSchema = z.object({
   label: text(200).min(1, '请填写名称'),
   value: quantity().nullable(),
   unit: text(20).default(''),
-  asPrinted: text(40).default(''),
+  asPrinted: text(100).default(''),
   periodWord: text(40).default(''),
   asOf: z
     .string()
     .regex(/^(\d{4}(-\d{2}(-\d{2})?)?)?$/, '截至时间写到已知的年、月或日，例如 2021 或 2021-04；不清楚就留空')
-    .default(''),
+    .nullish()
+    .transform((given) => given ?? ''),
   source: text(300).min(1, '请填写来源'),
   grade: z.enum(FIGURE_GRADES).default('printed'),
-  statement: text(500).default(''),
+  statement: text(500)
+    .nullish()
+    .transform((given) => given ?? ''),
   headline: z.boolean().default(false),
   displayOrder: z.number().int().min(0).max(100_000).default(0),
 })

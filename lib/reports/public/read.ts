@@ -136,3 +136,13 @@ export async function publicRegionPage(db: Db, slug: string): Promise<PublicRegi
   const reform = await publicReform(db, slug)
   return { region, reform, figures: await publicFigures(db, slug, reform) }
 }
+
+/** All regions with what they publish, for the start page. */
+export async function publicRegionPages(db: Db): Promise<PublicRegionPage[]> {
+  const pages: PublicRegionPage[] = []
+  for (const region of await publicRegions(db)) {
+    const reform = await publicReform(db, region.slug)
+    pages.push({ region, reform, figures: await publicFigures(db, region.slug, reform) })
+  }
+  return pages
+}

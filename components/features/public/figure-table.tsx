@@ -1,0 +1,37 @@
+import { figureText, passportParts, phraseOf } from '#components/features/public/figure-value.ts'
+import type { FigureItem } from '#lib/features/figures/schema.ts'
+
+function byTopic(figures: readonly FigureItem[]): [string, FigureItem[]][] {
+  const topics = new Map<string, FigureItem[]>()
+  for (const figure of figures) topics.set(figure.topic, [...(topics.get(figure.topic) ?? []), figure])
+  return [...topics]
+}
+
+/** Every published figure by topic, each with its source. Statements without a number keep their words. */
+export function FigureTable({ figures }: { figures: readonly FigureItem[] }) {
+  return (
+    <div className="space-y-6">
+      {byTopic(figures).map(([topic, items]) => (
+        <section key={topic} aria-label={topic}>
+          <h3 className="mb-2">{topic}</h3>
+          <dl className="divide-y divide-line rounded border border-line bg-surface">
+            {items.map((figure) => (
+              <div key={figure.code} className="gap-4 px-4 py-2 sm:flex">
+                <dt className="grow">
+                  {figure.label}
+                  {phraseOf(figure) && (
+                    <span className="block text-sm text-ink-2">原文：{phraseOf(figure)}</span>
+                  )}
+                </dt>
+                <dd className="shrink-0 sm:w-96 sm:text-right">
+                  <span className="font-semibold">{figureText(figure)}</span>
+                  <span className="block text-xs text-ink-2">{passportParts(figure).join(' · ')}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}

@@ -7,5 +7,9 @@ export default {
   images: { unoptimized: true },
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'next-auth'],
   outputFileTracingRoot: import.meta.dirname,
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // Its package.json says CommonJS of a file with ES syntax, which Turbopack refuses.
+    resolveAlias: { 'chinese-days': 'chinese-days/dist/index.min.js' },
+  },
 }

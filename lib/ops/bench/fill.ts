@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { hashPassword } from '#lib/kernel/auth/password.ts'
 
 /** Size of the filled database: cities × counties × units × tasks × months = reports. */
 export type Size = { cities: number; counties: number; units: number; tasks: number; months: number }
@@ -74,28 +73,24 @@ const COLUMNS = `city_id, county_id, town_id, unit_id, id, assignment_id, plan_i
   state, submitted_no, situation, content, period_value, cum_value, denominator, narrative, problem, next_step, decrease_reason,
   late, return_reason, submitted_by, submitter_name, submitted_at, decided_at, accepted_at, created_at`
 
-const PEOPLE: { login: string; role: string; unit: boolean }[] = [
-  { login: 'bench.clerk', role: 'unit_clerk', unit: true },
-  { login: 'bench.officer', role: 'region_officer', unit: false },
-  { login: 'bench.leader', role: 'leader', unit: false },
-]
-
+/** One clerk for each unit and one officer and leader for each county of the first city: bench.clerk.3.17, bench.officer.3. */
 async function people(client: pg.Client): Promise<void> {
-  const hash = await hashPassword('bench-password-2026')
-  for (const person of PEOPLE) {
-    await client.query(
-      `with o as (select city_id, county_id, unit_id from u where ci = 1 and kj = 1 and un = 1),
-        w as (insert into public.user_account (city_id, county_id, unit_id, id, username, display_name, must_change_password)
-          select city_id, county_id, case when $3 then unit_id else '' end, $1, $1, $1, false from o returning *)
-       insert into public.membership (city_id, county_id, unit_id, id, user_id, role)
-         select city_id, county_id, unit_id, 'm-' || id, id, $2 from w`,
-      [person.login, person.role, person.unit],
-    )
-    await client.query('insert into app.credential (user_id, password_hash) values ($1, $2)', [
-      person.login,
-      hash,
-    ])
-  }
+  await client.query(
+    `create temp table w as
+       select city_id, county_id, unit_id, 'bench.clerk.' || kj || '.' || un as login, 'unit_clerk' as role from u where ci = 1
+       union all
+       select city_id, county_id, '', 'bench.officer.' || kj, 'region_officer' from k where ci = 1
+       union all
+       select city_id, county_id, '', 'bench.leader.' || kj, 'leader' from k where ci = 1`,
+  )
+  await client.query(
+    `insert into public.user_account (city_id, county_id, unit_id, id, username, display_name, must_change_password)
+       select city_id, county_id, unit_id, login, login, login, false from w`,
+  )
+  await client.query(
+    `insert into public.membership (city_id, county_id, unit_id, id, user_id, role)
+       select city_id, county_id, unit_id, 'm-' || login, login, role from w`,
+  )
 }
 
 /**

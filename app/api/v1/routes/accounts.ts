@@ -1,4 +1,48 @@
-import type { Route } from '#lib/kernel/routes.ts'
+import { createMembership, endMembership } from '#lib/base/accounts/commands/memberships.ts'
+import { changePassword, createToken, revokeToken } from '#lib/base/accounts/commands/own.ts'
+import {
+  createUser,
+  disableUser,
+  enableUser,
+  resetPassword,
+  updateUser,
+} from '#lib/base/accounts/commands/users.ts'
+import { sessionGet, tokenList, userGet, userList } from '#lib/base/accounts/queries.ts'
+import { createOrganization, moveOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
+import { organizationGet, organizationList } from '#lib/base/organizations/queries.ts'
+import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
+import { regionGet, regionList } from '#lib/base/regions/queries.ts'
+import { get, post, put, type Route } from '#lib/kernel/routes.ts'
 
-/** Organizations, users, memberships, the own session. */
-export const accountRoutes: Route[] = []
+/**
+ * Organizations, users, memberships, regions, the own account. What sets or clears the session cookie
+ * (relogin, switch, logout) has handlers of its own in app/api/v1/session.
+ */
+export const accountRoutes: Route[] = [
+  get('organizations', organizationList),
+  post('organizations', createOrganization, 201),
+  get('organizations/{id}', organizationGet),
+  put('organizations/{id}', updateOrganization),
+  post('organizations/{id}/move', moveOrganization),
+
+  get('users', userList),
+  post('users', createUser, 201),
+  get('users/{id}', userGet),
+  put('users/{id}', updateUser),
+  post('users/{id}/reset-password', resetPassword),
+  post('users/{id}/disable', disableUser),
+  post('users/{id}/enable', enableUser),
+  post('memberships', createMembership, 201),
+  post('memberships/{id}/end', endMembership),
+
+  get('regions', regionList),
+  post('regions', createRegion, 201),
+  get('regions/{id}', regionGet),
+  put('regions/{id}', updateRegion),
+
+  get('session', sessionGet),
+  post('session/password', changePassword),
+  get('personal-tokens', tokenList),
+  post('personal-tokens', createToken, 201),
+  post('personal-tokens/{id}/revoke', revokeToken),
+]

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { ROLES, type Role } from '#lib/kernel/pure/actor.ts'
+import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
+import { username } from '#lib/kernel/pure/names.ts'
+import { paging } from '#lib/kernel/pure/paging.ts'
+import { line } from '#lib/kernel/pure/text.ts'
+import { PASSWORD_MAX } from './rules.ts'
+
+/** Name of a person or of a shared duty (「沛县一中填报员」): one line, 2 to 30 characters. */
+export const displayName = z.string({ error: '请填写姓名' }).pipe(line(2, 30))
+
+export const grantedRole = z.enum(ROLES, '请选择角色')
+
+export const createUserInput = z.object({
+  username,
+  displayName,
+  orgId: orgIdSchema,
+  role: grantedRole,
+})
+
+export const updateUserInput = z.object({
+  id: idSchema,
+  displayName,
+  version: z.number().int().min(1),
+})
+
+export const userIdInput = z.object({ id: idSchema })
+
+export const createMembershipInput = z.object({ userId: idSchema, orgId: orgIdSchema, role: grantedRole })
+
+export const membershipIdInput = z.object({ id: idSchema })
+
+export const listUsersInput = z.object({
+  ...paging,
+  /** part of the name or username, in characters, pinyin or initials */
+  q: z.string().max(60).default(''),
+  orgId: z.string().max(60).default(''),
+  role: z.union([z.enum(ROLES), z.literal('')]).default(''),
+})
+
+export const changePasswordInput = z
+  .object({
+    oldPassword: z.string({ error: '请填写现在的密码' }).min(1, '请填写现在的密码').max(1000),
+    newPassword: z
+      .string({ error: '请填写新密码' })
+      .min(1, '请填写新密码')
+      .max(PASSWORD_MAX * 4),
+    newPasswordAgain: z.string({ error: '请再填一次新密码' }),
+  })
+  .refine((input) => input.newPassword === input.newPasswordAgain, {
+    path: ['newPasswordAgain'],
+    message: '两次填写的新密码不一样，请重填',
+  })
+
+export const createTokenInput = z.object({
+  label: line(1, 40),
+  days: z.number().int().min(1, '至少 1 天').max(366, '最长 366 天').default(90),
+})
+
+export const tokenIdInput = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/, '编号不对') })
+
+export const switchInput = z.object({ membershipId: idSchema })
+
+export const reloginInput = z.object({
+  username: z.string({ error: '请填写用户名' }).min(1, '请填写用户名').max(200),
+  password: z.string({ error: '请填写密码' }).min(1, '请填写密码').max(1000),
+})
+
+/** A duty in lists: role at an organization. */
+export type MembershipItem = {
+  id: string
+  role: Role
+  orgId: string
+  orgName: string
+  status: 'active' | 'ended'
+}
+
+/** An account as pages and the API show it; memberships only inside the reader's scope. */
+export type UserItem = {
+  id: string
+  username: string
+  displayName: string
+  status: 'active' | 'disabled'
+  mustChangePassword: boolean
+  orgId: string
+  orgName: string
+  memberships: MembershipItem[]
+  version: number
+}
+
+/** A personal access token, without its secret. */
+export type TokenItem = { id: string; label: string; createdAt: string; expiresAt: string }

@@ -13,8 +13,8 @@ type Opening = {
   sql: string
   /** what the statement that returned a row answered */
   answer?: unknown
-  /** why the transaction could not begin */
-  refused?: Error
+  /** the token opened no context */
+  refused?: boolean
 }
 
 /** The session token is unknown, expired, or its account or membership ended. */
@@ -25,7 +25,13 @@ export class Unauthenticated extends Error {
   }
 }
 
-const opening = new AsyncLocalStorage<Opening>()
+type Holder = { client?: ReturnType<typeof makeClient>; opening: AsyncLocalStorage<Opening> }
+// Next loads this module once per bundle: one pool per process is enough, and its guard must find the opening
+// of every bundle. What is thrown is made by the bundle that catches it, so that instanceof holds.
+const shared = globalThis as { changaiDb?: Holder }
+shared.changaiDb ??= { opening: new AsyncLocalStorage<Opening>() }
+const holder: Holder = shared.changaiDb
+const { opening } = holder
 
 type Query = { text?: string } | string
 type Client = pg.PoolClient & { getTransactionStatus?: () => string | null }
@@ -55,7 +61,7 @@ async function begin(
     return Array.isArray(results) ? results[0] : results
   } catch (error) {
     if ((error as { code?: string }).code === '42501' && (error as Error).message === 'no session') {
-      store.refused = new Unauthenticated()
+      store.refused = true
       await run('ROLLBACK')
     }
     throw error
@@ -87,12 +93,6 @@ function makeClient(max: number): { prisma: PrismaClient; pool: pg.Pool } {
   return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool }
 }
 
-type Holder = { client?: ReturnType<typeof makeClient> }
-// Next loads this module once per bundle; one pool per process is enough.
-const shared = globalThis as { changaiDb?: Holder }
-shared.changaiDb ??= {}
-const holder: Holder = shared.changaiDb
-
 /** Runs `fn` in one transaction that begins with `sql`. Used by lib/kernel/scope.ts and lib/kernel/auth only. */
 export async function transaction<T>(sql: string, fn: (db: Db, answer: unknown) => Promise<T>): Promise<T> {
   holder.client ??= makeClient(12)
@@ -103,7 +103,7 @@ export async function transaction<T>(sql: string, fn: (db: Db, answer: unknown) 
       prisma.$transaction((db) => fn(db, store.answer), { maxWait: 10_000, timeout: 20_000 }),
     )
   } catch (error) {
-    throw store.refused ?? error
+    throw store.refused ? new Unauthenticated() : error
   }
 }
 

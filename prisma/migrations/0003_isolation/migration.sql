@@ -213,7 +213,11 @@ call app.row_table('public.review', array['select', 'insert']);
 call app.row_table('public.assignment_month', array['select']);
 call app.row_table('public.reform_task_total', array['select']);
 call app.row_table('public.reform_cell_total', array['select']);
+-- The audit log is read by auditors only (and by the platform its own).
 call app.row_table('public.audit_event', array[]::text[]);
+drop policy select_city_view on public.audit_event;
+drop policy select_county_view on public.audit_event;
+revoke all on public.audit_event from app_city_view, app_county_view;
 create policy platform_read on public.audit_event for select to app_platform using (city_id = (select app.ctx(2)));
 grant select on public.audit_event to app_platform;
 

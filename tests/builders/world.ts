@@ -1,0 +1,294 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type pg from 'pg'
+import type { Place } from '#lib/kernel/command.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+
+/** A small installation in the database: organizations, a session for each role at each of them, and rows. */
+
+export type Level = 'platform' | 'city' | 'county' | 'town' | 'unit'
+export type Org = Place & { id: string; level: Level }
+/** How a session works on the database: DESIGN §4, roles level × class. */
+export type DutyClass = 'work' | 'view' | 'audit' | 'relief' | 'platform' | 'public'
+export type Session = { token: string; userId: string; role: string; duty: DutyClass; org: Org }
+export type Row = Place & { table: string; key: Record<string, string>; columns: Record<string, unknown> }
+export type World = { prefix: string; orgs: Org[]; sessions: Session[]; rows: Row[] }
+
+export type CountyShape = { units: number; townUnits: number[] }
+export type CityShape = { counties: CountyShape[]; units: number }
+/** One share of work: which organization reports, who owns the plan, and the states of its monthly reports. */
+export type LineShape = { org: number; owner: number; reports: string[]; draft: boolean; reviewed: boolean }
+export type WorldShape = { cities: CityShape[]; lines: LineShape[] }
+
+export const placeOf = (at: Place): Place => ({
+  cityId: at.cityId,
+  countyId: at.countyId,
+  townId: at.townId,
+  unitId: at.unitId,
+})
+export const levels = (at: Place) => ({
+  city_id: at.cityId,
+  county_id: at.countyId,
+  town_id: at.townId,
+  unit_id: at.unitId,
+})
+
+const DUTIES: Record<Level, [role: string, duty: DutyClass][]> = {
+  platform: [['platform_admin', 'platform']],
+  city: [
+    ['region_admin', 'work'],
+    ['leader', 'view'],
+    ['auditor', 'audit'],
+    ['relief_officer', 'relief'],
+  ],
+  county: [
+    ['region_officer', 'work'],
+    ['leader', 'view'],
+    ['auditor', 'audit'],
+    ['relief_checker', 'relief'],
+  ],
+  town: [
+    ['unit_clerk', 'work'],
+    ['relief_officer', 'relief'],
+  ],
+  unit: [['unit_clerk', 'work']],
+}
+
+function organizations(prefix: string, shape: WorldShape): Org[] {
+  const none = { countyId: '', townId: '', unitId: '' }
+  const orgs: Org[] = [{ id: `${prefix}p`, level: 'platform', cityId: `${prefix}p`, ...none }]
+  for (const [c, city] of shape.cities.entries()) {
+    const cityId = `${prefix}c${c}`
+    orgs.push({ id: cityId, level: 'city', cityId, ...none })
+    const unit = (countyId: string, townId: string) => {
+      const id = `${prefix}u${orgs.length}`
+      orgs.push({ id, level: 'unit', cityId, countyId, townId, unitId: id })
+    }
+    for (let n = 0; n < city.units; n++) unit('', '')
+    for (const [k, county] of city.counties.entries()) {
+      const countyId = `${cityId}k${k}`
+      orgs.push({ id: countyId, level: 'county', cityId, countyId, townId: '', unitId: '' })
+      for (let n = 0; n < county.units; n++) unit(countyId, '')
+      for (const [t, units] of county.townUnits.entries()) {
+        const townId = `${countyId}t${t}`
+        orgs.push({ id: townId, level: 'town', cityId, countyId, townId, unitId: '' })
+        for (let n = 0; n < units; n++) unit(countyId, townId)
+      }
+    }
+  }
+  return orgs
+}
+
+export function tokenHashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Lays the shape out as rows; nothing is written yet. */
+export function layOut(shape: WorldShape): World {
+  const prefix = `w${randomBytes(5).toString('hex')}`
+  const orgs = organizations(prefix, shape)
+  const world: World = { prefix, orgs, sessions: [], rows: [] }
+  for (const org of orgs) layOutOrg(world, org)
+  const regions = orgs.filter((org) => org.level === 'city' || org.level === 'county')
+  for (const region of regions) layOutRegion(world, region)
+  const reporters = orgs.filter((org) => org.level !== 'platform')
+  for (const line of shape.lines) {
+    const org = reporters[line.org % reporters.length]!
+    const owners = regions.filter(
+      (each) => each.cityId === org.cityId && (each.countyId === '' || each.countyId === org.countyId),
+    )
+    layOutLine(world, org, owners[line.owner % owners.length]!, line)
+  }
+  return world
+}
+
+/** Adds a row with an id of its own. */
+export function addRow(world: World, table: string, at: Place, columns: Record<string, unknown>): string {
+  const id = String(columns.id ?? uuidv7())
+  world.rows.push({
+    table,
+    ...placeOf(at),
+    key: { city_id: at.cityId, id },
+    columns: { ...levels(at), ...columns, id },
+  })
+  return id
+}
+
+function layOutOrg(world: World, org: Org): void {
+  addRow(world, 'organization', org, {
+    id: org.id,
+    level: org.level,
+    kind:
+      org.level === 'unit'
+        ? 'enterprise'
+        : org.level === 'town'
+          ? 'town'
+          : org.level === 'platform'
+            ? 'platform'
+            : 'region',
+    name: org.id,
+    short_name: org.id,
+    valid_from: '2020-01-01',
+  })
+  for (const [role, duty] of DUTIES[org.level]) {
+    const userId = uuidv7()
+    addRow(world, 'user_account', org, {
+      id: userId,
+      username: userId,
+      display_name: `${role} ${org.id}`,
+      must_change_password: false,
+    })
+    addRow(world, 'membership', org, { user_id: userId, role })
+    world.sessions.push({ token: randomBytes(24).toString('base64url'), userId, role, duty, org })
+  }
+}
+
+function layOutRegion(world: World, region: Org): void {
+  const slug = `r-${region.id}`
+  addRow(world, 'region_profile', region, {
+    id: region.id,
+    slug,
+    title: '产改',
+    words: '{}',
+    template: 'empty',
+    light_rule: '{}',
+  })
+  const planId = addRow(world, 'plan', region, {
+    year: 2026,
+    title: '方案',
+    status: 'PUBLISHED',
+    version_no: 1,
+  })
+  const pillarId = addRow(world, 'pillar', region, {
+    plan_id: planId,
+    code: '1',
+    title: '方面',
+    display_order: 1,
+  })
+  addRow(world, 'measure', region, {
+    plan_id: planId,
+    pillar_id: pillarId,
+    code: '1',
+    title: '举措',
+    display_order: 1,
+  })
+  addRow(world, 'plan_version', region, {
+    plan_id: planId,
+    version_no: 1,
+    outline: '{}',
+    changes: '[]',
+    published_by: 'test',
+  })
+  world.rows.push({
+    table: 'plan_outline',
+    ...placeOf(region),
+    key: { city_id: region.cityId, plan_id: planId },
+    columns: { ...levels(region), plan_id: planId, outline: '{}', saved_by: 'test' },
+  })
+  addRow(world, 'published_figure', region, { fact_id: 'F1', topic: '会员', label: '会员数', source: '报道' })
+  const visible = (table: string, key: Record<string, string>, columns: Record<string, unknown>) =>
+    world.rows.push({ table, ...placeOf(region), key, columns: { ...levels(region), ...key, ...columns } })
+  visible('public_region', { slug }, { name: region.id, title: '产改', words: '{}' })
+  visible('public_figure', { slug, code: 'F1' }, { label: '会员数', kind: 'published' })
+  world.rows.push({
+    table: 'audit_event',
+    ...placeOf(region),
+    key: { city_id: region.cityId, seq: String(world.rows.length) },
+    columns: {
+      ...levels(region),
+      seq: world.rows.length,
+      at: '2026-01-01',
+      actor_id: '',
+      actor_name: '',
+      actor_role: '',
+      session_ref: '',
+      action: 'test',
+      object_type: 'test',
+      object_id: '',
+      detail: '{}',
+      request_id: '',
+      prev_hash: '',
+      hash: '',
+    },
+  })
+}
+
+export const first = (world: World, table: string, cityId: string, countyId: string) =>
+  world.rows.find((row) => row.table === table && row.cityId === cityId && row.countyId === countyId)!.key.id!
+
+function layOutLine(world: World, org: Org, owner: Org, line: LineShape): void {
+  const of = (table: string) => first(world, table, owner.cityId, owner.countyId)
+  const links = { plan_id: of('plan'), pillar_id: of('pillar'), measure_id: of('measure') }
+  const taskId = addRow(world, 'annual_task', owner, {
+    ...links,
+    code: '1',
+    title: '任务',
+    target_kind: 'quantitative',
+    rule: 'sum',
+    start_on: '2026-01-01',
+    due_kind: 'long_term',
+    display_order: 1,
+  })
+  const task = { ...links, task_id: taskId, owner_county_id: owner.countyId }
+  const assignmentId = addRow(world, 'task_assignment', org, { ...task, role: 'LEAD', target: 10_000 })
+  for (const [n, state] of line.reports.entries()) {
+    const period = `2026-${String(n + 1).padStart(2, '0')}-01`
+    const submitted = state === 'DRAFT' ? 0 : 1
+    const reportId = addRow(world, 'progress_report', org, {
+      ...task,
+      assignment_id: assignmentId,
+      period,
+      state,
+      submitted_no: submitted,
+      cum_value: (n + 1) * 1000,
+    })
+    world.rows.push({
+      table: 'assignment_month',
+      ...placeOf(org),
+      key: { city_id: org.cityId, assignment_id: assignmentId, period },
+      columns: {},
+    })
+    const version = { report_id: reportId, editor_id: 'test', editor_name: 'test' }
+    if (submitted) addRow(world, 'progress_report_version', org, { ...version, no: 1, state: 'SUBMITTED' })
+    if (line.draft || !submitted)
+      addRow(world, 'progress_report_version', org, { ...version, no: 2, state: 'DRAFT' })
+    if (line.reviewed && submitted)
+      addRow(world, 'review', org, {
+        report_id: reportId,
+        version_no: 1,
+        from_state: 'OFFICE_REVIEW',
+        to_state: state,
+        verb: 'approve',
+        by_user_id: 'test',
+        by_name: 'test',
+        by_org_name: 'test',
+      })
+  }
+}
+
+/** A value as an SQL literal. */
+export function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return `'${String(value).replaceAll("'", "''")}'`
+}
+
+export function insertSql(table: string, columns: Record<string, unknown>): string {
+  return `insert into public.${table} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).map(literal).join(', ')})`
+}
+
+/** Writes a world as the migrating owner, with a live session for each duty. */
+export async function settle(owner: pg.Client, world: World): Promise<void> {
+  const made = world.rows
+    .filter((row) => row.table !== 'assignment_month')
+    .map((row) => insertSql(row.table, row.columns))
+  const memberships = new Map(
+    world.rows.filter((row) => row.table === 'membership').map((row) => [row.columns.user_id, row.key.id]),
+  )
+  const opened = world.sessions.map(
+    (
+      session,
+    ) => `insert into app.session (token_hash, city_id, user_id, membership_id, expires_at, idle_at) values
+      ('\\x${tokenHashOf(session.token)}', ${literal(session.org.cityId)}, ${literal(session.userId)}, ${literal(memberships.get(session.userId))}, now() + interval '8 hours', now() + interval '2 hours')`,
+  )
+  await owner.query(`begin; ${[...made, ...opened].join(';\n')}; commit`)
+}

@@ -1,0 +1,148 @@
+import type { Place } from '#lib/kernel/command.ts'
+import type { Row, Session } from '#tests/builders/world.ts'
+
+/**
+ * What DESIGN §4 says a session may reach, in plain TypeScript: written from the design, not from the policies.
+ * Row tables: the own subtree, drafts only at home. Definition tables: the own subtree, and what the city and
+ * the county above own. Nobody writes a definition but its owner.
+ */
+
+export type Privilege = 'select' | 'insert' | 'update' | 'delete'
+type Kind = 'row' | 'definition' | 'organization' | 'public' | 'audit'
+
+const ROW: Privilege[] = ['select', 'insert', 'update']
+
+/** Tables of the property test: their kind, what the working roles may do, a column that an update touches. */
+export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: string }> = {
+  organization: { kind: 'organization', work: ROW, touch: 'liaison_name' },
+  region_profile: { kind: 'definition', work: ROW, touch: 'office_phone' },
+  plan: { kind: 'definition', work: ROW, touch: 'title' },
+  plan_version: { kind: 'definition', work: ROW, touch: 'note' },
+  pillar: { kind: 'definition', work: ROW, touch: 'title' },
+  measure: { kind: 'definition', work: ROW, touch: 'title' },
+  annual_task: { kind: 'definition', work: ROW, touch: 'title' },
+  published_figure: { kind: 'definition', work: ROW, touch: 'label' },
+  user_account: { kind: 'row', work: ROW, touch: 'display_name' },
+  membership: { kind: 'row', work: ROW, touch: 'status' },
+  plan_outline: { kind: 'row', work: ROW, touch: 'saved_by' },
+  task_assignment: { kind: 'row', work: ROW, touch: 'target' },
+  progress_report: { kind: 'row', work: ROW, touch: 'narrative' },
+  progress_report_version: { kind: 'row', work: ROW, touch: 'narrative' },
+  review: { kind: 'row', work: ['select', 'insert'], touch: 'reason' },
+  assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'light' },
+  public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
+  public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
+  audit_event: { kind: 'audit', work: [], touch: 'action' },
+}
+
+/** A row as far as rights depend on it. */
+export type Thing = Place & { table: string; state?: unknown; level?: unknown; role?: unknown }
+export const thingOf = (row: Row): Thing => ({
+  table: row.table,
+  cityId: row.cityId,
+  countyId: row.countyId,
+  townId: row.townId,
+  unitId: row.unitId,
+  state: row.columns.state,
+  level: row.columns.level,
+  role: row.columns.role,
+})
+
+const isRegion = (session: Session) => session.org.level === 'city' || session.org.level === 'county'
+
+function below(session: Session, at: Place): boolean {
+  const { level, cityId, countyId, townId, unitId } = session.org
+  if (at.cityId !== cityId) return false
+  if (level === 'county') return at.countyId === countyId
+  if (level === 'town') return at.townId === townId
+  if (level === 'unit') return at.unitId === unitId
+  return true
+}
+
+function home(session: Session, at: Place): boolean {
+  const own = session.org
+  return (
+    at.cityId === own.cityId &&
+    at.countyId === own.countyId &&
+    at.townId === own.townId &&
+    at.unitId === own.unitId
+  )
+}
+
+/** Lies at a level above the session's organization, on its own line. */
+function above(session: Session, at: Place): boolean {
+  const own = session.org
+  const onLine = (there: string, here: string) => there === '' || there === here
+  return (
+    at.cityId === own.cityId &&
+    onLine(at.countyId, own.countyId) &&
+    onLine(at.townId, own.townId) &&
+    onLine(at.unitId, own.unitId)
+  )
+}
+
+const isDraft = (thing: Thing) =>
+  thing.state === 'DRAFT' && (thing.table === 'progress_report' || thing.table === 'progress_report_version')
+
+/** Has the session's database role this privilege on the table at all? Without it PostgreSQL refuses loudly. */
+export function holds(session: Session, table: string, privilege: Privilege): boolean {
+  const { kind, work } = TABLES[table]!
+  const { duty } = session
+  if (duty === 'public') return kind === 'public' && privilege === 'select'
+  if (duty === 'platform') return platformHolds(table, privilege)
+  if (kind === 'public') return duty === 'work' && isRegion(session)
+  if (kind === 'audit') return duty === 'audit' && privilege === 'select'
+  if (duty === 'work') {
+    const regionOnly = kind === 'definition' || kind === 'organization' || table === 'assignment_month'
+    return work.includes(privilege) && (privilege === 'select' || !regionOnly || isRegion(session))
+  }
+  if (privilege !== 'select') return false
+  return kind === 'row' ? duty !== 'relief' : true
+}
+
+const PLATFORM: Record<string, Privilege[]> = {
+  organization: ['select', 'insert'],
+  region_profile: ['select', 'insert'],
+  user_account: ['select', 'insert', 'update'],
+  membership: ['select', 'insert'],
+  public_region: ['insert'],
+  audit_event: ['select'],
+}
+const platformHolds = (table: string, privilege: Privilege) => PLATFORM[table]?.includes(privilege) ?? false
+
+/** The platform's administrators make regions and their first administrators, and see no business row. */
+function platformReaches(session: Session, thing: Thing, privilege: Privilege): boolean {
+  const own = thing.cityId === session.org.cityId
+  switch (thing.table) {
+    case 'organization':
+      return (
+        ['city', 'county'].includes(String(thing.level)) ||
+        (privilege === 'select' && thing.level === 'platform')
+      )
+    case 'membership':
+      return thing.role === 'region_admin' || (privilege === 'select' && thing.role === 'platform_admin')
+    case 'user_account':
+      return privilege === 'insert' ? thing.townId === '' && thing.unitId === '' : own
+    case 'audit_event':
+      return own
+    default:
+      return true
+  }
+}
+
+/** May the session's role reach this row for this purpose? Presumes `holds`. */
+export function reaches(session: Session, thing: Thing, privilege: Privilege): boolean {
+  const { kind } = TABLES[thing.table]!
+  if (session.duty === 'public') return true
+  if (session.duty === 'platform') return platformReaches(session, thing, privilege)
+  if (kind === 'public') return home(session, thing)
+  if (kind === 'organization')
+    return below(session, thing) || (privilege === 'select' && above(session, thing))
+  if (kind === 'definition') {
+    if (privilege !== 'select') return home(session, thing)
+    return below(session, thing) || above(session, thing)
+  }
+  if (!below(session, thing)) return false
+  if (!isDraft(thing) || privilege === 'insert') return true
+  return session.duty === 'work' && home(session, thing)
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { staffPage } from '#app/staff-page.tsx'
+import { PasswordForm } from '#components/features/accounts/password-form.tsx'
+import { TokenPanel } from '#components/features/accounts/token-panel.tsx'
+import { Badge } from '#components/ui/badge.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { ownMemberships, ownTokens } from '#lib/base/accounts/queries.ts'
+import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
+
+export const metadata: Metadata = { title: '我的账号' }
+
+export default function MePage() {
+  return staffPage({
+    title: '我的账号',
+    beforePasswordChange: true,
+    help: [
+      '改密码要先填现在的密码。',
+      '有几个身份时，在右上角的账号菜单切换。',
+      '令牌给程序用，一般人不需要。',
+    ],
+    load: async (db) => ({ duties: await ownMemberships(db), tokens: await ownTokens(db) }),
+    view: ({ duties, tokens }, actor) =>
+      actor.mustChangePassword ? (
+        <Card title="第一次登录，请先修改初始密码">
+          <PasswordForm username={actor.username} first />
+        </Card>
+      ) : (
+        <div className="space-y-4">
+          <Card title={actor.userName}>
+            <p className="text-ink-2">用户名 {actor.username}</p>
+            <ul className="mt-2 space-y-1">
+              {duties.map((duty) => (
+                <li key={duty.id}>
+                  {duty.orgName} · {ROLE_LABELS[duty.role]}{' '}
+                  {duty.current && <Badge tone="action">正在使用</Badge>}
+                </li>
+              ))}
+            </ul>
+          </Card>
+          <Card title="修改密码">
+            <PasswordForm username={actor.username} first={false} />
+          </Card>
+          <Card title="访问令牌">
+            <TokenPanel tokens={tokens} />
+          </Card>
+        </div>
+      ),
+  })
+}

@@ -136,3 +136,11 @@ export const tokenList = defineQuery({
   allow: () => null,
   run: async (db) => ({ items: await ownTokens(db), nextCursor: null }),
 })
+
+/** One account for its page, with the database's word whether the actor manages it; null = out of scope. */
+export async function findManagedUser(db: Db, id: string) {
+  const row = await findUser(db, id)
+  if (!row) return null
+  const asked = await db.$queryRaw<{ managed: boolean }[]>`select app.manages(${row.id}) as managed`
+  return { item: toUserItem(row), managed: asked[0]?.managed ?? false }
+}

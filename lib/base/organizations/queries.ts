@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isBelow } from '#lib/base/organizations/policy.ts'
 import {
   listOrganizationsInput,
   type OrganizationItem,
@@ -92,3 +93,14 @@ export const organizationGet = defineQuery({
     return row ? toItem(row) : null
   },
 })
+
+/** Everything in the reader's own subtree, the own organization first; for selects and the units page. */
+export async function allOrganizations(
+  db: Db,
+  actor: Actor,
+  { closed = false }: { closed?: boolean } = {},
+): Promise<OrganizationItem[]> {
+  const input = { ...listOrganizationsInput.parse({ closed: closed ? '1' : '0' }), limit: 2000 }
+  const { items } = await listOrganizations(db, input)
+  return items.filter((org) => org.id === actor.orgId || isBelow(actor, org))
+}

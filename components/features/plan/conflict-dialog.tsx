@@ -1,32 +1,35 @@
 'use client'
 
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/cn.ts'
+import { CONTROL_CLASS } from '#components/ui/control-class.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { diffOutline } from '#lib/features/reform/rules/diff-outline.ts'
 import type { Outline } from '#lib/features/reform/rules/outline.ts'
 import type { OutlineConflict } from '#lib/features/reform/schema/plan.ts'
 import { formatMoment } from '#lib/kernel/pure/format.ts'
-import { rowsOf } from './outline-rows.ts'
+import { type Row, rowsOf } from './outline-rows.ts'
 
-const lines = (outline: Outline) =>
-  rowsOf(outline).map((row) => `${'　'.repeat(row.level)}${row.code} ${row.title}`)
+/** The outline as text; `▶` stands before lines that the other text does not have. */
+function textOf(outline: Outline, other: Outline): string {
+  const line = (row: Row) => `${'　'.repeat(row.level)}${row.code} ${row.title}`
+  const there = new Set(rowsOf(other).map(line))
+  return rowsOf(outline)
+    .map((row) => `${there.has(line(row)) ? '　' : '▶'}${line(row)}`)
+    .join('\n')
+}
 
-function Version({ title, text, other }: { title: string; text: string[]; other: ReadonlySet<string> }) {
+function Version({ title, text }: { title: string; text: string }) {
   return (
     <section className="min-w-0">
       <h3 className="mb-1 font-semibold">{title}</h3>
-      <div
-        tabIndex={0}
-        role="group"
+      <textarea
+        readOnly
         aria-label={title}
-        className="max-h-64 overflow-y-auto rounded border border-line p-2 text-sm"
-      >
-        {text.map((line, index) => (
-          <p key={`${index}:${line}`} className={other.has(line) ? undefined : 'bg-gold-soft font-semibold'}>
-            {line}
-          </p>
-        ))}
-      </div>
+        rows={10}
+        value={text}
+        className={cn(CONTROL_CLASS, 'whitespace-pre text-sm')}
+      />
     </section>
   )
 }
@@ -39,8 +42,6 @@ export type ConflictDialogProps = {
 
 /** Two people (or two tabs) edited the outline: both texts stand side by side, one is kept. */
 export function ConflictDialog({ conflict, mine, onKeep }: ConflictDialogProps) {
-  const here = lines(mine)
-  const there = lines(conflict.outline)
   const changes = diffOutline(conflict.outline, mine)
   return (
     <Dialog
@@ -48,7 +49,7 @@ export function ConflictDialog({ conflict, mine, onKeep }: ConflictDialogProps) 
       wide
       dismissible={false}
       title="这份清单已在别处保存过"
-      description={`${conflict.savedByName}于 ${formatMoment(conflict.savedAt)} 保存了另一份内容。请选择保留哪一份，不同的行有底色。`}
+      description={`${conflict.savedByName}于 ${formatMoment(conflict.savedAt)} 保存了另一份内容。请选择保留哪一份，不同的行前有 ▶。`}
       footer={
         <>
           <Button variant="primary" onClick={() => onKeep('theirs')}>
@@ -61,8 +62,8 @@ export function ConflictDialog({ conflict, mine, onKeep }: ConflictDialogProps) 
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Version title="已保存的内容" text={there} other={new Set(here)} />
-        <Version title="我的内容" text={here} other={new Set(there)} />
+        <Version title="已保存的内容" text={textOf(conflict.outline, mine)} />
+        <Version title="我的内容" text={textOf(mine, conflict.outline)} />
       </div>
       {changes.length > 0 && (
         <section className="mt-4">

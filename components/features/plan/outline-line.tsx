@@ -50,7 +50,18 @@ function actOf(event: KeyboardEvent): RowAct | 'previous' | 'next' | null {
   return event.key === 'ArrowDown' ? 'next' : null
 }
 
-function useTitleKeys({ row, can, previousId, nextId, editor }: LineProps) {
+type Keys = Pick<LineProps, 'row' | 'can' | 'previousId' | 'nextId' | 'editor'>
+
+function perform({ row, can, previousId, nextId, editor }: Keys, act: ReturnType<typeof actOf>): void {
+  if (act === 'previous') editor.focusTitle(previousId)
+  else if (act === 'next') editor.focusTitle(nextId)
+  else if (act === 'after') editor.act(row.id, 'after')
+  else if (act === 'indent' || act === 'outdent' || act === 'up' || act === 'down') {
+    if (can[act]) editor.act(row.id, act)
+  }
+}
+
+function useTitleKeys(keys: Keys) {
   // After Esc the next Tab leaves the outline: nobody is kept in by the keyboard.
   const leaving = useRef(false)
   return (event: KeyboardEvent<HTMLInputElement>) => {
@@ -58,15 +69,11 @@ function useTitleKeys({ row, can, previousId, nextId, editor }: LineProps) {
     if (event.key === 'Tab' && leaving.current) return
     if (!['Shift', 'Tab'].includes(event.key)) leaving.current = event.key === 'Escape'
     const act = actOf(event)
-    if (act === null) {
-      if (event.key !== 'Backspace' || row.title !== '' || nextId === undefined) return
-      event.preventDefault()
-      editor.act(row.id, 'remove')
-      return
-    }
+    const emptied = event.key === 'Backspace' && keys.row.title === '' && keys.nextId !== undefined
+    if (act === null && !emptied) return
     event.preventDefault()
-    if (act === 'previous' || act === 'next') editor.focusTitle(act === 'previous' ? previousId : nextId)
-    else if (act === 'after' || act === 'remove' || act === 'below' || can[act]) editor.act(row.id, act)
+    if (emptied) keys.editor.act(keys.row.id, 'remove')
+    else perform(keys, act)
   }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { fieldId } from '#components/form/field-errors.ts'
 import { toast } from '#components/ui/toast.tsx'
 import type { Outline } from '#lib/features/reform/rules/outline.ts'
@@ -32,6 +32,48 @@ function placeAfter(rows: readonly Row[], act: RowAct, index: number, year: numb
   return [left, left[Math.max(0, index - 1)]?.id ?? '']
 }
 
+type Rows = {
+  latest: RefObject<Row[]>
+  year: number
+  /** takes the lines over, selects one and focuses its title */
+  show: (rows: Row[], id: string) => void
+}
+
+/** What keys, buttons and pasting do to the lines. */
+function useActs({ latest, year, show }: Rows) {
+  const act = useCallback(
+    (id: string | null, kind: RowAct) => {
+      const before = latest.current
+      const index = id === null ? before.length - 1 : before.findIndex((row) => row.id === id)
+      const [next, target] = placeAfter(before, kind, index, year)
+      show(next, target)
+      if (kind !== 'remove') return
+      const [, removed] = remove(before, index)
+      const first = removed.block[0]
+      const more = removed.block.length > 1 ? `及下属 ${removed.block.length - 1} 项` : ''
+      toast(`已删除${first?.code ?? ''} ${first?.title || '（空行）'}${more}`, {
+        undo: { onUndo: () => show(restore(latest.current, removed, year), first?.id ?? '') },
+      })
+    },
+    [latest, show, year],
+  )
+
+  /** Several lines pasted into a title: the first stays there, each other becomes a line of its own. */
+  const paste = useCallback(
+    (id: string, lines: readonly string[]) => {
+      let next = latest.current.map((row) => (row.id === id ? { ...row, title: lines[0] ?? '' } : row))
+      let last = id
+      for (const title of lines.slice(1)) {
+        const at = next.findIndex((row) => row.id === last)
+        ;[next, last] = insertAfter(next, at, year, title)
+      }
+      show(next, last)
+    },
+    [latest, show, year],
+  )
+  return { act, paste }
+}
+
 /** The lines of the outline, the selected one, and everything that can be done to them. */
 export function useOutlineEditor(start: Outline, year: number) {
   const [rows, setRows] = useState<Row[]>(() => rowsOf(start))
@@ -44,51 +86,23 @@ export function useOutlineEditor(start: Outline, year: number) {
     latest.current = rows
   })
 
-  const show = useCallback(
-    (next: Row[], id: string, field = 'title') => {
-      setRows(next)
-      latest.current = next
-      setSelectedId(id)
-      const path = pathsOf(next).get(id)
-      if (path) focus(fieldId(`${path}.${field}`))
+  const focusTitle = useCallback(
+    (id: string | undefined) => {
+      const path = id && pathsOf(latest.current).get(id)
+      if (path) focus(fieldId(`${path}.title`))
     },
     [focus],
   )
-
-  const act = useCallback(
-    (id: string | null, kind: RowAct) => {
-      const before = latest.current
-      const index = before.findIndex((row) => row.id === id)
-      const [next, target] = placeAfter(before, kind, id === null ? before.length - 1 : index, year)
-      show(next, target)
-      if (kind !== 'remove') return
-      const [, removed] = remove(before, index)
-      const first = removed.block[0]
-      const more = removed.block.length > 1 ? `及下属 ${removed.block.length - 1} 项` : ''
-      toast(`已删除${first?.code ?? ''} ${first?.title || '（空行）'}${more}`, {
-        undo: { onUndo: () => show(restore(latest.current, removed, year), first?.id ?? '') },
-      })
+  const show = useCallback(
+    (next: Row[], id: string) => {
+      setRows(next)
+      latest.current = next
+      setSelectedId(id)
+      focusTitle(id)
     },
-    [show, year],
+    [focusTitle],
   )
-
-  /** Several lines pasted into a title: the first stays there, each other becomes a line of its own. */
-  const paste = useCallback(
-    (id: string, lines: readonly string[]) => {
-      let next = latest.current.map((row) => (row.id === id ? { ...row, title: lines[0] ?? '' } : row))
-      let last = id
-      for (const title of lines.slice(1)) {
-        ;[next, last] = insertAfter(
-          next,
-          next.findIndex((row) => row.id === last),
-          year,
-          title,
-        )
-      }
-      show(next, last)
-    },
-    [show, year],
-  )
+  const { act, paste } = useActs({ latest, year, show })
 
   const patch = useCallback((id: string, change: (row: Row) => Row) => {
     setRows((old) => old.map((row) => (row.id === id ? change(row) : row)))
@@ -99,18 +113,10 @@ export function useOutlineEditor(start: Outline, year: number) {
     (path: string) => {
       for (const [id, at] of pathsOf(latest.current)) {
         const rest = path.startsWith(`${at}.`) ? path.slice(at.length + 1) : null
-        if (rest !== null && !/^(measures|tasks)\./.test(rest)) {
-          setSelectedId(id)
-          focus(fieldId(path))
-        }
+        if (rest === null || /^(measures|tasks)\./.test(rest)) continue
+        setSelectedId(id)
+        focus(fieldId(path))
       }
-    },
-    [focus],
-  )
-  const focusTitle = useCallback(
-    (id: string | undefined) => {
-      const path = id && pathsOf(latest.current).get(id)
-      if (path) focus(fieldId(`${path}.title`))
     },
     [focus],
   )

@@ -31,26 +31,29 @@ export function useOutlineSaving(start: Start, outline: Outline) {
   const busy = useRef<Promise<boolean> | null>(null)
   const { run } = useCommand<Saved>({ url: apiPaths.act('plans', start.planId, 'outline'), method: 'PUT' })
 
-  const saveAll = useCallback(async (): Promise<boolean> => {
-    for (;;) {
-      const text = JSON.stringify(latest.current)
-      if (text === savedText.current) return true
-      setState({ kind: 'saving' })
-      const result = await run({ saveNo: saveNo.current, outline: latest.current })
-      if (!result.ok) {
-        if (result.problem.code === 'conflict' && result.problem.detail) {
-          setConflict(result.problem.detail as OutlineConflict)
-        }
-        const first = result.problem.errors[0]?.message
-        setState({ kind: 'failed', title: first ?? result.problem.title })
-        return false
-      }
-      saveNo.current = result.value.saveNo
-      savedText.current = text
-      setState({ kind: 'saved', at: result.value.savedAt })
-      if (JSON.stringify(latest.current) === text) clearLocalOutline(start.planId)
+  const saveOnce = useCallback(async (): Promise<boolean> => {
+    const text = JSON.stringify(latest.current)
+    setState({ kind: 'saving' })
+    const result = await run({ saveNo: saveNo.current, outline: latest.current })
+    if (!result.ok) {
+      const { code, detail, errors, title } = result.problem
+      if (code === 'conflict' && detail) setConflict(detail as OutlineConflict)
+      setState({ kind: 'failed', title: errors[0]?.message ?? title })
+      return false
     }
-  }, [run, start.planId])
+    saveNo.current = result.value.saveNo
+    savedText.current = text
+    setState({ kind: 'saved', at: result.value.savedAt })
+    return true
+  }, [run])
+
+  const saveAll = useCallback(async (): Promise<boolean> => {
+    while (JSON.stringify(latest.current) !== savedText.current) {
+      if (!(await saveOnce())) return false
+    }
+    clearLocalOutline(start.planId)
+    return true
+  }, [saveOnce, start.planId])
 
   const flush = useCallback(() => {
     busy.current ??= saveAll().finally(() => {

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { staffPage } from '#app/staff-page.tsx'
+import { ReviewQueue } from '#components/features/reviews/review-queue.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { loadQueue } from '#lib/features/reform/reporting/queries/queue.ts'
+import { QUEUE_VIEWS, type Queue, type QueueView } from '#lib/features/reform/schema/report-views.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { today } from '#lib/kernel/pure/day.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+export const metadata: Metadata = { title: '审核' }
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+function tabs({ view, counts }: Queue) {
+  const labels: Record<QueueView, string> = { pending: '待审核', returned: '已退回', done: '已通过' }
+  return QUEUE_VIEWS.map((each) => ({
+    href: deskPaths.reviews({ view: each }),
+    label: labels[each],
+    current: each === view,
+    ...(each === 'done' ? {} : { count: counts[each] }),
+  }))
+}
+
+/** Reports that wait for the reader's decision, and those decided on before. */
+export default async function ReviewsPage({ searchParams }: { searchParams: Search }) {
+  const search = await searchParams
+  const view = QUEUE_VIEWS.find((each) => each === search.view) ?? 'pending'
+  const sel = typeof search.sel === 'string' ? search.sel : undefined
+  const now = today(currentMoment())
+  return staffPage<Queue>({
+    title: '审核',
+    roles: ['unit_reviewer', 'region_officer', 'region_admin', 'leader', 'auditor'],
+    help: [
+      '第一条已经打开；按 A 通过，按 R 退回，按 J、K 换下一条、上一条。',
+      '退回要写明原因，填报人会在最上面看到。',
+      '通过后 10 秒内可以在提示里撤销，以后在“已通过”里撤销通过。',
+    ],
+    load: (db, actor) => loadQueue(db, actor, now, { view, sel }),
+    view: (queue) => (
+      <>
+        <Tabs label="审核队列" items={tabs(queue)} />
+        <div className="mt-4">
+          <ReviewQueue key={`${view} ${queue.items.map((item) => item.id).join()}`} queue={queue} sel={sel} />
+        </div>
+      </>
+    ),
+  })
+}

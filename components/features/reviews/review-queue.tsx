@@ -1,0 +1,168 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { StatusLight } from '#components/data/status-light.tsx'
+import { ReviewActs } from '#components/features/reviews/review-acts.tsx'
+import { change, ReviewDetail } from '#components/features/reviews/review-detail.tsx'
+import { useCommand } from '#components/form/use-command.ts'
+import { useShortcuts } from '#components/form/use-shortcut.ts'
+import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/cn.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { toast } from '#components/ui/toast.tsx'
+import type { ReportVerb } from '#lib/features/reform/rules/states.ts'
+import type { Queue, QueueItem } from '#lib/features/reform/schema/report-views.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+import { shortPeriod } from '#lib/kernel/pure/period.ts'
+
+const DONE_WORDS: Partial<Record<ReportVerb, string>> = {
+  approve: '已通过',
+  unit_approve: '已通过',
+  return: '已退回',
+  unit_return: '已退回',
+  undo: '已撤销通过',
+}
+
+type Undo = () => Promise<{ ok: boolean }>
+
+/** Keeps the undo of one approved report ready for its toast. */
+function UndoSlot({ id, register }: { id: string; register: (id: string, run: Undo) => void }) {
+  const { run } = useCommand<unknown>({ url: apiPaths.act('progress-reports', id, 'undo') })
+  useEffect(() => register(id, () => run({})), [id, register, run])
+  return null
+}
+
+function QueueRow({ item, current, onOpen }: { item: QueueItem; current: boolean; onOpen: () => void }) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-current={current ? 'true' : undefined}
+        onClick={onOpen}
+        className={cn(
+          'block w-full border-b border-l-4 border-b-line px-3 py-2 text-left -outline-offset-2 hover:bg-action-soft',
+          current ? 'border-l-action bg-action-soft' : 'border-l-transparent',
+        )}
+      >
+        <span className="flex items-baseline gap-2">
+          <strong className="min-w-0 grow truncate">{item.unitName}</strong>
+          <span className="whitespace-nowrap text-sm">{change(item)}</span>
+        </span>
+        <span className="flex items-baseline gap-2 text-sm text-ink-2">
+          <span className="min-w-0 grow truncate">
+            {shortPeriod(item.period)} {item.taskCode} {item.taskTitle}
+          </span>
+          {item.screen.flag && <span className="whitespace-nowrap text-warn">{item.screen.flag}</span>}
+          <StatusLight light={item.light} compact />
+        </span>
+      </button>
+    </li>
+  )
+}
+
+function useQueue(queue: Queue, sel: string | undefined) {
+  const router = useRouter()
+  const [items, setItems] = useState(queue.items)
+  const [current, setCurrent] = useState(sel ?? queue.items[0]?.id ?? '')
+  const [approved, setApproved] = useState<string[]>([])
+  const undos = useRef(new Map<string, Undo>())
+  const register = useCallback((id: string, run: Undo) => {
+    undos.current.set(id, run)
+  }, [])
+  const open = (id: string) => {
+    setCurrent(id)
+    window.history.replaceState(null, '', deskPaths.reviews({ view: queue.view, sel: id }))
+  }
+  const index = items.findIndex((item) => item.id === current)
+  const step = (by: number) => {
+    const next = items[Math.min(items.length - 1, Math.max(0, index + by))]
+    if (next) open(next.id)
+  }
+  const undo = async (item: QueueItem) => {
+    const answer = await undos.current.get(item.id)?.()
+    if (!answer?.ok) {
+      toast('没有撤销：请在“已通过”里查看')
+      return
+    }
+    toast('已撤销通过', { description: `${item.unitName} ${item.taskCode} 回到待审核` })
+    setItems((old) => [item, ...old.filter((each) => each.id !== item.id)])
+    open(item.id)
+    router.refresh()
+  }
+  const done = (item: QueueItem, verb: ReportVerb) => {
+    const rest = items.filter((each) => each.id !== item.id)
+    const next = rest[Math.min(index, rest.length - 1)]
+    setItems(rest)
+    if (verb === 'approve' && queue.view === 'pending') setApproved((old) => [...old, item.id])
+    const undoable = verb === 'approve' ? { undo: { onUndo: () => void undo(item) } } : {}
+    toast(DONE_WORDS[verb] ?? '已完成', { description: `${item.unitName} ${item.taskCode}`, ...undoable })
+    if (next) open(next.id)
+    else router.replace(deskPaths.reviews({ view: queue.view }))
+    if (!next) router.refresh()
+  }
+  return { items, item: items[index], open, step, done, approved, register }
+}
+
+const EMPTY = { pending: '没有待审核的填报', returned: '没有退回未改的填报', done: '还没有审核过的填报' }
+
+/** List and detail side by side; on a phone the list first, then the detail. */
+export function ReviewQueue({ queue, sel }: { queue: Queue; sel: string | undefined }) {
+  const { items, item, open, step, done, approved, register } = useQueue(queue, sel)
+  const [onPhone, setOnPhone] = useState<'list' | 'detail'>(sel ? 'detail' : 'list')
+  useShortcuts({ j: () => step(1), k: () => step(-1) })
+  const slots = approved.map((id) => <UndoSlot key={id} id={id} register={register} />)
+  if (items.length === 0) {
+    return (
+      <>
+        {slots}
+        <EmptyState title={EMPTY[queue.view]}>新提交的填报会出现在这里，先提交的排在前面。</EmptyState>
+      </>
+    )
+  }
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+      {slots}
+      <nav
+        aria-label="填报列表"
+        className={cn(
+          'overflow-y-auto rounded border border-line bg-surface lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)]',
+          onPhone === 'detail' && 'max-lg:hidden',
+        )}
+      >
+        <ul>
+          {items.map((each) => (
+            <QueueRow
+              key={each.id}
+              item={each}
+              current={each.id === item?.id}
+              onOpen={() => {
+                open(each.id)
+                setOnPhone('detail')
+              }}
+            />
+          ))}
+        </ul>
+        {queue.more && <p className="px-3 py-2 text-sm text-ink-2">还有更多，处理完这一页后自动补上。</p>}
+      </nav>
+      {item && (
+        <section
+          aria-labelledby="detail"
+          className={cn('rounded border border-line bg-surface p-4', onPhone === 'list' && 'max-lg:hidden')}
+        >
+          <Button size="sm" className="mb-3 lg:hidden" onClick={() => setOnPhone('list')}>
+            ‹ 返回列表
+          </Button>
+          <ReviewDetail item={item} />
+          <div className="no-print sticky bottom-0 -mx-4 -mb-4 mt-4 border-t border-line bg-surface p-4">
+            <ReviewActs
+              key={`${item.id} ${item.submittedNo}`}
+              item={item}
+              onDone={(verb) => done(item, verb)}
+            />
+          </div>
+        </section>
+      )}
+    </div>
+  )
+}

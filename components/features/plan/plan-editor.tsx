@@ -21,6 +21,9 @@ import { SaveNote } from './save-note.tsx'
 import { type OutlineEditor, useOutlineEditor } from './use-outline-editor.ts'
 import { useOutlineSaving } from './use-outline-saving.ts'
 
+/** A closing dialog gives the focus back to its button first. */
+const AFTER_DIALOG_MS = 150
+
 const WIDE = '(min-width: 1024px)'
 
 /** True where the panel has room beside the list. */
@@ -155,7 +158,7 @@ export function PlanEditor({ data, words }: { data: PlanEditorData; words: Words
           outline={editor.outline}
           published={data.published}
           saved={async () => ((await saving.flush()) ? saving.saveNo.current : null)}
-          onGoTo={editor.goTo}
+          onGoTo={(path) => setTimeout(() => editor.goTo(path), AFTER_DIALOG_MS)}
           onWrong={setWrong}
           onClose={() => setPublishing(false)}
           onDone={(done) => {

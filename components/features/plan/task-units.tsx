@@ -50,7 +50,7 @@ export function TaskUnits({
         <ul className="divide-y divide-line rounded border border-line">
           {assignments.map((each, index) => (
             <li key={each.orgId || index} className="flex flex-wrap items-center gap-2 px-2 py-1.5">
-              <span className="min-w-24 grow">
+              <span className="basis-full">
                 {each.orgName || '未选单位'}
                 {!known.has(each.orgId) && (
                   <span className="block text-sm text-union">不在单位名单里，请重新选择</span>
@@ -66,7 +66,7 @@ export function TaskUnits({
                 ]}
                 onChange={(event) => change(index, { role: event.target.value as OutlineAssignment['role'] })}
               />
-              <div className="w-32">
+              <div className="w-40 grow">
                 <QuantityField
                   label={`${each.orgName} 目标数`}
                   hideLabel

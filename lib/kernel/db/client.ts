@@ -33,6 +33,8 @@ shared.changaiDb ??= { opening: new AsyncLocalStorage<Opening>() }
 const holder: Holder = shared.changaiDb
 const { opening } = holder
 
+const NO_CONTEXT = 'no context: the database is reached through lib/kernel/scope.ts only'
+
 type Query = { text?: string } | string
 type Client = pg.PoolClient & { getTransactionStatus?: () => string | null }
 
@@ -54,7 +56,7 @@ async function begin(
   rest: unknown[],
 ) {
   const store = opening.getStore()
-  if (!store) throw new Error('no context: the database is reached through lib/kernel/scope.ts only')
+  if (!store) throw new Error(NO_CONTEXT)
   try {
     const results = await run({ ...(query as object), text: `BEGIN; ${store.sql}` }, ...rest)
     store.answer = answerOf(results)
@@ -90,6 +92,8 @@ function makeClient(max: number): { prisma: PrismaClient; pool: pg.Pool } {
   pool.on('error', () => {}) // an idle connection was cut; the pool replaces it
   const connect = pool.connect.bind(pool)
   pool.connect = (async () => guard((await connect()) as Client)) as typeof pool.connect
+  // A query outside a transaction would go through here, with no context at all.
+  pool.query = (() => Promise.reject(new Error(NO_CONTEXT))) as typeof pool.query
   return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool }
 }
 

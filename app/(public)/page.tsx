@@ -7,7 +7,7 @@ import { readPublic } from '#lib/kernel/scope.ts'
 import { publicRegionPages } from '#lib/reports/public/read.ts'
 
 export const metadata: Metadata = {
-  title: '产改通 · 产业工人队伍建设改革公开页',
+  title: { absolute: '产改通 · 产业工人队伍建设改革公开页' },
   alternates: { canonical: '/' },
 }
 

@@ -9,8 +9,13 @@ function byTopic(figures: readonly FigureItem[]): [string, FigureItem[]][] {
 
 /** Every published figure by topic, each with its source. Statements without a number keep their words. */
 export function FigureTable({ figures }: { figures: readonly FigureItem[] }) {
+  const [source = '', ...others] = new Set(figures.map((figure) => figure.source))
+  const shared = others.length === 0
+  const partsOf = (figure: FigureItem) =>
+    passportParts(figure).filter((part) => !shared || !part.endsWith(figure.source))
   return (
     <div className="space-y-6">
+      {shared && <p>来源：{source}</p>}
       {byTopic(figures).map(([topic, items]) => (
         <section key={topic} aria-label={topic}>
           <h3 className="mb-2">{topic}</h3>
@@ -25,7 +30,7 @@ export function FigureTable({ figures }: { figures: readonly FigureItem[] }) {
                 </dt>
                 <dd className="shrink-0 sm:w-96 sm:text-right">
                   <span className="font-semibold">{figureText(figure)}</span>
-                  <span className="block text-xs text-ink-2">{passportParts(figure).join(' · ')}</span>
+                  <span className="block text-xs text-ink-2">{partsOf(figure).join(' · ')}</span>
                 </dd>
               </div>
             ))}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { type BoardPageProps, boardFilter, NoPlan } from '#app/(staff)/board/board-page.tsx'
+import { staffPage } from '#app/staff-page.tsx'
+import { BoardView } from '#components/features/board/board-view.tsx'
+import { FIGURES } from '#lib/features/figures/definitions.ts'
+import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
+import { readBoard } from '#lib/reports/board/read.ts'
+
+export const metadata: Metadata = { title: '工作看板' }
+
+const CALIBERS = {
+  progress: FIGURES.progress.caliber,
+  red: FIGURES.red.caliber,
+  onTime: FIGURES.onTime.caliber,
+  reviewed: FIGURES.reviewed.caliber,
+}
+
+/** `/board` */
+export default async function BoardPage(props: BoardPageProps) {
+  const filter = await boardFilter(props)
+  return staffPage({
+    title: '工作看板',
+    roles: BOARD_ROLES,
+    help: [
+      '先看一句话，再看四个数；点任何数字都能看到它是哪些单位的哪些任务。',
+      '热力表按方向键移动，回车打开；符号表示最差的灯。',
+      '进度只计审核通过的数，待审核的不计入。',
+      '按 Alt+P 打印，顺序与屏幕一致。',
+    ],
+    load: async (db, actor) => ({ board: await readBoard(db, actor, filter) }),
+    view: ({ board }, actor) =>
+      board ? <BoardView board={board} words={actor.words} calibers={CALIBERS} /> : <NoPlan actor={actor} />,
+  })
+}

@@ -1,0 +1,94 @@
+import { staffPage } from '#app/staff-page.tsx'
+import { PrintButton } from '#components/data/print-button.tsx'
+import { boardLinks } from '#components/features/board/links.ts'
+import { MeasureList } from '#components/features/board/measure-list.tsx'
+import { RowTable } from '#components/features/board/row-table.tsx'
+import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+import { withQuery } from '#lib/kernel/pure/paths.ts'
+import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
+import { readBoard } from '#lib/reports/board/read.ts'
+import { type BoardRows, readRows } from '#lib/reports/board/rows.ts'
+import { type MeasureStand, REPORT_FILTER_LABELS, type RowFilter } from '#lib/reports/board/schema.ts'
+
+type RowPage = {
+  filter: RowFilter
+  /** address of the page without its query */
+  path: string
+  /** the pillar's measures above the rows */
+  withMeasures?: boolean
+}
+type Data = BoardRows & { measures: MeasureStand[] }
+
+/** The filters in words: "技能体系 · 泗县 · 逾期"; "全部" when none. */
+function wordsOf({ frame, unit }: BoardRows, filter: RowFilter): string {
+  const { pillars, measures } = frame.definitions
+  const parts = [
+    pillars.find((pillar) => pillar.id === filter.pillar)?.title,
+    measures.find((measure) => measure.id === filter.measure)?.title,
+    unit?.shortName,
+    filter.light && LIGHT_LABELS[filter.light].word,
+    filter.report && REPORT_FILTER_LABELS[filter.report],
+  ]
+  return parts.filter(Boolean).join(' · ') || '全部'
+}
+
+function titleOf(data: BoardRows, { pillar, unit }: RowFilter, path: string): string {
+  if (path.startsWith('/board/units/') && data.unit) return data.unit.name
+  const found = data.frame.definitions.pillars.find((each) => each.id === pillar)
+  return found && path.startsWith('/board/pillars/')
+    ? found.title
+    : unit && data.unit
+      ? data.unit.name
+      : '任务明细'
+}
+
+function view(data: Data, { filter, path }: RowPage) {
+  const { frame, rows, total, nextCursor } = data
+  const { cursor: _cursor, pillar, unit, ...rest } = filter
+  const links = boardLinks({ plan: frame.plan.id, period: frame.period })
+  const own = path.includes('/pillars/') ? { unit } : path.includes('/units/') ? { pillar } : { pillar, unit }
+  const query = { ...rest, ...own, plan: frame.plan.id, period: frame.period }
+  return (
+    <div className="space-y-6">
+      {data.measures.length > 0 && !filter.unit && !filter.measure && (
+        <MeasureList measures={data.measures} links={links} />
+      )}
+      <RowTable
+        caption={wordsOf(data, filter)}
+        rows={rows}
+        total={total}
+        nextHref={nextCursor && withQuery(path, { ...query, cursor: nextCursor })}
+        links={links}
+        clearHref={withQuery(path, { plan: frame.plan.id, period: frame.period })}
+      />
+    </div>
+  )
+}
+
+/** A list of unit tasks behind a figure: of a pillar, of a unit, or of any filter. */
+export function rowPage(page: RowPage) {
+  const { filter, path, withMeasures = false } = page
+  return staffPage<Data>({
+    title: (data) => titleOf(data, filter, path),
+    roles: BOARD_ROLES,
+    header: ({ frame }) => ({
+      lead: `${frame.plan.title} · ${formatPeriod(frame.period)} · 完成率只计审核通过的数`,
+      crumbs: [
+        { label: '工作看板', href: boardLinks({ plan: frame.plan.id, period: frame.period }).home() },
+        { label: '明细' },
+      ],
+      actions: <PrintButton />,
+    }),
+    load: async (db, actor) => {
+      const data = await readRows(db, actor, filter)
+      if (!data) return null
+      if (!withMeasures) return { ...data, measures: [] }
+      if (!data.frame.definitions.pillars.some((pillar) => pillar.id === filter.pillar)) return null
+      const board = await readBoard(db, actor, filter)
+      const measures = board?.measures.filter((measure) => measure.pillarId === filter.pillar)
+      return { ...data, measures: measures ?? [] }
+    },
+    view: (data) => view(data, page),
+  })
+}

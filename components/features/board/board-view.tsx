@@ -1,0 +1,54 @@
+import { DataAge } from '#components/data/data-age.tsx'
+import { PrintButton } from '#components/data/print-button.tsx'
+import { type Calibers, Figures } from '#components/features/board/figures.tsx'
+import { Heat } from '#components/features/board/heat.tsx'
+import { boardLinks } from '#components/features/board/links.ts'
+import { PeriodForm } from '#components/features/board/period-form.tsx'
+import { PillarBars } from '#components/features/board/pillar-bars.tsx'
+import { RedList } from '#components/features/board/red-list.tsx'
+import { Sentence } from '#components/features/board/sentence.tsx'
+import { percent } from '#components/features/board/text.ts'
+import { Trend } from '#components/features/board/trend.tsx'
+import { Card } from '#components/ui/card.tsx'
+import type { Words } from '#lib/kernel/pure/actor.ts'
+import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import type { Board } from '#lib/reports/board/schema.ts'
+
+/** The board: sentence, four figures, red list, heat table, pillars, trend. Phone and paper keep this order. */
+export function BoardView({ board, words, calibers }: { board: Board; words: Words; calibers: Calibers }) {
+  const links = boardLinks({ plan: board.plan.id, period: board.period })
+  const reviewed = board.reviewed.bp === null ? '暂无报送' : percent(board.reviewed.bp)
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="grow">
+          <p className="font-semibold">
+            {formatPeriod(board.period)} · {board.plan.ownerName} · {board.plan.title}
+            {!board.plan.own && board.counted === 'unit_tasks' && '（本地区单位承担部分）'}
+          </p>
+          <DataAge asOf={board.asOf} audited={reviewed} />
+        </div>
+        <PeriodForm {...board} />
+        <PrintButton />
+      </div>
+      <Sentence board={board} links={links} words={words} />
+      <Figures board={board} links={links} calibers={calibers} />
+      <div className="grid gap-4 lg:grid-cols-3 print:grid-cols-1">
+        <Card title="红灯清单" className="lg:order-2">
+          <RedList board={board} links={links} />
+        </Card>
+        <div className="min-w-0 space-y-4 lg:order-1 lg:col-span-2">
+          <Heat board={board} links={links} pillarWord={words.pillar} />
+          <Card title={`各${words.pillar}完成情况`}>
+            <PillarBars board={board} links={links} />
+          </Card>
+        </div>
+      </div>
+      {board.trend.length > 0 && (
+        <Card>
+          <Trend title="近12个月总进度与序时进度" months={board.trend} />
+        </Card>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { FigureCard } from '#components/data/figure-card.tsx'
+import { WhyPopover } from '#components/data/why-popover.tsx'
+import type { BoardLinks } from '#components/features/board/links.ts'
+import { againstSchedule, percent, whyParts } from '#components/features/board/text.ts'
+import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import { formatPoints } from '#lib/kernel/pure/quantity.ts'
+import type { Board } from '#lib/reports/board/schema.ts'
+
+/** 口径 of the four figures, from the registry of figure definitions. */
+export type Calibers = { progress: string; red: string; onTime: string; reviewed: string }
+
+function redNote({ red, redBefore }: Board): string {
+  if (redBefore === null) return '上月无数据'
+  const change = red - redBefore
+  return change === 0 ? '与上月持平' : `比上月${change > 0 ? '增加' : '减少'} ${Math.abs(change)} 条`
+}
+
+function TotalWhy({ board, links }: { board: Board; links: BoardLinks }) {
+  const { why, completionBp, scheduledBp } = board.progress
+  if (!why) return null
+  const { rows, excluded } = whyParts(why, (pillar) => links.pillar(pillar.id))
+  const { length } = board.measures.filter((measure) => measure.why.counted)
+  return (
+    <WhyPopover
+      question={`为什么是 ${percent(completionBp)}？`}
+      formula={`${length} 项举措的完成率按权重平均 = ${percent(completionBp)}；序时进度 ${percent(scheduledBp)}`}
+      rows={rows}
+      excluded={excluded}
+    />
+  )
+}
+
+/** Four figures with denominators and passports; each leads to the rows behind it. */
+export function Figures({ board, links, calibers }: { board: Board; links: BoardLinks; calibers: Calibers }) {
+  const { progress, onTime, reviewed, waiting, red } = board
+  const period = formatPeriod(board.period)
+  const gap = againstSchedule(progress.completionBp, progress.scheduledBp)
+  const scheduled =
+    progress.scheduledBp === null ? '' : `序时 ${formatPoints(progress.scheduledBp)}%${gap ? `，${gap}` : ''}`
+  return (
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
+      <div>
+        <FigureCard
+          label="总进度"
+          value={percent(progress.completionBp)}
+          href={board.counted === 'measures' ? links.measures() : links.rows()}
+          note={scheduled}
+          passport={{ caliber: calibers.progress, period }}
+        />
+        <TotalWhy board={board} links={links} />
+      </div>
+      <FigureCard
+        label="红灯"
+        value={String(red)}
+        unit="条"
+        href={links.rows({ light: 'overdue' })}
+        note={redNote(board)}
+        passport={{ caliber: calibers.red, period }}
+      />
+      <FigureCard
+        label="按时填报"
+        value={percent(onTime.bp)}
+        href={links.rows({ report: 'on_time' })}
+        note={`${onTime.part} 份按时 / 应报 ${onTime.whole} 份`}
+        passport={{ caliber: calibers.onTime, period }}
+      />
+      <FigureCard
+        label="审核进度"
+        value={percent(reviewed.bp)}
+        href={links.rows({ report: waiting > 0 ? 'waiting' : 'accepted' })}
+        note={`${reviewed.part} 份通过 / 已报 ${reviewed.whole} 份${waiting > 0 ? `；${waiting} 份待审核，未计入进度` : ''}`}
+        unaudited={waiting > 0}
+        passport={{ caliber: calibers.reviewed, period }}
+      />
+    </div>
+  )
+}

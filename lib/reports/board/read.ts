@@ -1,0 +1,158 @@
+import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Day, today as dayOf } from '#lib/kernel/pure/day.ts'
+import { lastPeriods, type Period, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import {
+  type ChosenPlan,
+  type Definitions,
+  definitionsOf,
+  judgedOn,
+  monthsOf,
+  seesWholePlan,
+  visiblePlans,
+} from '#lib/reports/board/plan.ts'
+import { readRedList } from '#lib/reports/board/red-list.ts'
+import type { Board, BoardFilter, TrendMonth } from '#lib/reports/board/schema.ts'
+import { countLights, standOfPlan } from '#lib/reports/board/standing.ts'
+import {
+  concentrationOf,
+  type MonthTotals,
+  orgIdOf,
+  readCells,
+  readMonths,
+  share,
+  sumCells,
+  toCell,
+  unitsOf,
+} from '#lib/reports/board/totals.ts'
+
+/** What every board page starts from: the plan, the month, the definitions. Null: no such plan, or none at all. */
+export async function readFrame(db: Db, actor: Actor, filter: BoardFilter) {
+  const plans = await visiblePlans(db, actor)
+  const plan = filter.plan ? plans.find((each) => each.id === filter.plan) : plans[0]
+  if (!plan) return null
+  const now = currentMoment()
+  const today = dayOf(now)
+  const { periods, period } = monthsOf(actor, plan, today, filter.period)
+  const definitions = await definitionsOf(db, actor, plan)
+  const shown = plans.map(({ countyId, ...rest }) => rest)
+  return { plan, plans: shown, periods, period, definitions, today, asOf: now.toISOString() }
+}
+export type Frame = NonNullable<Awaited<ReturnType<typeof readFrame>>>
+
+function stand(
+  actor: Actor,
+  frame: { plan: ChosenPlan; definitions: Definitions; today: Day },
+  month: MonthTotals | undefined,
+  period: Period,
+) {
+  return standOfPlan(frame.definitions, month?.tasks ?? new Map(), period, {
+    label: frame.plan.title,
+    asOf: judgedOn(actor, period, frame.today),
+    rule: lightRuleOf(actor.region?.lightRule),
+  })
+}
+
+function trendOf(actor: Actor, frame: Frame, months: ReadonlyMap<Period, MonthTotals>): TrendMonth[] {
+  return lastPeriods(frame.period, 12).map((period) => {
+    const month = months.get(period)
+    if (!month || yearOf(period) !== frame.plan.year) return { period, actualBp: null, scheduledBp: null }
+    const { why, scheduledBp } = stand(actor, frame, month, period)
+    return { period, actualBp: why.completionBp, scheduledBp }
+  })
+}
+
+type Part = Pick<
+  Board,
+  | 'counted'
+  | 'total'
+  | 'lights'
+  | 'progress'
+  | 'red'
+  | 'redBefore'
+  | 'onTime'
+  | 'reviewed'
+  | 'waiting'
+  | 'pillars'
+  | 'measures'
+  | 'trend'
+>
+
+/** From the totals of the plan's tasks: for whoever sees all of the plan. */
+async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
+  const { plan, definitions, period } = frame
+  const months = await readMonths(db, actor, plan, definitions, lastPeriods(period, 12))
+  const month = months.get(period)
+  const { why, scheduledBp, pillars, measures } = stand(actor, frame, month, period)
+  const { due = 0, reported = 0, accepted = 0, late = 0, red = 0 } = month ?? {}
+  return {
+    counted: 'measures',
+    total: measures.length,
+    lights: countLights(measures.map((measure) => measure.light)),
+    progress: { completionBp: why.completionBp, scheduledBp, why },
+    red,
+    redBefore: months.get(previousPeriod(period))?.red ?? null,
+    onTime: share(reported - late, due),
+    reviewed: share(accepted, reported),
+    waiting: reported - accepted,
+    pillars,
+    measures,
+    trend: trendOf(actor, frame, months),
+  }
+}
+
+type Cells = Awaited<ReturnType<typeof readCells>>
+
+/** From the cells of the actor's units: for a county that looks at the city's plan. */
+async function ownUnits(db: Db, actor: Actor, frame: Frame, cells: Cells): Promise<Part> {
+  const sums = sumCells(cells)
+  const before = sumCells(await readCells(db, actor, frame.plan, previousPeriod(frame.period)))
+  const pillars = frame.definitions.pillars.map(({ id, title }) => ({
+    id,
+    title,
+    completionBp: sumCells(cells.filter((cell) => cell.pillarId === id)).completionBp,
+    scheduledBp: null,
+  }))
+  return {
+    counted: 'unit_tasks',
+    total: sums.assigned,
+    lights: sums.lights,
+    progress: { completionBp: sums.completionBp, scheduledBp: null, why: null },
+    red: sums.lights.overdue,
+    redBefore: before.assigned > 0 ? before.lights.overdue : null,
+    onTime: share(sums.reported - sums.late, sums.counted),
+    reviewed: share(sums.accepted, sums.reported),
+    waiting: sums.reported - sums.accepted,
+    pillars,
+    measures: [],
+    trend: [],
+  }
+}
+
+/** The board of a plan's month, from totals only (the red list is a short list of rows). Null: no such plan. */
+export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Promise<Board | null> {
+  const frame = await readFrame(db, actor, filter)
+  if (!frame) return null
+  const { plan, plans, period, periods, definitions, today, asOf } = frame
+  const rows = await readCells(db, actor, plan, period)
+  const units = await unitsOf(db, actor, rows.map(orgIdOf))
+  const part = seesWholePlan(actor, plan)
+    ? await wholePlan(db, actor, frame)
+    : await ownUnits(db, actor, frame, rows)
+  const { countyId: _owner, ...shownPlan } = plan
+  return {
+    plan: shownPlan,
+    plans,
+    period,
+    periods,
+    asOf,
+    today,
+    ...part,
+    concentration: concentrationOf(rows, definitions.pillars, units),
+    units,
+    cells: rows.map(toCell),
+    redList: await readRedList(db, actor, plan, definitions, period),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
+import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
+import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
+import { periodOf } from '#lib/kernel/pure/period.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import type { ReportView } from '#lib/reports/board/schema.ts'
+
+const number = (value: bigint | null) => (value === null ? null : Number(value))
+
+/** A submitted report as leaders, officers and auditors read it. Null: unknown, foreign, or still a draft. */
+export async function readReport(db: Db, actor: Actor, id: string): Promise<ReportView | null> {
+  const report = await db.progressReport.findFirst({
+    where: { cityId: actor.cityId, id, state: { not: 'DRAFT' } },
+    include: { org: { select: { id: true, name: true, shortName: true } } },
+  })
+  if (!report) return null
+  const assignment = await db.taskAssignment.findFirst({
+    where: { cityId: actor.cityId, id: report.assignmentId },
+  })
+  const task = await db.annualTask.findFirst({ where: { cityId: actor.cityId, id: report.taskId } })
+  const measure = await db.measure.findFirst({ where: { cityId: actor.cityId, id: report.measureId } })
+  const reviews = await db.review.findMany({
+    where: { cityId: actor.cityId, reportId: id },
+    orderBy: { at: 'asc' },
+  })
+  return {
+    id,
+    planId: report.planId,
+    pillarId: report.pillarId,
+    unit: report.org,
+    measureTitle: `${measure?.code ?? ''} ${measure?.title ?? ''}`.trim(),
+    taskTitle: `${task?.code ?? ''} ${task?.title ?? ''}`.trim(),
+    requirement: task?.requirement ?? '',
+    unitOfMeasure: task?.unitOfMeasure ?? '',
+    rule: (task?.rule ?? 'sum') as IndicatorRule,
+    target: Number(assignment?.target ?? 0n),
+    period: periodOf(fromDate(report.period)),
+    state: report.state as ReportState,
+    situation: report.situation as Situation,
+    content: report.content as Content,
+    periodValue: number(report.periodValue),
+    cumValue: number(report.cumValue),
+    denominator: number(report.denominator),
+    narrative: report.narrative,
+    problem: report.problem,
+    nextStep: report.nextStep,
+    decreaseReason: report.decreaseReason,
+    returnReason: report.returnReason,
+    late: report.late,
+    submitterName: report.submitterName,
+    submittedAt: report.submittedAt?.toISOString() ?? null,
+    acceptedAt: report.acceptedAt?.toISOString() ?? null,
+    history: reviews.map((review) => ({
+      id: review.id,
+      verb: review.verb as ReportVerb,
+      reason: review.reason,
+      byName: review.byName,
+      byOrgName: review.byOrgName,
+      at: review.at.toISOString(),
+    })),
+  }
+}

@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
+import type { Explanation, IndicatorRule } from '#lib/features/reform/rules/completion.ts'
+import type { Light } from '#lib/features/reform/rules/light.ts'
+import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
+import { type Period, periodSchema } from '#lib/kernel/pure/period.ts'
+
+const id = z.string().max(60)
+
+/** Which plan and month the board shows; both have a default. */
+export const boardFilterSchema = z.object({ plan: id.optional(), period: periodSchema.optional() })
+export type BoardFilter = z.output<typeof boardFilterSchema>
+
+/** What a list of a month's rows is narrowed to. */
+export const REPORT_FILTERS = ['on_time', 'late', 'missing', 'sent', 'accepted', 'waiting'] as const
+export type ReportFilter = (typeof REPORT_FILTERS)[number]
+export const REPORT_FILTER_LABELS: Record<ReportFilter, string> = {
+  on_time: '按时报送',
+  late: '迟报',
+  missing: '未报送',
+  sent: '已报送',
+  accepted: '已通过',
+  waiting: '待审核',
+}
+
+export const rowFilterSchema = boardFilterSchema.extend({
+  pillar: id.optional(),
+  measure: id.optional(),
+  unit: id.optional(),
+  light: z.enum(['done', 'not_due', 'normal', 'behind', 'overdue']).optional(),
+  report: z.enum(REPORT_FILTERS).optional(),
+  cursor: id.optional(),
+})
+export type RowFilter = z.output<typeof rowFilterSchema>
+
+export type BoardPlan = {
+  id: string
+  title: string
+  year: number
+  ownerName: string
+  /** the plan is the actor's own organization's; otherwise only its units' rows are seen */
+  own: boolean
+}
+
+/** A figure with its denominator; `bp` null when there is nothing to divide by. */
+export type BoardShare = { part: number; whole: number; bp: number | null }
+
+export type MeasureStand = {
+  id: string
+  pillarId: string
+  code: string
+  title: string
+  weight: number
+  verified: boolean
+  completionBp: number | null
+  scheduledBp: number | null
+  light: Light
+  why: Explanation
+}
+
+export type PillarStand = {
+  id: string
+  title: string
+  completionBp: number | null
+  scheduledBp: number | null
+}
+
+export type BoardUnit = { id: string; name: string; shortName: string }
+
+/** One unit's standing in one pillar. Counts of unit tasks. */
+export type BoardCell = {
+  pillarId: string
+  unitId: string
+  completionBp: number | null
+  worst: Light | ''
+  /** overdue + behind */
+  bad: number
+  assigned: number
+  reported: number
+  accepted: number
+}
+
+/** Light counts: of measures, or of unit tasks where a county looks at the city's plan. */
+export type LightCounts = Record<'done' | 'normal' | 'behind' | 'overdue' | 'not_due', number>
+
+export type RedRow = {
+  assignmentId: string
+  unit: BoardUnit
+  taskCode: string
+  taskTitle: string
+  pillarId: string
+  completionBp: number
+  /** completion − scheduled, basis points; null when not stored */
+  gapBp: number | null
+  /** days past the task's deadline; 0 = the deadline is still to come */
+  daysLate: number
+  /** months running without a report */
+  missed: number
+  contact: string
+  reportId: string | null
+}
+
+export type TrendMonth = { period: Period; actualBp: number | null; scheduledBp: number | null }
+
+/** Everything the board shows; the page and the API answer from this one object. */
+export type Board = {
+  plan: BoardPlan
+  plans: BoardPlan[]
+  period: Period
+  periods: Period[]
+  /** ISO instant of the reading: totals are kept up to date with every write */
+  asOf: string
+  today: Day
+  /** what `lights` counts */
+  counted: 'measures' | 'unit_tasks'
+  total: number
+  lights: LightCounts
+  /** the pillar with most overdue unit tasks and the units that have most of them */
+  concentration: { pillar: string; units: string[] } | null
+  progress: { completionBp: number | null; scheduledBp: number | null; why: Explanation | null }
+  red: number
+  redBefore: number | null
+  onTime: BoardShare
+  reviewed: BoardShare
+  /** reports sent in and not yet accepted: not in any figure */
+  waiting: number
+  pillars: PillarStand[]
+  measures: MeasureStand[]
+  units: BoardUnit[]
+  cells: BoardCell[]
+  redList: RedRow[]
+  trend: TrendMonth[]
+}
+
+/** A unit's task in a month, for the lists behind the figures. Quantities in hundredths. */
+export type BoardRow = {
+  assignmentId: string
+  unit: BoardUnit
+  measureId: string
+  taskCode: string
+  taskTitle: string
+  rule: 'sum' | 'ratio' | 'milestone'
+  unitOfMeasure: string
+  target: number
+  value: number | null
+  denominator: number | null
+  completionBp: number
+  counted: boolean
+  carried: boolean
+  light: Light | ''
+  state: string
+  late: boolean
+  reported: boolean
+  reportId: string | null
+  /** the sent value while it waits for acceptance */
+  waitingValue: number | null
+}
+
+/** A submitted report, read-only. Quantities in hundredths, instants ISO. */
+export type ReportView = {
+  id: string
+  planId: string
+  pillarId: string
+  unit: BoardUnit
+  measureTitle: string
+  taskTitle: string
+  requirement: string
+  unitOfMeasure: string
+  rule: IndicatorRule
+  target: number
+  period: Period
+  state: ReportState
+  situation: Situation
+  content: Content
+  periodValue: number | null
+  cumValue: number | null
+  denominator: number | null
+  narrative: string
+  problem: string
+  nextStep: string
+  decreaseReason: string
+  returnReason: string
+  late: boolean
+  submitterName: string
+  submittedAt: string | null
+  acceptedAt: string | null
+  history: { id: string; verb: ReportVerb; reason: string; byName: string; byOrgName: string; at: string }[]
+}

@@ -36,7 +36,7 @@ async function signIn(username: string, password: string): Promise<Outcome> {
         password,
         csrfToken: csrf.csrfToken,
         callbackUrl: '/desk',
-        json: true,
+        json: 'true',
       }),
     })
     const body = (await response.json()) as { url?: string }

@@ -43,7 +43,7 @@ export function RegionList({ regions }: { regions: readonly RegionItem[] }) {
                 <ActButton<Reset>
                   url={`/api/v1/users/${admin.id}/reset-password`}
                   label="重置密码"
-                  name={`重置 ${admin.username} 的密码`}
+                  name={`重置密码：${admin.username}`}
                   done="密码已重置"
                   confirm={{
                     title: `重置 ${admin.username} 的密码？`,

@@ -4,7 +4,7 @@ import { newKey } from '#components/form/command-key.ts'
 import { type CommandProblem, problemFrom } from '#components/form/problem.ts'
 import type { DraftConflict, DraftSaved } from '#lib/features/reform/schema/report.ts'
 
-const PAUSE_MS = 1_500
+const PAUSE_MS = 1_000
 const RETRY_MS = 5_000
 
 export type SaveStatus =
@@ -60,6 +60,8 @@ export class DraftSaver {
   private underWay: Promise<void> | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private halted = false
+  /** a save was wanted while another was under way */
+  private wanted = false
 
   constructor(options: SaverOptions) {
     this.options = options
@@ -95,11 +97,13 @@ export class DraftSaver {
   /** Saves now, unless there is nothing to save or a save is under way (which looks again when it ends). */
   flush(): void {
     clearTimeout(this.timer)
+    this.wanted = this.underWay !== null
     if (this.halted || this.underWay || !this.dirty) return
     this.underWay = this.save().then((outcome) => {
       this.underWay = null
       if (this.halted || !this.dirty || outcome === 'hold') return
-      this.plan(outcome === 'again' ? RETRY_MS : PAUSE_MS)
+      if (outcome === 'again') this.plan(RETRY_MS)
+      else this.plan(this.wanted ? 0 : PAUSE_MS)
     })
   }
 

@@ -27,7 +27,7 @@ import {
 import { SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { type DraftConflict, EMPTY_REPORT, type ReportSent } from '#lib/features/reform/schema/report.ts'
 import type { ReportForm } from '#lib/features/reform/schema/report-views.ts'
-import { formatMoment, formatTime } from '#lib/kernel/pure/format.ts'
+import { formatDateTime, formatTime } from '#lib/kernel/pure/format.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import { invalid } from '#lib/kernel/pure/result.ts'
@@ -104,7 +104,7 @@ function Returned({ returned }: { returned: NonNullable<ReportForm['returned']> 
       </p>
       <p className="text-sm">
         {returned.byName}
-        {returned.at && ` ${formatMoment(returned.at)}`}退回
+        {returned.at && ` ${formatDateTime(returned.at)}`}退回
       </p>
     </div>
   )

@@ -7,7 +7,7 @@ import { assignmentRawBp } from '#lib/features/reform/rules/completion.ts'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { HISTORY_LABELS } from '#lib/features/reform/rules/states.ts'
 import type { QueueItem } from '#lib/features/reform/schema/report-views.ts'
-import { formatMoment } from '#lib/kernel/pure/format.ts'
+import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { formatPeriod, shortPeriod } from '#lib/kernel/pure/period.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
 
@@ -100,10 +100,10 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
           <span>{formatPeriod(item.period)}</span>
           <span>
-            {item.submitterName} {formatMoment(item.submittedAt)}第 {item.submittedNo} 次提交
+            {item.submitterName} {formatDateTime(item.submittedAt)}，第 {item.submittedNo} 次提交
           </span>
           <StateChip state={screen.state} label={screen.label} late={screen.flag === '迟报'} />
-          <StatusLight light={item.light} />
+          <StatusLight light={item.light} predicted={item.predicted} />
         </p>
       </div>
       <Values item={item} />
@@ -149,7 +149,7 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
           <ol className="mt-1 space-y-1 text-sm">
             {item.reviews.map((review) => (
               <li key={review.at}>
-                {formatMoment(review.at)} {review.byOrgName} {review.byName} {HISTORY_LABELS[review.verb]}
+                {formatDateTime(review.at)} {review.byOrgName} {review.byName} {HISTORY_LABELS[review.verb]}
                 {review.reason && `：${review.reason}`}
               </li>
             ))}

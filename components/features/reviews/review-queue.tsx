@@ -54,7 +54,7 @@ function QueueRow({ item, current, onOpen }: { item: QueueItem; current: boolean
             {shortPeriod(item.period)} {item.taskCode} {item.taskTitle}
           </span>
           {item.screen.flag && <span className="whitespace-nowrap text-warn">{item.screen.flag}</span>}
-          <StatusLight light={item.light} compact />
+          <StatusLight light={item.light} predicted={item.predicted} compact />
         </span>
       </button>
     </li>

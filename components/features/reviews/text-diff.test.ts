@@ -10,8 +10,8 @@ const join = (parts: ReturnType<typeof diffText>, without: string) =>
 
 test('marks the clauses that differ', () => {
   expect(diffText('开展宣讲 3 场，覆盖 90 人。', '开展宣讲 5 场，覆盖 90 人。')).toEqual([
-    { text: '开展宣讲 5 场，', kind: 'added' },
     { text: '开展宣讲 3 场，', kind: 'removed' },
+    { text: '开展宣讲 5 场，', kind: 'added' },
     { text: '覆盖 90 人。', kind: 'same' },
   ])
   expect(diffText('', '新的')).toEqual([{ text: '新的', kind: 'added' }])

@@ -36,7 +36,7 @@ export function diffText(before: string, after: string): DiffPart[] {
       j += 1
     } else if (
       j < right.length &&
-      (i === left.length || (table[i]?.[j + 1] ?? 0) >= (table[i + 1]?.[j] ?? 0))
+      (i === left.length || (table[i]?.[j + 1] ?? 0) > (table[i + 1]?.[j] ?? 0))
     ) {
       push(parts, right[j] ?? '', 'added')
       j += 1

@@ -141,6 +141,8 @@ export type QueueItem = {
   /** the last accepted report before this one */
   last: { period: Period; cumValue: number | null; denominator: number | null; narrative: string } | null
   light: Light | ''
+  /** the light is what the submitted value will give, not yet what is accepted */
+  predicted: boolean
   scheduledBp: number
   submitterName: string
   submittedAt: string

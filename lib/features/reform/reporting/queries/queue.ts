@@ -1,13 +1,16 @@
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
+import { lightTaskOf } from '#lib/features/reform/reporting/lights.ts'
 import { type Head, periodFrom, ruleOf, scheduleOf, subjectOf } from '#lib/features/reform/reporting/load.ts'
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
-import type { Light } from '#lib/features/reform/rules/light.ts'
+import { computeLight, type Light } from '#lib/features/reform/rules/light.ts'
 import { deadlineOf, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
-import { type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
+import { REVIEW_STATES, type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
 import type { Queue, QueueItem, QueueView } from '#lib/features/reform/schema/report-views.ts'
+import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
+import { previousPeriod } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** How many reports a page of the queue holds; the rest follows when these are done. */
@@ -85,6 +88,7 @@ type Around = {
   unitName: string
   countyName: string | null
   light: string | null
+  lightBefore: string | null
   lastPeriod: Date | null
   lastCum: bigint | null
   lastDenominator: bigint | null
@@ -97,7 +101,7 @@ async function loadAround(db: Db, actor: Actor, ids: string[]): Promise<Map<stri
   const rows = await db.$queryRaw<Around[]>`
     select r.id, a.target, k.rule, k.code as "taskCode", k.title as "taskTitle", k.requirement,
            k.unit_of_measure as "unitOfMeasure", k.start_on as "startOn", k.due_kind as "dueKind", k.due_on as "dueOn",
-           p.year, l.title as "pillarTitle", o.short_name as "unitName", c.short_name as "countyName", m.light,
+           p.year, l.title as "pillarTitle", o.short_name as "unitName", c.short_name as "countyName", m.light, q.light as "lightBefore",
            x.period as "lastPeriod", x.cum_value as "lastCum", x.denominator as "lastDenominator", x.narrative as "lastNarrative",
            (select jsonb_agg(jsonb_build_object('no', v.version_no, 'verb', v.verb, 'reason', v.reason, 'byName', v.by_name,
                      'byOrgName', v.by_org_name, 'at', v.at) order by v.at)
@@ -110,6 +114,8 @@ async function loadAround(db: Db, actor: Actor, ids: string[]): Promise<Map<stri
       join public.organization o on o.city_id = r.city_id and o.county_id = r.county_id and o.town_id = r.town_id and o.unit_id = r.unit_id
       left join public.organization c on r.county_id <> '' and c.city_id = r.city_id and c.id = r.county_id
       left join public.assignment_month m on m.city_id = r.city_id and m.assignment_id = r.assignment_id and m.period = r.period
+      left join public.assignment_month q
+        on q.city_id = r.city_id and q.assignment_id = r.assignment_id and q.period = (r.period - interval '1 month')::date
       left join lateral (
         select y.period, y.cum_value, y.denominator, y.narrative from public.progress_report y
          where y.city_id = r.city_id and y.assignment_id = r.assignment_id and y.period < r.period
@@ -127,6 +133,39 @@ function lastOf(around: Around): QueueItem['last'] {
     denominator: toNumber(around.lastDenominator),
     narrative: around.lastNarrative ?? '',
   }
+}
+
+/** While a decision is awaited: the light that the submitted value will give; else the stored one. */
+function lightOf(
+  head: Head,
+  around: Around,
+  owner: Owner,
+  today: Day,
+): Pick<QueueItem, 'light' | 'predicted'> {
+  const stored = { light: (around.light ?? '') as Light | '', predicted: false }
+  const state = head.state as ReportState
+  if (!REVIEW_STATES.includes(state) || head.content === 'NOT_APPLICABLE') return stored
+  const period = periodFrom(head.period)
+  const own: MonthStanding = {
+    period,
+    counted: true,
+    state,
+    reported: true,
+    late: head.late,
+    value: toNumber(head.cumValue),
+    denominator: toNumber(head.denominator),
+    target: toNumber(around.target),
+    light: '',
+  }
+  const before = previousPeriod(period)
+  const light = (around.lightBefore ?? '') as Light | ''
+  const months = new Map([
+    [period, own],
+    [before, { ...own, period: before, light }],
+  ])
+  const task = lightTaskOf({ ...around, plan: { year: around.year } })
+  const inputs = lightInputsOf(task, months, period, today, owner.calendar)
+  return inputs ? { light: computeLight(inputs, owner.lightRule).light, predicted: true } : stored
 }
 
 function toItem(head: Head, around: Around, owner: Owner, actor: Actor, today: Day): QueueItem {
@@ -151,7 +190,7 @@ function toItem(head: Head, around: Around, owner: Owner, actor: Actor, today: D
     target: toNumber(around.target),
     fields: fieldsOf(head),
     last: lastOf(around),
-    light: (around.light ?? '') as Light | '',
+    ...lightOf(head, around, owner, today),
     scheduledBp: scheduledBp(scheduleOf({ ...around, plan: { year: around.year } }), period),
     submitterName: head.submitterName,
     submittedAt: head.submittedAt?.toISOString() ?? '',

@@ -2,12 +2,19 @@ import { z } from 'zod'
 
 let lastMs = 0
 let counter = 0
+let source: (() => string) | undefined
+
+/** From now on `uuidv7()` answers what `next` makes; undefined: random ids again. For data that is the same in every run (demo, fixture). */
+export function takeIdsFrom(next: (() => string) | undefined): void {
+  source = next
+}
 
 /**
  * A UUIDv7 (RFC 9562): time-ordered, and ordered within one millisecond of one process by a 12-bit counter
  * that borrows from the next millisecond when it overflows. Works in the browser without a secure context.
  */
 export function uuidv7(now: number = Date.now()): string {
+  if (source) return source()
   if (now > lastMs) {
     lastMs = now
     counter = randomBytes(2).reduce((total, byte) => total * 256 + byte, 0) & 0x7ff

@@ -1,5 +1,5 @@
 import { DEFAULT_CALENDAR, deadlineOf } from '#lib/features/reform/rules/schedule.ts'
-import { addDays, type Day } from '#lib/kernel/pure/day.ts'
+import { addDays, compareDays, type Day, today as dayOf } from '#lib/kernel/pure/day.ts'
 import { firstDayOf, lastDayOf, type Period } from '#lib/kernel/pure/period.ts'
 import { orgOf } from './content/organizations.ts'
 import type { DemoAssignment } from './content/plans.ts'
@@ -69,16 +69,18 @@ export function pastThreads(assignments: readonly DemoAssignment[], period: Peri
   })
 }
 
-/** How far the open month has come: the share of assignments that are at least there. */
+/** How far a report of the open month has come: the rest of the assignments are still due. */
 function openScript(assignment: DemoAssignment, first: Day, key: string): Script {
   const script = new Script(first, key)
   const chance = demoChance(`open ${key}`)
   if (chance < 0.12) return script.add('save', 0)
-  // Waiting: at the unit's own reviewer, at the county, or at the office.
-  if (chance < 0.24) return script.add('submit', 0)
+  const { unitReview, countyId } = orgOf(assignment.orgKey)
+  const ownDesk = unitReview || (assignment.region === 'suzhou-ah' && countyId !== '')
+  // most of what goes to the unit's own reviewer or to the county first still waits there
+  if (chance < (ownDesk ? 0.66 : 0.3)) return script.add('submit', 0)
   if (chance < 0.42) return sendOn(script, assignment, 0)
-  if (chance < 0.5) return sendOn(script, assignment, 0).add('return', 0)
-  if (chance < 0.7) return sendOn(script, assignment, 0).add('approve', 0)
+  if (chance < 0.54) return sendOn(script, assignment, 0).add('return', 0)
+  if (chance < 0.72) return sendOn(script, assignment, 0).add('approve', 0)
   return script
 }
 
@@ -87,9 +89,10 @@ const UNION_ACTS: readonly Act[][] = [['save'], ['submit', 'return'], ['submit']
 
 /** The threads of the open month: drafts, some waiting, some returned, some accepted; the rest is due. */
 export function openThreads(assignments: readonly DemoAssignment[], period: Period, now: Date): Thread[] {
-  const today = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = dayOf(now)
   const started = firstDayOf(period)
-  const from = addDays(today, -6) < started ? started : addDays(today, -6)
+  const lately = addDays(today, -6)
+  const from = compareDays(lately, started) < 0 ? started : lately
   const unionPlace = new Map<string, number>()
   return assignments.flatMap((assignment) => {
     const story = storyOf(DEMO_SEED, assignment, period)

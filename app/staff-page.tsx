@@ -25,7 +25,10 @@ export type StaffPage<T> = PageOptions & {
 
 function contactOf(actor: Actor): string | undefined {
   if (!actor.region) return undefined
-  return `${actor.regionName}${actor.words.office} ${actor.region.officePhone}`.trim()
+  const { office } = actor.words
+  // 沛县 + 县产改办 = 沛县产改办
+  const name = actor.regionName.endsWith(office.slice(0, 1)) ? office.slice(1) : office
+  return `${actor.regionName}${name} ${actor.region.officePhone}`.trim()
 }
 
 /**

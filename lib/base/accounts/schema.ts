@@ -7,7 +7,7 @@ import { line } from '#lib/kernel/pure/text.ts'
 import { PASSWORD_MAX } from './rules.ts'
 
 /** Name of a person or of a shared duty (「沛县一中填报员」): one line, 2 to 30 characters. */
-export const displayName = z.string({ error: '请填写姓名' }).pipe(line(2, 30))
+export const displayName = line(2, 30, '姓名')
 
 export const grantedRole = z.enum(ROLES, '请选择角色')
 
@@ -53,7 +53,7 @@ export const changePasswordInput = z
   })
 
 export const createTokenInput = z.object({
-  label: line(1, 40),
+  label: line(1, 40, '令牌用途'),
   days: z.number().int().min(1, '至少 1 天').max(366, '最长 366 天').default(90),
 })
 

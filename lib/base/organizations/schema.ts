@@ -38,7 +38,7 @@ export const MADE_LEVELS = ['unit', 'county'] as const
 const aliases = z.array(line(1, 60)).max(20, '最多 20 个别名').default([])
 
 const details = {
-  name: line(2, 60),
+  name: line(2, 60, '单位全称'),
   /** shown in tables; left empty: the name */
   shortName: line(0, 20).default(''),
   aliases,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { displayName } from '#lib/base/accounts/schema.ts'
 import { orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { username } from '#lib/kernel/pure/names.ts'
 import { isFreeSlug } from '#lib/kernel/pure/reserved-slugs.ts'
 import { cleanLine, line } from '#lib/kernel/pure/text.ts'
 import { cityCodeOf, codeProblem, REFORM_PUBLIC, TEMPLATES, type Template } from './rules.ts'
 
-const word = line(1, 12)
+const word = line(1, 12, '本地区的叫法')
 
 export const wordsSchema = z.object({
   pillar: word,
@@ -35,19 +34,19 @@ export const createRegionInput = z
     level: z.enum(['city', 'county'], '请选择层级'),
     /** GB/T 2260 code */
     code: z.string({ error: '请填 6 位区划代码' }).overwrite(cleanLine),
-    name: line(2, 30),
+    name: line(2, 30, '地区名称'),
     shortName: line(0, 20).default(''),
     /** county only: the city in which it lies; left out: by the code */
     cityCode: z.string().overwrite(cleanLine).default(''),
     cityName: line(0, 30).default(''),
     slug,
     /** heading of the public page */
-    title: line(2, 60),
+    title: line(2, 60, '公开页面标题'),
     words: wordsSchema,
     template: z.enum(TEMPLATES, '请选择方案模板'),
     officePhone: phone,
     adminUsername: username,
-    adminName: displayName,
+    adminName: line(2, 30, '管理员姓名'),
   })
   .superRefine((input, ctx) => {
     const issue = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
@@ -61,7 +60,7 @@ export const createRegionInput = z
 export const updateRegionInput = z.object({
   id: orgIdSchema,
   version: z.number().int().min(1),
-  title: line(2, 60),
+  title: line(2, 60, '公开页面标题'),
   words: wordsSchema,
   reportDay: z.number({ error: '请填 1 至 28 的整数' }).int().min(1, '最早 1 日').max(28, '最晚 28 日'),
   fullMonths: z

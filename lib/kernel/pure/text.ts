@@ -30,9 +30,13 @@ export function text(min: number, max: number) {
   return z.string({ error: short }).overwrite(cleanText).min(min, short).max(max, long)
 }
 
-/** Body field: one line, `min` to `max` characters after cleaning. */
-export function line(min: number, max: number) {
-  const { short, long } = lengthMessages(min, max)
+/**
+ * Body field: one line, `min` to `max` characters after cleaning. `name` goes into the message, so that the
+ * summary at the top of a long form says which field it means.
+ */
+export function line(min: number, max: number, name?: string) {
+  const { long, short: plain } = lengthMessages(min, max)
+  const short = name ? `请填写${name}${min > 1 ? `，至少 ${min} 个字` : ''}` : plain
   return z.string({ error: short }).overwrite(cleanLine).min(min, short).max(max, long)
 }
 

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { approveReport, undoReport } from '#lib/features/reform/reporting/commands/decide.ts'
+import { execute } from '#lib/kernel/command.ts'
+import { closeDatabase } from '#lib/kernel/db/client.ts'
+import { handle } from '#lib/kernel/http.ts'
+import { read } from '#lib/kernel/scope.ts'
+import { verifyTotals } from '#lib/ops/totals/verify.ts'
+import { readBoard } from '#lib/reports/board/read.ts'
+import { readReport } from '#lib/reports/board/report.ts'
+import { readRows } from '#lib/reports/board/rows.ts'
+import type { Board } from '#lib/reports/board/schema.ts'
+import type { PublicReformPage } from '#lib/reports/public/schema.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { Planter } from './plant.ts'
+import { type PlantedRegion, plantRegion } from './region.ts'
+
+const now = new Date('2026-11-20T10:00:00+08:00')
+const FILTER = { period: '2026-11' }
+
+let database: TestDatabase
+let planter: Planter
+let region: PlantedRegion
+let other: PlantedRegion
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  planter = await Planter.open(database.url)
+  region = await plantRegion(planter, '341300', 'first-city')
+  other = await plantRegion(planter, '320300', 'second-city')
+})
+afterAll(async () => {
+  await planter.close()
+  await closeDatabase()
+  await database.drop()
+})
+
+const boardOf = (token: string, filter = {}) =>
+  read(token, (db, actor) => readBoard(db, actor, { ...FILTER, ...filter }))
+
+async function api<T>(path: string, token?: string): Promise<T> {
+  const { routes } = await import('#app/api/v1/routes/all.ts')
+  const headers = token ? { authorization: `Bearer ${token}` } : undefined
+  const request = new Request(`http://localhost/api/v1/${path}`, headers ? { headers } : {})
+  const answer = await handle(routes, request, path.replace(/\?.*/, '').split('/'))
+  expect(answer.status).toBe(200)
+  return answer.json() as Promise<T>
+}
+
+type PublicAnswer = PublicReformPage & { items: { id: string; completionBp: number | null }[] }
+
+async function everything() {
+  const board = (await boardOf(region.tokens.leader)) as Board
+  const viaApi = await api<Board>('board?period=2026-11', region.tokens.leader)
+  const shown = await api<PublicAnswer>('public/first-city/reform')
+  return { board, viaApi, shown }
+}
+
+test('an approval moves one cell, one figure, one total and the public completion by the increment', async () => {
+  const [assignment] = region.assignments
+  const unit = region.units[assignment!.unit]!.unit_id
+  // the first task of the first measure: sum, weights 1 and 2 in the measure; measure weights 1, 2, 1, 2
+  const targets = region.assignments.filter((each) => each.taskId === assignment!.taskId).length * 20_000
+  await planter.report(assignment!.id, '2026-10', { state: 'ACCEPTED', cum_value: 4000 })
+  const id = await planter.report(assignment!.id, '2026-11', { state: 'OFFICE_REVIEW', cum_value: 10_000 })
+
+  const before = await everything()
+  const result = await execute(region.tokens.officer, approveReport, { id }, { now })
+  expect(result).toMatchObject({ ok: true, value: { state: 'ACCEPTED' } })
+  const after = await everything()
+
+  const sums = (board: Board) =>
+    board.progress.why!.children.flatMap((pillar) => pillar.children.flatMap((measure) => measure.children))
+  const moved = sums(after.board).filter(
+    (task, index) => task.numerator !== sums(before.board)[index]!.numerator,
+  )
+  expect(moved.map((task) => task.id)).toEqual([assignment!.taskId])
+  const was = sums(before.board).find((task) => task.id === assignment!.taskId)!
+  expect(moved[0]!.numerator - was.numerator).toBe(6000)
+  expect(moved[0]!.denominator).toBe(targets)
+
+  const cells = (board: Board) =>
+    new Map(board.cells.map((cell) => [`${cell.unitId} ${cell.pillarId}`, cell]))
+  const changed = [...cells(after.board)].filter(
+    ([key, cell]) => cell.completionBp !== cells(before.board).get(key)!.completionBp,
+  )
+  expect(changed.map(([, cell]) => cell.unitId)).toEqual([unit])
+
+  expect(after.board.reviewed.part - before.board.reviewed.part).toBe(1)
+  expect(before.board.waiting - after.board.waiting).toBe(1)
+  expect(after.viaApi.progress.completionBp).toBe(after.board.progress.completionBp)
+  expect(after.viaApi.cells).toEqual(after.board.cells)
+
+  const taskBp = Math.round((10_000 * 10_000) / targets)
+  const measureBp = Math.round(taskBp / 3)
+  const line = after.shown.items.find((item) => item.id === region.measures[0])
+  expect(line?.completionBp).toBe(measureBp)
+  expect(after.shown.items).toHaveLength(1)
+  expect(before.shown.items).toHaveLength(0)
+  const measure = after.board.measures.find((each) => each.id === region.measures[0])
+  expect(measure?.completionBp).toBe(measureBp)
+
+  await execute(region.tokens.officer, undoReport, { id }, { now })
+  const undone = await everything()
+  expect(undone.board.progress.completionBp).toBe(before.board.progress.completionBp)
+  expect(undone.board.cells.map((cell) => cell.completionBp)).toEqual(
+    before.board.cells.map((cell) => cell.completionBp),
+  )
+  expect(undone.shown.items[0]?.completionBp).toBe(Math.round((4000 * 10_000) / targets / 3))
+  expect((await verifyTotals(database.url)).differences).toEqual([])
+})
+
+test('every number of the board is the number of rows behind it', async () => {
+  const board = (await boardOf(region.tokens.leader)) as Board
+  const rows = (filter: object) =>
+    read(region.tokens.leader, (db, actor) => readRows(db, actor, { ...FILTER, ...filter }))
+  expect((await rows({ light: 'overdue' }))?.total).toBe(board.red)
+  expect((await rows({ report: 'on_time' }))?.total).toBe(board.onTime.part)
+  expect((await rows({ report: 'waiting' }))?.total).toBe(board.waiting)
+  expect((await rows({}))?.total).toBe(region.assignments.length)
+  for (const cell of board.cells) {
+    const found = await rows({ unit: cell.unitId, pillar: cell.pillarId })
+    expect(found?.rows).toHaveLength(cell.assigned)
+  }
+})
+
+test('another region sees nothing of it', async () => {
+  const mine = (await boardOf(region.tokens.leader)) as Board
+  expect(await boardOf(other.tokens.leader, { plan: mine.plan.id })).toBeNull()
+  const theirs = (await boardOf(other.tokens.leader)) as Board
+  expect(theirs.plans.map((plan) => plan.id)).toEqual([other.planId])
+  const report = await planter.report(region.assignments[1]!.id, '2026-11', {
+    state: 'OFFICE_REVIEW',
+    cum_value: 100,
+  })
+  const readAs = (token: string) => read(token, (db, actor) => readReport(db, actor, report))
+  expect((await readAs(region.tokens.auditor))?.id).toBe(report)
+  expect(await readAs(other.tokens.auditor)).toBeNull()
+})
+
+test('drafts are nobody else’s: no report, no state', async () => {
+  const draft = await planter.report(region.assignments[2]!.id, '2026-11', { state: 'DRAFT', cum_value: 100 })
+  expect(await read(region.tokens.leader, (db, actor) => readReport(db, actor, draft))).toBeNull()
+  const rows = await read(region.tokens.officer, (db, actor) => readRows(db, actor, FILTER))
+  const row = rows?.rows.find((each) => each.assignmentId === region.assignments[2]!.id)
+  expect(row).toMatchObject({ state: '', reportId: null, waitingValue: null })
+})

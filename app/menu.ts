@@ -5,6 +5,7 @@ import {
   ClipboardList,
   Inbox,
   Map as MapIcon,
+  ScrollText,
   Settings2,
   Users,
 } from 'lucide-react'
@@ -47,6 +48,7 @@ const ENTRIES: readonly Entry[] = [
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
   { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },
   { href: adminPaths.regions(), icon: MapIcon, roles: ['platform_admin'], label: () => '地区' },
+  { href: deskPaths.audit(), icon: ScrollText, roles: ['auditor'], label: () => '审计记录' },
   { href: deskPaths.me(), icon: CircleUser, roles: 'all', label: () => '我的账号' },
 ]
 
@@ -65,5 +67,6 @@ export function homeOf(role: Role): string {
   if (role === 'unit_reviewer' || role === 'region_officer') return deskPaths.reviews()
   if (role === 'region_admin') return adminPaths.home()
   if (role === 'platform_admin') return adminPaths.regions()
+  if (role === 'auditor') return deskPaths.audit()
   return RELIEF.includes(role) ? deskPaths.me() : boardPaths.home()
 }

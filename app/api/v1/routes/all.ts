@@ -1,4 +1,5 @@
 import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
+import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
@@ -9,6 +10,7 @@ import type { Route } from '#lib/kernel/routes.ts'
 /** Every route of the REST interface. openapi.json is made from this table. */
 export const routes: Route[] = [
   ...accountRoutes,
+  ...auditRoutes,
   ...boardRoutes,
   ...figureRoutes,
   ...planRoutes,

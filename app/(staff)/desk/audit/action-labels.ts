@@ -1,0 +1,9 @@
+import { routes } from '#app/api/v1/routes/all.ts'
+import { switchDuty } from '#lib/base/accounts/commands/own.ts'
+
+/** Every act that leaves an audit row, by its permission key, in Chinese: from the commands themselves. */
+export const ACTION_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...routes.flatMap((route) => ('command' in route ? [route.command] : [])), switchDuty].map(
+    ({ name, summary }) => [name, summary],
+  ),
+)

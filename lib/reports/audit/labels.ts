@@ -1,0 +1,105 @@
+import { type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
+import { ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
+import type { ChainFault } from './schema.ts'
+
+/** Types of objects that acts are about, in the words of the pages. */
+export const OBJECT_LABELS: Record<string, string> = {
+  annual_task: '任务',
+  membership: '身份',
+  organization: '单位',
+  period: '填报月份',
+  personal_token: '访问令牌',
+  plan: '责任清单',
+  progress_report: '月报',
+  public_figure: '公开数字',
+  published_figure: '发布数字',
+  region: '地区设置',
+  session: '登录',
+  task_assignment: '责任单位',
+  user: '用户',
+  workday_override: '工作日调整',
+}
+
+export function objectLabel(type: string): string {
+  return OBJECT_LABELS[type] ?? type
+}
+
+export const FAULT_LABELS: Record<ChainFault, string> = {
+  gap: '编号不连续，这一条被删除',
+  link: '与上一条接不上，这一条或上一条被替换、插入',
+  hash: '内容与校验值不符，这一条写入后被改动或调换',
+  head: '末尾对不上，从这一条起的记录被删去，或末尾被添加了记录',
+}
+
+const FIELD_LABELS: Record<string, string> = {
+  period: '月份',
+  from: '原状态',
+  to: '现状态',
+  no: '第几次提交',
+  late: '迟报',
+  reason: '原因',
+  role: '角色',
+  name: '名称',
+  label: '名称',
+  displayName: '姓名',
+  username: '用户名',
+  level: '层级',
+  status: '状态',
+  title: '标题',
+  year: '年份',
+  versionNo: '版本',
+  changes: '改动处数',
+  openedMonths: '开放月份',
+  days: '有效天数',
+  direction: '移动方向',
+  unitReview: '单位审核',
+  countyReview: '县区先审核',
+  reportDay: '截止日',
+  fullMonths: '全表月份',
+  reformPublic: '公开方式',
+  validTo: '停用日期',
+  slug: '网址名',
+  template: '模板',
+  admin: '管理员',
+  saveNo: '保存次数',
+  reports: '月报份数',
+  dueOn: '截止日期',
+  opensOn: '开放日期',
+  fullForm: '填报全表',
+  day: '日期',
+  isWorkday: '工作日',
+  note: '说明',
+}
+
+/** Ids say nothing to people; the object column names what they point to. */
+const HIDDEN = /(^id|Ids?)$/
+
+const WORDS: Record<string, string> = {
+  active: '启用',
+  disabled: '停用',
+  ended: '结束',
+  up: '上移',
+  down: '下移',
+}
+
+function valueWords(key: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map((each) => valueWords(key, each)).join('、')
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
+  const text = String(value)
+  if (key === 'role') return ROLE_LABELS[text as Role] ?? text
+  if (key === 'from' || key === 'to') return STATE_LABELS[text as ReportState] ?? text
+  return WORDS[text] ?? text
+}
+
+const ORDER = Object.keys(FIELD_LABELS)
+const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
+
+/** What an act's detail says, in words: `月份 2026-11；原状态 待审核；现状态 已通过`. Ids and empty values are left out. */
+export function detailWords(detail: Record<string, unknown>): string {
+  return Object.entries(detail)
+    .sort(([left], [right]) => rank(left) - rank(right))
+    .filter(([key, value]) => !HIDDEN.test(key) && value !== null && value !== undefined && value !== '')
+    .map(([key, value]) => `${FIELD_LABELS[key] ?? key} ${valueWords(key, value)}`)
+    .join('；')
+}

@@ -48,7 +48,9 @@ begin
   end loop;
   select seq, hash into head from app.audit_head where city_id = p_city;
   if coalesce(head.seq, 0) <> n or coalesce(head.hash, '') <> prev then
-    return jsonb_build_object('rows', n, 'ok', false, 'badSeq', n + 1, 'why', 'head');
+    -- the head remembers how many rows there were and how the last one ended: the first row that disagrees
+    return jsonb_build_object('rows', n, 'ok', false, 'why', 'head',
+      'badSeq', case when head.seq = n then n else least(coalesce(head.seq, 0), n) + 1 end);
   end if;
   return jsonb_build_object('rows', n, 'ok', true);
 end $$;

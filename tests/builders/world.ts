@@ -189,6 +189,18 @@ function layOutRegion(world: World, region: Org): void {
     world.rows.push({ table, ...placeOf(region), key, columns: { ...levels(region), ...key, ...columns } })
   visible('public_region', { slug }, { name: region.id, title: '产改', words: '{}' })
   visible('public_figure', { slug, code: 'F1' }, { label: '会员数', kind: 'published' })
+  const reform = { slug, measure_id: first(world, 'measure', region.cityId, region.countyId) }
+  visible('public_reform', reform, {
+    plan_year: 2026,
+    pillar_code: '1',
+    pillar_title: '方面',
+    code: '1',
+    title: '举措',
+    verified: false,
+    period: '2026-01-01',
+    as_of: '2026-01-01',
+    display_order: 1,
+  })
   world.rows.push({
     table: 'audit_event',
     ...placeOf(region),

@@ -32,6 +32,7 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'light' },
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
+  public_reform: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   audit_event: { kind: 'audit', work: [], touch: 'action' },
 }
 

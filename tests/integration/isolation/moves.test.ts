@@ -1,0 +1,154 @@
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Place } from '#lib/kernel/command.ts'
+import { verifyTotals } from '#lib/ops/totals/verify.ts'
+import { ownerClient, stateOf } from '#tests/builders/connections.ts'
+import { layOut, type Org, settle, type World } from '#tests/builders/world.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { CLASSES } from './catalogue-lists.ts'
+
+/**
+ * An organization moves by one UPDATE; the four-column foreign keys carry its rows along. Triggers that keep the
+ * totals must not count them twice.
+ */
+let database: TestDatabase
+let owner: pg.Client
+let world: World
+
+const reports = ['ACCEPTED', 'RETURNED', 'OFFICE_REVIEW', 'DRAFT', 'LOCKED']
+const line = { reports, draft: true, reviewed: true }
+
+const freshWorld = () =>
+  layOut({
+    cities: [
+      {
+        units: 1,
+        counties: [
+          { units: 2, townUnits: [1] },
+          { units: 1, townUnits: [] },
+        ],
+      },
+      { units: 0, counties: [{ units: 1, townUnits: [] }] },
+    ],
+    // odd: the plan of the county where there is one, else of the city
+    lines: Array.from({ length: 22 }, (_, org) => ({ ...line, org, owner: 1 })),
+  })
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  owner = await ownerClient(database.url)
+  world = freshWorld()
+  await settle(owner, world)
+})
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+})
+
+const CARRIED: string[] = [...CLASSES.row, ...CLASSES.total, ...CLASSES.definition, ...CLASSES.public]
+
+/** Rows of each table below a place, by their place; drafts and all. */
+async function census(where: string): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const table of CARRIED) {
+    const { rows } = await owner.query(
+      `select to_jsonb(t) - '{city_id,county_id,town_id}'::text[] as row from public.${table} t where ${where}`,
+    )
+    found[table] = rows.map(({ row }) => JSON.stringify(row)).sort()
+  }
+  return found
+}
+const counted = (found: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(found).map(([table, rows]) => [table, rows.length]))
+
+async function totalsHold(): Promise<void> {
+  const { rows, differences } = await verifyTotals(database.url)
+  expect(differences).toEqual([])
+  expect(rows).toBeGreaterThan(20)
+}
+
+const find = (test: (org: Org) => boolean): Org => world.orgs.find(test)!
+const at = (place: Place) =>
+  `city_id = '${place.cityId}' and county_id = '${place.countyId}' and town_id = '${place.townId}'`
+
+test('before anything moves, the totals equal the records', totalsHold)
+
+test('a unit moves to another county: all its rows with it, by one UPDATE', async () => {
+  const unit = find((org) => org.level === 'unit' && org.countyId !== '' && org.townId === '')
+  const goal = find(
+    (org) => org.level === 'county' && org.cityId === unit.cityId && org.countyId !== unit.countyId,
+  )
+  const before = await census(`unit_id = '${unit.unitId}'`)
+  expect(before).toMatchObject({ organization: { length: 1 }, membership: { length: 1 } })
+  for (const table of [
+    'task_assignment',
+    'progress_report',
+    'progress_report_version',
+    'review',
+    'assignment_month',
+    'reform_cell_total',
+  ])
+    expect(before[table]?.length, table).toBeGreaterThan(0)
+  const moved = await owner.query(
+    `update public.organization set county_id = '${goal.countyId}' where city_id = '${unit.cityId}' and id = '${unit.id}'`,
+  )
+  expect(moved.rowCount).toBe(1)
+  expect(await census(`unit_id = '${unit.unitId}' and ${at(goal)}`)).toEqual(before)
+  expect(counted(await census(`unit_id = '${unit.unitId}' and county_id = '${unit.countyId}'`))).toEqual(
+    Object.fromEntries(CARRIED.map((table) => [table, 0])),
+  )
+  await totalsHold()
+})
+
+test('a report that is decided after the move counts at the new place', async () => {
+  const unit = find((org) => org.level === 'unit' && org.countyId !== '' && org.townId === '')
+  const { rowCount } = await owner.query(
+    `update public.progress_report set state = 'ACCEPTED' where unit_id = '${unit.unitId}' and state = 'OFFICE_REVIEW'`,
+  )
+  expect(rowCount).toBeGreaterThan(0)
+  await totalsHold()
+})
+
+test('a county whose task a unit elsewhere still reports on cannot leave the city', async () => {
+  const unit = find((org) => org.level === 'unit' && org.countyId !== '' && org.townId === '')
+  const goal = find((org) => org.level === 'city' && org.cityId !== unit.cityId)
+  const before = counted(await census(`city_id = '${unit.cityId}'`))
+  const move = `update public.organization set city_id = '${goal.cityId}' where city_id = '${unit.cityId}' and county_id = '${unit.countyId}'`
+  expect(await stateOf(owner.query(move))).toBe('23503')
+  expect(counted(await census(`city_id = '${unit.cityId}'`))).toEqual(before)
+})
+
+test('a county moves to another city: its towns, units and own plan with it, by one UPDATE', async () => {
+  world = freshWorld()
+  await settle(owner, world)
+  const county = find(
+    (org) =>
+      org.level === 'county' &&
+      world.orgs.some((each) => each.level === 'town' && each.countyId === org.countyId),
+  )
+  const goal = find((org) => org.level === 'city' && org.cityId !== county.cityId)
+  const before = await census(`county_id = '${county.countyId}'`)
+  for (const table of CARRIED) expect(before[table]?.length, table).toBeGreaterThan(0)
+  await owner.query(
+    `update public.organization set city_id = '${goal.cityId}' where city_id = '${county.cityId}' and county_id = '${county.countyId}'`,
+  )
+  expect(await census(`county_id = '${county.countyId}' and city_id = '${goal.cityId}'`)).toEqual(before)
+  expect(counted(await census(`county_id = '${county.countyId}' and city_id = '${county.cityId}'`))).toEqual(
+    Object.fromEntries(CARRIED.map((table) => [table, 0])),
+  )
+  await totalsHold()
+})
+
+test('a unit that still reports to its city’s plan cannot leave the city, and nothing of it moves', async () => {
+  const unit = find((org) => org.level === 'unit' && org.countyId === '')
+  const goal = find((org) => org.level === 'city' && org.cityId !== unit.cityId)
+  const before = await census(`unit_id = '${unit.unitId}' and city_id = '${unit.cityId}'`)
+  expect(before.task_assignment?.length).toBeGreaterThan(0)
+  expect(
+    await stateOf(
+      owner.query(`update public.organization set city_id = '${goal.cityId}' where id = '${unit.id}'`),
+    ),
+  ).toBe('23503')
+  expect(await census(`unit_id = '${unit.unitId}' and city_id = '${unit.cityId}'`)).toEqual(before)
+  await totalsHold()
+})

@@ -4,6 +4,7 @@ import {
   CircleUser,
   ClipboardList,
   Inbox,
+  ListTree,
   Map as MapIcon,
   ScrollText,
   Settings2,
@@ -31,6 +32,12 @@ const ENTRIES: readonly Entry[] = [
     icon: Inbox,
     roles: ['unit_reviewer', 'region_officer'],
     label: () => '待审核',
+  },
+  {
+    href: deskPaths.measures(),
+    icon: ListTree,
+    roles: ['unit_clerk', 'unit_reviewer', 'region_officer', 'region_admin', 'leader', 'auditor'],
+    label: (actor) => `${actor.words.measure}进展`,
   },
   {
     href: boardPaths.home(),

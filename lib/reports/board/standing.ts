@@ -1,5 +1,10 @@
 import { type Explanation, weightedMeanBp } from '#lib/features/reform/rules/completion.ts'
-import { computeLight, type Light, type LightRule } from '#lib/features/reform/rules/light.ts'
+import {
+  computeLight,
+  type Light,
+  type LightOutcome,
+  type LightRule,
+} from '#lib/features/reform/rules/light.ts'
 import { scheduledBp } from '#lib/features/reform/rules/schedule.ts'
 import { standingOfPlan, type TaskTotals } from '#lib/features/reform/totals/standing.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
@@ -19,12 +24,13 @@ function measureScheduled(definitions: Definitions, id: string, totals: Totals, 
   return scheduledMean(tasks.map((task) => ({ weight: task.weight, bp: scheduledBp(task, period) })))
 }
 
-function measureLight(
-  definitions: Definitions,
-  node: Explanation,
+/** The light of a measure with what it was computed from: judged by the last deadline among its tasks. */
+export function measureLight(
+  definitions: Pick<Definitions, 'tasks'>,
+  node: Pick<Explanation, 'id' | 'completionBp' | 'counted'>,
   scheduled: number | null,
   at: { asOf: Day; rule: LightRule },
-): Light {
+): LightOutcome {
   const tasks = definitions.tasks.filter((task) => task.measureId === node.id)
   const dues = tasks.map((task) => (task.dueKind === 'date' ? task.dueOn : null))
   const last = dues.includes(null) ? null : (dues.sort().at(-1) ?? null)
@@ -38,7 +44,7 @@ function measureLight(
     late: false,
     lastLight: null,
   }
-  return computeLight(inputs, at.rule).light
+  return computeLight(inputs, at.rule)
 }
 
 export type PlanStand = {
@@ -62,7 +68,7 @@ export function standOfPlan(
     const node = nodes.get(measure.id)
     if (!node) return []
     const scheduled = measureScheduled(definitions, measure.id, totals, period)
-    const light = measureLight(definitions, node, scheduled, at)
+    const { light } = measureLight(definitions, node, scheduled, at)
     return [{ ...measure, completionBp: node.completionBp, scheduledBp: scheduled, light, why: node }]
   })
   const meanOf = (of: readonly MeasureStand[]) =>

@@ -58,7 +58,11 @@ function freePort(): Promise<number> {
 /** The migrated database that every integration test file clones. Its owner is no superuser. */
 async function prepareTemplate(database: Database): Promise<Count> {
   await applyMigrations(database.url)
-  Object.assign(process.env, { TEST_TEMPLATE_URL: database.url, TEST_KEEP_DATABASES: '1' })
+  Object.assign(process.env, {
+    TEST_TEMPLATE_URL: database.url,
+    TEST_ADMIN_URL: database.adminUrl,
+    TEST_KEEP_DATABASES: '1',
+  })
   return { passed: 1, failed: 0 }
 }
 

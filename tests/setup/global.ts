@@ -19,6 +19,7 @@ export async function setup(): Promise<void> {
   started = { database, dataDir }
   await applyMigrations(database.url)
   process.env.TEST_TEMPLATE_URL = database.url
+  process.env.TEST_ADMIN_URL = database.adminUrl
 }
 
 /** Stops what `setup` started. */

@@ -76,8 +76,15 @@ function guard(client: Client): Client {
   if (!seen.has(client)) {
     seen.add(client)
     const plain = client.query.bind(client) as (query: unknown, ...rest: unknown[]) => Promise<unknown>
-    const guarded = (query: Query, ...rest: unknown[]) =>
-      typeof query === 'object' && query.text === 'BEGIN' ? begin(plain, query, rest) : plain(query, ...rest)
+    let before: Promise<unknown> = Promise.resolve()
+    // One statement after the other: `Promise.all` inside a transaction is allowed, pg's own queue is not.
+    const guarded = (query: Query, ...rest: unknown[]) => {
+      const isBegin = typeof query === 'object' && query.text === 'BEGIN'
+      const run = () => (isBegin ? begin(plain, query, rest) : plain(query, ...rest))
+      const result = before.then(run, run)
+      before = result
+      return result
+    }
     client.query = guarded as typeof client.query
   }
   const release = client.release.bind(client)

@@ -9,9 +9,10 @@ import { readBoard } from '#lib/reports/board/read.ts'
 export const metadata: Metadata = { title: '工作看板' }
 
 const CALIBERS = {
-  progress: FIGURES.progress.caliber,
+  progress: FIGURES.progress.brief,
+  progressInFull: FIGURES.progress.caliber,
   red: FIGURES.red.caliber,
-  onTime: FIGURES.onTime.caliber,
+  onTime: FIGURES.onTime.brief,
   reviewed: FIGURES.reviewed.caliber,
 }
 

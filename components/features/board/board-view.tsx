@@ -37,11 +37,13 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
         <Card title="红灯清单" className="lg:order-2">
           <RedList board={board} links={links} />
         </Card>
-        <div className="min-w-0 space-y-4 lg:order-1 lg:col-span-2">
-          <Heat board={board} links={links} pillarWord={words.pillar} />
-          <Card title={`各${words.pillar}完成情况`}>
+        <div className="flex min-w-0 flex-col gap-4 lg:order-1 lg:col-span-2">
+          <Card title={`各${words.pillar}完成情况`} className="sm:order-2 print:order-2">
             <PillarBars board={board} links={links} />
           </Card>
+          <div className="min-w-0">
+            <Heat board={board} links={links} pillarWord={words.pillar} />
+          </div>
         </div>
       </div>
       {board.trend.length > 0 && (

@@ -7,7 +7,13 @@ import { formatPoints } from '#lib/kernel/pure/quantity.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 
 /** 口径 of the four figures, from the registry of figure definitions. */
-export type Calibers = { progress: string; red: string; onTime: string; reviewed: string }
+export type Calibers = {
+  progress: string
+  progressInFull: string
+  red: string
+  onTime: string
+  reviewed: string
+}
 
 function redNote({ red, redBefore }: Board): string {
   if (redBefore === null) return '上月无数据'
@@ -15,7 +21,9 @@ function redNote({ red, redBefore }: Board): string {
   return change === 0 ? '与上月持平' : `比上月${change > 0 ? '增加' : '减少'} ${Math.abs(change)} 条`
 }
 
-function TotalWhy({ board, links }: { board: Board; links: BoardLinks }) {
+type WhyProps = { board: Board; links: BoardLinks; caliber: string }
+
+function TotalWhy({ board, links, caliber }: WhyProps) {
   const { why, completionBp, scheduledBp } = board.progress
   if (!why) return null
   const { rows, excluded } = whyParts(why, (pillar) => links.pillar(pillar.id))
@@ -26,7 +34,9 @@ function TotalWhy({ board, links }: { board: Board; links: BoardLinks }) {
       formula={`${length} 项举措的完成率按权重平均 = ${percent(completionBp)}；序时进度 ${percent(scheduledBp)}`}
       rows={rows}
       excluded={excluded}
-    />
+    >
+      <p className="mt-3 text-sm text-ink-2">口径：{caliber}</p>
+    </WhyPopover>
   )
 }
 
@@ -47,7 +57,7 @@ export function Figures({ board, links, calibers }: { board: Board; links: Board
           note={scheduled}
           passport={{ caliber: calibers.progress, period }}
         />
-        <TotalWhy board={board} links={links} />
+        <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />
       </div>
       <FigureCard
         label="红灯"

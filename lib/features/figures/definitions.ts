@@ -6,6 +6,8 @@ export type FigureDefinition = {
   unit: string
   /** 口径: what is counted and what is not */
   caliber: string
+  /** the same in one clause, for a card */
+  brief?: string
   /** month_end = standing at the end of the month; month = what happened in it; now = at the moment of reading */
   period: 'month_end' | 'month' | 'now'
   aggregation: 'weighted_mean' | 'ratio_of_sums' | 'sum' | 'count'
@@ -21,6 +23,7 @@ export const FIGURES = {
     unit: '',
     caliber:
       '各举措完成率按权重平均；举措完成率按任务权重平均；任务为各单位通过数之和除以目标之和，超过 100% 按 100% 计；不适用、未到开始时间的不计，未报送的按上次通过数计',
+    brief: '举措完成率按权重平均，只计审核通过的数',
     period: 'month_end',
     aggregation: 'weighted_mean',
     source: 'reform_task_total',
@@ -48,6 +51,7 @@ export const FIGURES = {
     name: '按时填报率',
     unit: '',
     caliber: '本月按时报送的份数 ÷ 本月应报的份数；退回后未重新报送的不算报送，未到开始时间的任务不计',
+    brief: '按时报送份数 ÷ 应报份数',
     period: 'month',
     aggregation: 'ratio_of_sums',
     source: 'reform_task_total',

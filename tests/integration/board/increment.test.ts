@@ -11,7 +11,7 @@ import { readRows } from '#lib/reports/board/rows.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 import type { PublicReformPage } from '#lib/reports/public/schema.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
-import { Planter } from './plant.ts'
+import { at, Planter } from './plant.ts'
 import { type PlantedRegion, plantRegion } from './region.ts'
 
 const now = new Date('2026-11-20T10:00:00+08:00')
@@ -67,6 +67,10 @@ test('an approval moves one cell, one figure, one total and the public completio
   const result = await execute(region.tokens.officer, approveReport, { id }, { now })
   expect(result).toMatchObject({ ok: true, value: { state: 'ACCEPTED' } })
   const after = await everything()
+  const stored = await planter.client.query('select accepted_at from public.progress_report where id = $1', [
+    id,
+  ])
+  expect(stored.rows[0].accepted_at).toEqual(now)
 
   const sums = (board: Board) =>
     board.progress.why!.children.flatMap((pillar) => pillar.children.flatMap((measure) => measure.children))
@@ -143,4 +147,25 @@ test('drafts are nobody else’s: no report, no state', async () => {
   const rows = await read(region.tokens.officer, (db, actor) => readRows(db, actor, FILTER))
   const row = rows?.rows.find((each) => each.assignmentId === region.assignments[2]!.id)
   expect(row).toMatchObject({ state: '', reportId: null, waitingValue: null })
+})
+
+test('a county sees its own units’ part of the city’s plan, and of nobody else', async () => {
+  const county = await planter.organization(at('341300', '341324'), 'county', '泗县')
+  await planter.region(county, 'county-region', '泗县')
+  const unit = await planter.organization(at('341300', '341324', 'county-unit'), 'unit', '县总工会')
+  const measureId = region.measures[0]!
+  const ids = { planId: region.planId, pillarId: region.pillars[0]!, measureId, taskId: region.tasks[0]! }
+  const assignment = await planter.assign(unit, ids, { role: 'JOINT', target: 10_000 })
+  await planter.openMonth('341300', region.planId, '2026-11')
+  await planter.report(assignment, '2026-11', { state: 'ACCEPTED', cum_value: 2500 })
+  const leader = await planter.user(county, 'leader', 'county.leader')
+  const board = (await boardOf(leader)) as Board
+  expect(board).toMatchObject({ counted: 'unit_tasks', total: 1, measures: [], trend: [] })
+  expect(board.plan.own).toBe(false)
+  expect(board.progress.completionBp).toBe(2500)
+  expect(board.units.map((each) => each.id)).toEqual(['county-unit'])
+  const rows = await read(leader, (db, actor) => readRows(db, actor, FILTER))
+  expect(rows?.rows.map((row) => row.assignmentId)).toEqual([assignment])
+  const foreign = await read(leader, (db, actor) => readRows(db, actor, { ...FILTER, unit: '341300-u1' }))
+  expect(foreign).toBeNull()
 })

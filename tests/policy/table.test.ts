@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { mayGrant, mayResetPassword } from '#lib/base/accounts/policy.ts'
+import { mayCreateRegion } from '#lib/base/regions/policy.ts'
+import { mayEditPlan } from '#lib/features/reform/policy/plan.ts'
+import { type ReportSubject, reportVerdict, saveVerdict } from '#lib/features/reform/policy/report.ts'
+import { REPORT_STATES, type ReportState } from '#lib/features/reform/rules/states.ts'
+import { type Actor, DEFAULT_WORDS, type Level, ROLES, type Role } from '#lib/kernel/pure/actor.ts'
+
+/**
+ * The agreed policy table against the policy code: every role at every place it may stand, every state. What the
+ * code allows is printed and compared with the table below, so that a right too many fails as well as one too few.
+ * The report is one of unit u1 in county k1 of city c1; "city plan" or "county plan" says who owns the task.
+ */
+
+type Stand = { name: string; level: Level; countyId: string; unitId: string; cityId: string }
+
+const STANDS: Stand[] = [
+  { name: 'own unit', level: 'unit', cityId: 'c1', countyId: 'k1', unitId: 'u1' },
+  { name: 'other unit', level: 'unit', cityId: 'c1', countyId: 'k1', unitId: 'u2' },
+  { name: 'own county', level: 'county', cityId: 'c1', countyId: 'k1', unitId: '' },
+  { name: 'other county', level: 'county', cityId: 'c1', countyId: 'k2', unitId: '' },
+  { name: 'own city', level: 'city', cityId: 'c1', countyId: '', unitId: '' },
+  { name: 'other city', level: 'city', cityId: 'c2', countyId: '', unitId: '' },
+]
+
+function actor(role: Role, stand: Stand, userId = 'someone'): Actor {
+  const orgId = stand.unitId || stand.countyId || stand.cityId
+  return {
+    userId,
+    userName: '',
+    username: '',
+    role,
+    membershipId: 'm',
+    level: stand.level,
+    orgId,
+    orgName: '',
+    orgShort: '',
+    unitReview: false,
+    cityId: stand.cityId,
+    countyId: stand.countyId,
+    townId: '',
+    unitId: stand.unitId,
+    regionId: '',
+    regionName: '',
+    regionSlug: '',
+    words: DEFAULT_WORDS,
+    mustChangePassword: false,
+    expiresAt: '',
+    isDemo: false,
+    region: null,
+  }
+}
+
+const report = (state: ReportState, ownerCountyId: string): ReportSubject => ({
+  cityId: 'c1',
+  countyId: 'k1',
+  townId: '',
+  unitId: 'u1',
+  ownerCountyId,
+  state,
+  submittedBy: 'the submitter',
+  decided: false,
+})
+
+/** `role @ place: STATE, STATE` for all that may do it. */
+function allowed(
+  may: (who: Actor, state: ReportState) => boolean,
+  states: readonly ReportState[] = REPORT_STATES,
+): string[] {
+  const lines: string[] = []
+  for (const role of ROLES) {
+    for (const stand of STANDS) {
+      const open = states.filter((state) => may(actor(role, stand), state))
+      if (open.length > 0) lines.push(`${role} @ ${stand.name}: ${open.join(', ')}`)
+    }
+  }
+  return lines
+}
+
+const CITY = ''
+const COUNTY = 'k1'
+type Verb = Parameters<typeof reportVerdict>[1]
+const verb = (name: Verb, owner: string) =>
+  allowed((who, state) => reportVerdict(who, name, report(state, owner)) === null)
+
+const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
+  {
+    act: 'save a draft',
+    code: allowed((who, state) => saveVerdict(who, report(state, COUNTY), state) === null),
+    agreed: ['unit_clerk @ own unit: DRAFT, RETURNED'],
+  },
+  { act: 'submit', code: verb('submit', COUNTY), agreed: ['unit_clerk @ own unit: DRAFT, RETURNED'] },
+  {
+    act: 'withdraw (undecided)',
+    code: verb('withdraw', COUNTY),
+    agreed: ['unit_clerk @ own unit: UNIT_REVIEW, COUNTY_REVIEW, OFFICE_REVIEW'],
+  },
+  {
+    act: 'unit approve',
+    code: verb('unit_approve', COUNTY),
+    agreed: ['unit_reviewer @ own unit: UNIT_REVIEW'],
+  },
+  {
+    act: 'unit return',
+    code: verb('unit_return', COUNTY),
+    agreed: ['unit_reviewer @ own unit: UNIT_REVIEW'],
+  },
+  {
+    act: 'approve, county plan',
+    code: verb('approve', COUNTY),
+    agreed: ['region_officer @ own county: OFFICE_REVIEW'],
+  },
+  {
+    act: 'return, county plan',
+    code: verb('return', COUNTY),
+    agreed: ['region_officer @ own county: OFFICE_REVIEW'],
+  },
+  { act: 'undo, county plan', code: verb('undo', COUNTY), agreed: ['region_officer @ own county: ACCEPTED'] },
+  {
+    act: 'approve, city plan',
+    code: verb('approve', CITY),
+    agreed: ['region_officer @ own county: COUNTY_REVIEW', 'region_officer @ own city: OFFICE_REVIEW'],
+  },
+  {
+    act: 'return, city plan',
+    code: verb('return', CITY),
+    agreed: ['region_officer @ own county: COUNTY_REVIEW', 'region_officer @ own city: OFFICE_REVIEW'],
+  },
+  { act: 'undo, city plan', code: verb('undo', CITY), agreed: ['region_officer @ own city: ACCEPTED'] },
+  { act: 'lock, county plan', code: verb('lock', COUNTY), agreed: ['region_admin @ own county: ACCEPTED'] },
+  { act: 'reopen, city plan', code: verb('reopen', CITY), agreed: ['region_admin @ own city: LOCKED'] },
+  {
+    act: 'edit a county plan',
+    code: allowed(
+      (who) => mayEditPlan(who, { cityId: 'c1', countyId: 'k1', status: 'PUBLISHED' }) === null,
+      ['DRAFT'],
+    ),
+    agreed: ['region_admin @ own county: DRAFT'],
+  },
+  {
+    act: 'create a region',
+    code: allowed((who) => mayCreateRegion(who) === null, ['DRAFT']),
+    agreed: STANDS.map((stand) => `platform_admin @ ${stand.name}: DRAFT`),
+  },
+  {
+    act: 'grant unit_clerk at a unit in scope',
+    code: allowed(
+      (who) => mayGrant(who, 'unit_clerk', { level: 'unit', isRegion: false }) === null,
+      ['DRAFT'],
+    ),
+    agreed: STANDS.map((stand) => `region_admin @ ${stand.name}: DRAFT`),
+  },
+  {
+    act: 'grant platform_admin',
+    code: allowed(
+      (who) => mayGrant(who, 'platform_admin', { level: 'city', isRegion: true }) === null,
+      ['DRAFT'],
+    ),
+    agreed: [],
+  },
+  {
+    act: 'reset a password in scope',
+    code: allowed((who) => mayResetPassword(who, { id: 'other', managed: true }) === null, ['DRAFT']),
+    agreed: ROLES.filter((role) => role === 'platform_admin' || role === 'region_admin').flatMap((role) =>
+      STANDS.map((stand) => `${role} @ ${stand.name}: DRAFT`),
+    ),
+  },
+]
+
+test.each(TABLE)('$act: the policy is the agreed table', ({ act, code, agreed }) => {
+  console.log(`${act.padEnd(36)} ${code.join(' | ')}`)
+  expect(code).toEqual(agreed)
+})
+
+test('nobody reviews what they submitted, and nothing is withdrawn after a decision', () => {
+  const unit = STANDS[0]!
+  expect(
+    reportVerdict(
+      actor('unit_reviewer', unit, 'the submitter'),
+      'unit_approve',
+      report('UNIT_REVIEW', COUNTY),
+    ),
+  ).toMatchObject({ code: 'forbidden' })
+  expect(
+    reportVerdict(actor('unit_reviewer', unit), 'unit_approve', report('UNIT_REVIEW', COUNTY)),
+  ).toBeNull()
+  const decided = { ...report('OFFICE_REVIEW', COUNTY), decided: true }
+  expect(reportVerdict(actor('unit_clerk', unit), 'withdraw', decided)).toMatchObject({ code: 'state' })
+  expect(reportVerdict(actor('unit_clerk', unit), 'withdraw', report('OFFICE_REVIEW', COUNTY))).toBeNull()
+})

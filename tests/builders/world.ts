@@ -10,7 +10,13 @@ export type Org = Place & { id: string; level: Level }
 /** How a session works on the database: DESIGN §4, roles level × class. */
 export type DutyClass = 'work' | 'view' | 'audit' | 'relief' | 'platform' | 'public'
 export type Session = { token: string; userId: string; role: string; duty: DutyClass; org: Org }
-export type Row = Place & { table: string; key: Record<string, string>; columns: Record<string, unknown> }
+export type Row = Place & {
+  table: string
+  key: Record<string, string>
+  columns: Record<string, unknown>
+  /** of an account: the role of its only membership */
+  duty?: string
+}
 export type World = { prefix: string; orgs: Org[]; sessions: Session[]; rows: Row[] }
 
 export type CountyShape = { units: number; townUnits: number[] }
@@ -137,6 +143,7 @@ function layOutOrg(world: World, org: Org): void {
       display_name: `${role} ${org.id}`,
       must_change_password: false,
     })
+    Object.assign(world.rows.at(-1)!, { duty: role })
     addRow(world, 'membership', org, { user_id: userId, role })
     world.sessions.push({ token: randomBytes(24).toString('base64url'), userId, role, duty, org })
   }

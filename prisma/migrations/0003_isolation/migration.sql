@@ -93,7 +93,10 @@ begin
   execute format('create policy select_public on %s for select to app_public using (true)', t);
   execute format('grant select on %s to app_public', t);
   foreach l in array array['city', 'county'] loop
-    execute format('create policy all_%1$s on %2$s to app_%1$s using (%3$s) with check (%3$s)', l, t, app.own_at_level(l));
+    -- the slug decides on whose page a row is shown: it must be the region's own
+    execute format('create policy all_%1$s on %2$s to app_%1$s using (%3$s) with check (%3$s and slug = (
+        select p.slug from public.region_profile p where p.city_id = (select app.ctx(2)) and p.id = (select coalesce(app.ctx(3), app.ctx(2)))))',
+      l, t, app.own_at_level(l));
     execute format('grant select, insert, update, delete on %s to app_%s', t, l);
   end loop;
 end $$;

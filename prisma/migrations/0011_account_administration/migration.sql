@@ -68,6 +68,6 @@ grant execute on function app.past_session(bytea) to app_auth;
 
 -- The platform sees the accounts of regions' administrators (it made the first of them), so that a region whose
 -- administrator lost the password is not locked out.
-create policy platform_admins on public.user_account for select to app_platform using (exists (
+create policy platform_admins on public.user_account for select to app_platform using ((select app.ctx(1)) = 'platform' and exists (
   select from public.membership m
    where m.city_id = user_account.city_id and m.user_id = user_account.id and m.role = 'region_admin'));

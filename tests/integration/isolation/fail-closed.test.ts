@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '#lib/kernel/scope.ts'
 import { loginClient, ownerClient, stateOf } from '#tests/builders/connections.ts'
 import { sessionAt, smallWorld } from '#tests/builders/small-world.ts'
-import { type Session, tokenHashOf, type World } from '#tests/builders/world.ts'
+import { insertSql, levels, type Session, tokenHashOf, type World } from '#tests/builders/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { reaches, thingOf } from './oracle.ts'
 
@@ -219,6 +219,19 @@ describe('inside a session', () => {
       expect(await count(login)).toBeGreaterThan(0)
       await login.query("select set_config('app.ctx', '', true)")
       expect(await count(login)).toBe(0)
+    })
+  })
+
+  test('a region writes on its own public page only, whatever slug it names', async () => {
+    const [own, other] = [sessionAt(world, 'city'), sessionAt(world, 'city', 'work', 1)]
+    const publish = (slug: string) =>
+      login.query(
+        insertSql('public_figure', { ...levels(own.org), slug, code: 'new', label: '数', kind: 'published' }),
+      )
+    await alone(async () => {
+      await enter(own)
+      expect((await publish(`r-${own.org.id}`)).rowCount).toBe(1)
+      expect(await stateOf(publish(`r-${other.org.id}`))).toBe('42501')
     })
   })
 

@@ -46,7 +46,7 @@ export const thingOf = (row: Row): Thing => ({
   unitId: row.unitId,
   state: row.columns.state,
   level: row.columns.level,
-  role: row.columns.role,
+  role: row.duty ?? row.columns.role,
 })
 
 const isRegion = (session: Session) => session.org.level === 'city' || session.org.level === 'county'
@@ -123,7 +123,9 @@ function platformReaches(session: Session, thing: Thing, privilege: Privilege): 
     case 'membership':
       return thing.role === 'region_admin' || (privilege === 'select' && thing.role === 'platform_admin')
     case 'user_account':
-      return privilege === 'insert' ? thing.townId === '' && thing.unitId === '' : own
+      if (privilege === 'insert') return thing.townId === '' && thing.unitId === ''
+      // so that a region whose administrator lost the password is not locked out
+      return own || (privilege === 'select' && thing.role === 'region_admin')
     case 'audit_event':
       return own
     default:

@@ -33,6 +33,7 @@ let second: pg.Client
 beforeAll(async () => {
   database = await createTestDatabase({ verify: false })
   owner = await ownerClient(database.url)
+  await owner.query('set synchronous_commit = off; set jit = off')
   login = await loginClient(database.url)
   second = await loginClient(database.url)
 })

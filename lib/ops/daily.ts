@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { env } from '#lib/kernel/env.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
@@ -17,21 +18,22 @@ type PlanRow = {
   reportDay: number | null
   fullMonths: number[] | null
   lightRule: unknown
+  exceptions: Pick<ReportCalendar, 'months' | 'workdays'>
 }
 
 async function plansOf(client: pg.Client): Promise<DailyPlan[]> {
   const { rows } = await client.query<PlanRow>(
     `select p.city_id as "cityId", p.id as "planId", p.year, r.report_day as "reportDay", r.full_months as "fullMonths",
-            r.light_rule as "lightRule"
+            r.light_rule as "lightRule", app.region_calendar(p.city_id, p.county_id) as exceptions
        from public.plan p
        left join public.region_profile r on r.city_id = p.city_id and r.county_id = p.county_id
       where p.status = 'PUBLISHED' order by p.city_id, p.id`,
   )
-  return rows.map(({ cityId, planId, year, reportDay, fullMonths, lightRule }) => ({
+  return rows.map(({ cityId, planId, year, reportDay, fullMonths, lightRule, exceptions }) => ({
     cityId,
     planId,
     year,
-    calendar: { reportDay: reportDay ?? 5, fullMonths: fullMonths ?? [3, 6, 9, 12] },
+    calendar: { reportDay: reportDay ?? 5, fullMonths: fullMonths ?? [3, 6, 9, 12], ...exceptions },
     rule: lightRuleOf(lightRule),
   }))
 }

@@ -33,15 +33,11 @@ export function seesWholePlan(actor: Actor, plan: ChosenPlan): boolean {
   return actor.countyId === '' || plan.countyId === actor.countyId
 }
 
-export function calendarOf(actor: Actor): ReportCalendar {
-  return { reportDay: actor.region?.reportDay ?? 5, fullMonths: actor.region?.fullMonths ?? [3, 6, 9, 12] }
-}
-
 /** Months of the plan that have begun, newest first, and the one to show. */
-export function monthsOf(actor: Actor, plan: ChosenPlan, today: Day, wanted: Period | undefined) {
+export function monthsOf(calendar: ReportCalendar, plan: ChosenPlan, today: Day, wanted: Period | undefined) {
   const begun = periodsOfYear(plan.year).filter((period) => period <= periodOf(today))
   const periods = begun.length > 0 ? begun.reverse() : [`${plan.year}-01`]
-  const working = workingPeriod(today, calendarOf(actor))
+  const working = workingPeriod(today, calendar)
   const chosen = [wanted, working].find((period) => period !== undefined && periods.includes(period))
   return { periods, period: chosen ?? periods[0] ?? working }
 }
@@ -92,7 +88,7 @@ export async function definitionsOf(db: Db, actor: Actor, plan: ChosenPlan) {
 export type Definitions = Awaited<ReturnType<typeof definitionsOf>>
 
 /** The day on which a month's measures are judged: today, or the month's own deadline once that has passed. */
-export function judgedOn(actor: Actor, period: Period, today: Day): Day {
-  const deadline = deadlineOf(period, calendarOf(actor))
+export function judgedOn(calendar: ReportCalendar, period: Period, today: Day): Day {
+  const deadline = deadlineOf(period, calendar)
   return today < deadline ? today : deadline
 }

@@ -1,3 +1,5 @@
+import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
+import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -35,22 +37,23 @@ export async function readFrame(db: Db, actor: Actor, filter: BoardFilter) {
   if (!plan) return null
   const now = currentMoment()
   const today = dayOf(now)
-  const { periods, period } = monthsOf(actor, plan, today, filter.period)
+  const calendar = await ownCalendar(db, actor)
+  const { periods, period } = monthsOf(calendar, plan, today, filter.period)
   const definitions = await definitionsOf(db, actor, plan)
   const shown = plans.map(({ countyId, ...rest }) => rest)
-  return { plan, plans: shown, periods, period, definitions, today, asOf: now.toISOString() }
+  return { plan, plans: shown, periods, period, definitions, calendar, today, asOf: now.toISOString() }
 }
 export type Frame = NonNullable<Awaited<ReturnType<typeof readFrame>>>
 
 function stand(
   actor: Actor,
-  frame: { plan: ChosenPlan; definitions: Definitions; today: Day },
+  frame: { plan: ChosenPlan; definitions: Definitions; calendar: ReportCalendar; today: Day },
   month: MonthTotals | undefined,
   period: Period,
 ) {
   return standOfPlan(frame.definitions, month?.tasks ?? new Map(), period, {
     label: frame.plan.title,
-    asOf: judgedOn(actor, period, frame.today),
+    asOf: judgedOn(frame.calendar, period, frame.today),
     rule: lightRuleOf(actor.region?.lightRule),
   })
 }

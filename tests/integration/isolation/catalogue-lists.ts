@@ -27,6 +27,8 @@ export const CLASSES = {
     'measure',
     'annual_task',
     'published_figure',
+    'period',
+    'workday_override',
   ],
   /** projections that visitors read */
   public: ['public_region', 'public_figure', 'public_reform'],

@@ -8,12 +8,14 @@ import {
   periodDate,
   type Work,
 } from '#lib/features/reform/reporting/load.ts'
+import { lockedReason } from '#lib/features/reform/reporting/locked.ts'
 import type { ReportInput } from '#lib/features/reform/rules/check-report.ts'
-import { isOpen } from '#lib/features/reform/rules/schedule.ts'
+import { isOpen, opensOn } from '#lib/features/reform/rules/schedule.ts'
 import { EDITABLE_STATES, type ReportState } from '#lib/features/reform/rules/states.ts'
 import type { DraftConflict } from '#lib/features/reform/schema/report.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { formatPeriod, yearOf } from '#lib/kernel/pure/period.ts'
 import { type Failure, fail, ok, type Problem, type Result } from '#lib/kernel/pure/result.ts'
@@ -29,7 +31,12 @@ export function workVerdict(actor: Actor, work: Work): Problem | null {
 /** A month is written from its first day on, in the plan's year (or when the region has opened it). */
 export async function monthProblem(ctx: CommandContext, work: Work): Promise<Failure | null> {
   const { assignment, period } = work
-  if (!isOpen(period, ctx.today)) return fail('state', `${formatPeriod(period)}还没有开放填报`)
+  const { calendar } = work.owner
+  if (!isOpen(period, ctx.today, calendar)) {
+    return fail('state', `${formatPeriod(period)}还没有开放填报，${formatDay(opensOn(period, calendar))}开放`)
+  }
+  const locked = await lockedReason(ctx.db, work)
+  if (locked) return fail('state', locked)
   if (work.head) return null
   const { plan } = assignment.task
   if (assignment.status !== 'active' || plan.status !== 'PUBLISHED') {

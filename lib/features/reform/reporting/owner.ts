@@ -1,3 +1,4 @@
+import { loadCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import type { LightRule } from '#lib/features/reform/rules/light.ts'
 import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
@@ -24,10 +25,10 @@ type Profile = {
   officePhone: string
 }
 
-function toOwner(profile: Profile): Owner {
+async function toOwner(db: Db, cityId: string, profile: Profile): Promise<Owner> {
   return {
     countyId: profile.countyId,
-    calendar: { reportDay: profile.reportDay, fullMonths: profile.fullMonths },
+    calendar: await loadCalendar(db, { ...profile, cityId }),
     lightRule: lightRuleOf(profile.lightRule),
     countyReview: profile.countyReview,
     words: { ...DEFAULT_WORDS, ...(profile.words as Partial<Words>) },
@@ -43,9 +44,9 @@ function ownRegion(actor: Actor, countyId: string): Region | null {
 /** The region that owns a plan: the city's (`countyId` '') or a county's. */
 export async function loadOwner(db: Db, actor: Actor, countyId: string): Promise<Owner> {
   const own = ownRegion(actor, countyId)
-  if (own) return toOwner({ ...own, countyId })
+  if (own) return toOwner(db, actor.cityId, { ...own, countyId })
   const place = { cityId: actor.cityId, countyId, townId: '', unitId: '' }
   const profile = await db.regionProfile.findUnique({ where: { cityId_countyId_townId_unitId: place } })
   if (!profile) throw new Error(`no region profile for plan owner ${actor.cityId}/${countyId}`)
-  return toOwner(profile)
+  return toOwner(db, actor.cityId, profile)
 }

@@ -5,6 +5,7 @@ import {
   deadlineOf,
   isFullForm,
   isLate,
+  isLocked,
   isOpen,
   notYetDue,
   scheduledBp,
@@ -68,4 +69,26 @@ test('which month is worked on', () => {
   expect(isFullForm('2026-12')).toBe(true)
   expect(isFullForm('2026-11')).toBe(false)
   expect(notYetDue({ startOn: '2026-12-01' }, '2026-11')).toBe(true)
+})
+
+test('a month with dates of its own, corrected workdays, and a locked month', () => {
+  const calendar = {
+    reportDay: 5,
+    fullMonths: [12],
+    months: {
+      '2026-10': { dueOn: '2026-11-12', opensOn: '2026-10-25', fullForm: true },
+      '2026-09': { lockedAt: '2026-10-01T00:00:00.000Z' },
+    },
+    workdays: { '2026-12-07': false },
+  }
+  expect(deadlineOf('2026-10', calendar)).toBe('2026-11-12')
+  expect(deadlineOf('2026-11', calendar)).toBe('2026-12-08')
+  expect(isOpen('2026-10', '2026-10-24', calendar)).toBe(false)
+  expect(isOpen('2026-10', '2026-10-25', calendar)).toBe(true)
+  expect(isFullForm('2026-10', calendar)).toBe(true)
+  expect(isFullForm('2026-12', calendar)).toBe(true)
+  expect(isLocked('2026-09', calendar)).toBe(true)
+  expect(isLocked('2026-10', calendar)).toBe(false)
+  expect(workingPeriod('2026-11-10', calendar)).toBe('2026-10')
+  expect(workingPeriod('2026-10-02', calendar)).toBe('2026-10') // September would be due on the 8th
 })

@@ -21,6 +21,15 @@ export type TaskSchedule = {
   curve?: Readonly<Record<Period, Bp>>
 }
 
+/** What a region sets for one month; what is left out follows the calendar's rule. */
+export type MonthException = {
+  opensOn?: Day
+  dueOn?: Day
+  fullForm?: boolean
+  /** ISO instant since which the month is locked */
+  lockedAt?: string
+}
+
 /** A region's reporting calendar. */
 export type ReportCalendar = {
   /** day of the following month by which a month is due */
@@ -28,6 +37,8 @@ export type ReportCalendar = {
   /** months (1–12) of the full form */
   fullMonths: readonly number[]
   workdays?: WorkdayTable
+  /** months with dates of their own */
+  months?: Readonly<Record<Period, MonthException>>
 }
 
 export const DEFAULT_CALENDAR: ReportCalendar = { reportDay: 5, fullMonths: [3, 6, 9, 12] }
@@ -71,8 +82,13 @@ export function notYetDue(task: Pick<TaskSchedule, 'startOn'>, period: Period): 
   return task.startOn > lastDayOf(period)
 }
 
-/** The day by which a month's report is due: `reportDay` of the next month, or the next workday after it. */
+/**
+ * The day by which a month's report is due: as the region set it for this month, else `reportDay` of the next
+ * month, or the next workday after it.
+ */
 export function deadlineOf(period: Period, calendar: ReportCalendar = DEFAULT_CALENDAR): Day {
+  const own = calendar.months?.[period]?.dueOn
+  if (own) return own
   const month = nextPeriod(period)
   const day = `${month}-${String(calendar.reportDay).padStart(2, '0')}`
   const last = lastDayOf(month)
@@ -88,18 +104,27 @@ export function isLate(
   return submittedOn > deadlineOf(period, calendar)
 }
 
-/** A month can be reported from its first day on. */
-export function isOpen(period: Period, today: Day): boolean {
-  return today >= firstDayOf(period)
+/** The day from which a month can be reported: as the region set it, else its first day. */
+export function opensOn(period: Period, calendar: ReportCalendar = DEFAULT_CALENDAR): Day {
+  return calendar.months?.[period]?.opensOn ?? firstDayOf(period)
 }
 
-/** The month people work on: last month until its deadline has passed, then the current one. */
+export function isOpen(period: Period, today: Day, calendar: ReportCalendar = DEFAULT_CALENDAR): boolean {
+  return today >= opensOn(period, calendar)
+}
+
+/** The month is locked (归档): accepted reports are, and what was not sent stays 未报. */
+export function isLocked(period: Period, calendar: ReportCalendar): boolean {
+  return calendar.months?.[period]?.lockedAt !== undefined
+}
+
+/** The month people work on: last month until its deadline has passed or it is locked, then the current one. */
 export function workingPeriod(today: Day, calendar: ReportCalendar = DEFAULT_CALENDAR): Period {
   const last = previousPeriod(periodOf(today))
-  return today <= deadlineOf(last, calendar) ? last : periodOf(today)
+  return today <= deadlineOf(last, calendar) && !isLocked(last, calendar) ? last : periodOf(today)
 }
 
 /** Months that end a quarter, half-year or year ask for problem and next step too. */
 export function isFullForm(period: Period, calendar: ReportCalendar = DEFAULT_CALENDAR): boolean {
-  return calendar.fullMonths.includes(Number(period.slice(5, 7)))
+  return calendar.months?.[period]?.fullForm ?? calendar.fullMonths.includes(Number(period.slice(5, 7)))
 }

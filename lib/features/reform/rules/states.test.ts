@@ -81,6 +81,10 @@ test('words on screen and their flags', () => {
     label: '待审核',
     flag: '迟报',
   })
+  expect(screenState('', false, '2026-12-07', '2027-01-08', true)).toMatchObject({
+    label: '未报',
+    flag: null,
+  })
   expect(screenState('ACCEPTED', false, '2026-12-07', '2027-01-08')).toMatchObject({
     label: '已通过',
     flag: null,

@@ -109,6 +109,9 @@ export const STATE_LABELS: Record<ReportState | '', string> = {
   LOCKED: '已归档',
 }
 
+/** What a month that was not sent is called after the lock. */
+const UNSENT_LABEL = '未报'
+
 /** Words on buttons. */
 export const VERB_LABELS: Record<ReportVerb, string> = {
   submit: '提交',
@@ -134,9 +137,16 @@ export type ScreenState = { state: ReportState | ''; label: string; flag: '逾�
 
 /**
  * What the screen says of one unit's month. 逾期: the deadline has passed and the report is still with the
- * unit; 迟报: it was sent after the deadline.
+ * unit; 迟报: it was sent after the deadline. In a locked month what was never sent is 未报.
  */
-export function screenState(state: ReportState | '', late: boolean, deadline: Day, today: Day): ScreenState {
+export function screenState(
+  state: ReportState | '',
+  late: boolean,
+  deadline: Day,
+  today: Day,
+  locked = false,
+): ScreenState {
+  if (locked && (state === '' || state === 'DRAFT')) return { state, label: UNSENT_LABEL, flag: null }
   const withUnit = state === '' || EDITABLE_STATES.includes(state)
   const overdue = withUnit && today > deadline
   return { state, label: STATE_LABELS[state], flag: overdue ? '逾期' : late ? '迟报' : null }

@@ -3,10 +3,10 @@ import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { mayEditPlan } from '../../policy/plan.ts'
 import { refreshPublicPlan } from '../../public/refresh.ts'
+import { ownCalendar } from '../../reporting/calendar.ts'
 import { checkOutline } from '../../rules/check-outline.ts'
 import { describeChanges } from '../../rules/describe-changes.ts'
 import type { Outline } from '../../rules/outline.ts'
-import { DEFAULT_CALENDAR } from '../../rules/schedule.ts'
 import { type Published, type PublishPlan, publishPlanSchema } from '../../schema/plan.ts'
 import { applyOutline, foreignIds } from '../apply.ts'
 import { conflictDetail, loadPlan, loadPublished, loadWorking, type PlanHead } from '../load.ts'
@@ -66,7 +66,7 @@ async function publish(ctx: CommandContext, plan: PlanHead, input: PublishPlan):
     year: plan.year,
     firstAt: before?.firstAt ?? now,
     today: ctx.today,
-    calendar: actor.region ?? DEFAULT_CALENDAR,
+    calendar: await ownCalendar(db, actor),
   }
   const openedMonths = await openMonths(db, months)
   if (before) await replanMonths(db, months)

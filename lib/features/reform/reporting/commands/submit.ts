@@ -12,6 +12,7 @@ import {
   scheduleOf,
   type Work,
 } from '#lib/features/reform/reporting/load.ts'
+import { lockedReason } from '#lib/features/reform/reporting/locked.ts'
 import { reviewerOf } from '#lib/features/reform/reporting/reviewer.ts'
 import { checkReport, deriveValues, type ReportInput } from '#lib/features/reform/rules/check-report.ts'
 import { isFullForm, isLate, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
@@ -114,7 +115,7 @@ async function send(ctx: CommandContext, work: Work, input: Send): Promise<Resul
   })
   if (changed.count !== 1) return { ok: false, problem: staleProblem(from) }
   ctx.audit({ objectId: head.id, place: head, detail: { period: work.period, from, to, no, late } })
-  const reviewBy = addWorkdays(ctx.today, REVIEW_WORKDAYS)
+  const reviewBy = addWorkdays(ctx.today, REVIEW_WORKDAYS, work.owner.calendar.workdays)
   const reviewer = reviewerOf(to, work.owner.words)
   return ok({ id: head.id, state: to, label: STATE_LABELS[to], submittedNo: no, late, reviewer, reviewBy })
 }
@@ -161,6 +162,8 @@ export const withdrawReport = defineCommand({
   load: (ctx, input) => loadReport(ctx.db, ctx.actor, input.id),
   allow: (actor, loaded) => reportVerdict(actor, 'withdraw', loaded.subject),
   async run(ctx, { head, owner, decided }) {
+    const locked = await lockedReason(ctx.db, { period: periodFrom(head.period), owner, head })
+    if (locked) return fail('state', locked)
     const state = head.state as ReportState
     const to = nextReportState(state, 'withdraw', factsOf(head, owner, { unitReview: false, decided }))
     const stale = { ok: false as const, problem: staleProblem(state) }

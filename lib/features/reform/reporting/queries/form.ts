@@ -1,4 +1,5 @@
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
+import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { workVerdict } from '#lib/features/reform/reporting/drafts.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { lightTaskOf, standingOf } from '#lib/features/reform/reporting/lights.ts'
@@ -14,6 +15,7 @@ import {
   subjectOf,
   type Work,
 } from '#lib/features/reform/reporting/load.ts'
+import { lockedReason } from '#lib/features/reform/reporting/locked.ts'
 import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
 import { reviewerOf } from '#lib/features/reform/reporting/reviewer.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
@@ -21,7 +23,9 @@ import {
   deadlineOf,
   isFullForm,
   isLate,
+  isLocked,
   isOpen,
+  opensOn,
   scheduledBp,
   workingPeriod,
 } from '#lib/features/reform/rules/schedule.ts'
@@ -29,7 +33,7 @@ import { type ReportState, STATE_LABELS, screenState } from '#lib/features/refor
 import type { HistoryPoint, ReportForm } from '#lib/features/reform/schema/report-views.ts'
 import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import { type Day, formatDay, fromDate } from '#lib/kernel/pure/day.ts'
 import { addPeriods, formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
 import { workdaysUntil } from '#lib/kernel/pure/workdays.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -97,9 +101,16 @@ async function lightOf(db: Db, work: Work, today: Day): Promise<ReportForm['ligh
 
 function headOf(head: Head, work: Work, today: Day): NonNullable<ReportForm['head']> {
   const state = head.state as ReportState
+  const { calendar } = work.owner
   return {
     id: head.id,
-    screen: screenState(state, head.late, deadlineOf(work.period, work.owner.calendar), today),
+    screen: screenState(
+      state,
+      head.late,
+      deadlineOf(work.period, calendar),
+      today,
+      isLocked(work.period, calendar),
+    ),
     submittedNo: head.submittedNo,
     submitterName: head.submitterName,
     submittedAt: head.submittedAt?.toISOString() ?? null,
@@ -153,9 +164,12 @@ function contextOf(work: Work, lastCum: number | null): ReportForm['context'] {
   }
 }
 
-function readOnlyReason(actor: Actor, work: Work, today: Day): string | null {
-  if (!isOpen(work.period, today)) return `${formatPeriod(work.period)}还没有开放填报`
-  return workVerdict(actor, work)?.title ?? null
+async function readOnlyReason(db: Db, actor: Actor, work: Work, today: Day): Promise<string | null> {
+  const { period, owner } = work
+  if (!isOpen(period, today, owner.calendar)) {
+    return `${formatPeriod(period)}还没有开放填报，${formatDay(opensOn(period, owner.calendar))}开放`
+  }
+  return workVerdict(actor, work)?.title ?? lockedReason(db, work)
 }
 
 /** The one-screen form of a month; null = no such assignment in scope. */
@@ -166,7 +180,7 @@ export async function loadForm(
   id: string,
   wanted?: Period,
 ): Promise<ReportForm | null> {
-  const period = wanted ?? workingPeriod(today, actor.region ?? undefined)
+  const period = wanted ?? workingPeriod(today, await ownCalendar(db, actor))
   const work = await loadWork(db, actor, id, period)
   if (!work) return null
   const { head, draft, owner } = work
@@ -177,7 +191,7 @@ export async function loadForm(
     assignmentId: id,
     period,
     deadline,
-    workdaysLeft: workdaysUntil(today, deadline),
+    workdaysLeft: workdaysUntil(today, deadline, owner.calendar.workdays),
     ...taskOf(work),
     context: contextOf(work, last ? toNumber(last.cumValue) : null),
     light: await lightOf(db, work, today),
@@ -193,7 +207,7 @@ export async function loadForm(
           editorName: draft.editorName,
         }
       : null,
-    readOnly: readOnlyReason(actor, work, today),
+    readOnly: await readOnlyReason(db, actor, work, today),
     verbs: head ? allowedVerbs(actor, subjectOf(head, decided)) : [],
     nav: await navOf(db, actor, work, today),
   }

@@ -1,10 +1,11 @@
+import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { lightTaskOf, standingOf } from '#lib/features/reform/reporting/lights.ts'
 import { periodDate, ruleOf, scheduleOf } from '#lib/features/reform/reporting/load.ts'
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
 import { computeLight, type Light } from '#lib/features/reform/rules/light.ts'
-import { deadlineOf, scheduledBp, workingPeriod } from '#lib/features/reform/rules/schedule.ts'
+import { deadlineOf, isLocked, scheduledBp, workingPeriod } from '#lib/features/reform/rules/schedule.ts'
 import { EDITABLE_STATES, type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
 import type { WorkItem, Worklist } from '#lib/features/reform/schema/report-views.ts'
 import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
@@ -116,7 +117,7 @@ function toItem(row: Row, period: Period, owner: Owner, today: Day): WorkItem {
     target: toNumber(row.target),
     period,
     deadline,
-    screen: screenState(state, row.late, deadline, today),
+    screen: screenState(state, row.late, deadline, today, isLocked(period, owner.calendar)),
     reportId: row.reportId,
     completionBp: row.completionBp,
     scheduledBp: scheduledBp(scheduleOf({ ...row, plan: { year: row.year } }), period),
@@ -145,8 +146,7 @@ async function ownersOf(db: Db, actor: Actor, rows: readonly Row[]): Promise<Map
 
 /** The month to show first: the one people work on, or the current one when nothing was opened for that. */
 async function firstRows(db: Db, actor: Actor, today: Day): Promise<{ period: Period; rows: Row[] }> {
-  const calendar = actor.region ?? undefined
-  const period = workingPeriod(today, calendar)
+  const period = workingPeriod(today, await ownCalendar(db, actor))
   const rows = await loadRows(db, actor, period)
   const current = periodOf(today)
   if (rows.length > 0 || period === current) return { period, rows }
@@ -163,13 +163,14 @@ export async function loadWorklist(db: Db, actor: Actor, today: Day, wanted?: Pe
     const owner = owners.get(row.ownerCountyId)
     return owner ? [toItem(row, period, owner, today)] : []
   })
-  const fallback = deadlineOf(period, actor.region ?? undefined)
+  const calendar = await ownCalendar(db, actor)
+  const fallback = deadlineOf(period, calendar)
   const deadline = items.map((item) => item.deadline).sort()[0] ?? fallback
   const withUnit = (item: WorkItem) => item.screen.state === '' || EDITABLE_STATES.includes(item.screen.state)
   return {
     period,
     deadline,
-    workdaysLeft: workdaysUntil(today, deadline),
+    workdaysLeft: workdaysUntil(today, deadline, calendar.workdays),
     returned: items.filter((item) => item.screen.state === 'RETURNED'),
     due: items.filter((item) => withUnit(item) && item.screen.state !== 'RETURNED'),
     sent: items.filter((item) => !withUnit(item)),

@@ -87,17 +87,17 @@ export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<M
   })
   const frame = found && (await readFrame(db, actor, { plan: found.planId, period: asked.period }))
   if (!frame) return null
-  const { plan, period, today } = frame
+  const { plan, period, calendar, today } = frame
   const definitions = only(await listDefinitions(db, actor, plan), asked.id)
   const ids = definitions.tasks.map((task) => task.id)
   const months = await readTaskMonths(db, actor, plan, lastPeriods(period, 12), ids)
   const whole = seesAll(actor, plan)
   const month = months.get(period) ?? nothing
-  const stand = standAt(actor, definitions, month, { plan, period, today })
+  const stand = standAt(actor, definitions, month, { plan, period, calendar, today })
   const measure = measureRows(definitions, stand, month, whole)[0]
   if (!measure) return null
   const tasks = tasksOf(definitions, measure, await readUnitTasks(db, actor, ids, period), period)
-  const at = { asOf: judgedOn(actor, period, today), rule: lightRuleOf(actor.region?.lightRule) }
+  const at = { asOf: judgedOn(calendar, period, today), rule: lightRuleOf(actor.region?.lightRule) }
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,

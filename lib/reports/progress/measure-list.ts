@@ -66,7 +66,7 @@ export async function readMeasures(db: Db, actor: Actor, filter: MeasureFilter):
   const months = await readTaskMonths(db, actor, plan, [period], ids)
   const month = months.get(period) ?? new Map()
   const whole = seesAll(actor, plan)
-  const stand = standAt(actor, definitions, month, { plan, period, today })
+  const stand = standAt(actor, definitions, month, { plan, period, calendar: frame.calendar, today })
   const rows = measureRows(definitions, stand, month, whole)
   const { countyId: _owner, ...shownPlan } = plan
   return {

@@ -1,5 +1,6 @@
 import type { ReformTask, TaskForce } from '#lib/features/reform/rules/labels.ts'
 import { type Light, worstLight } from '#lib/features/reform/rules/light.ts'
+import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
@@ -12,13 +13,13 @@ import type { ListDefinitions } from '#lib/reports/progress/scope.ts'
 import { noLights, type TaskMonth } from '#lib/reports/progress/task-months.ts'
 
 type Month = ReadonlyMap<string, TaskMonth>
-type At = { plan: ChosenPlan; period: Period; today: Day }
+type At = { plan: ChosenPlan; period: Period; calendar: ReportCalendar; today: Day }
 
 /** The plan at the end of a month by the board's own rules, over what the actor sees. */
 export function standAt(actor: Actor, definitions: ListDefinitions, month: Month, at: At): PlanStand {
   return standOfPlan(definitions, month, at.period, {
     label: at.plan.title,
-    asOf: judgedOn(actor, at.period, at.today),
+    asOf: judgedOn(at.calendar, at.period, at.today),
     rule: lightRuleOf(actor.region?.lightRule),
   })
 }

@@ -1,5 +1,6 @@
 import {
   Building2,
+  CalendarDays,
   ChartColumn,
   CircleUser,
   ClipboardList,
@@ -27,6 +28,12 @@ const RELIEF: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_app
 /** Every staff page that stands in the menu, and whose menu it is. Rights are decided elsewhere. */
 const ENTRIES: readonly Entry[] = [
   { href: deskPaths.tasks(), icon: ClipboardList, roles: ['unit_clerk'], label: () => '本月填报' },
+  {
+    href: deskPaths.unit(),
+    icon: CalendarDays,
+    roles: ['unit_clerk', 'unit_reviewer'],
+    label: () => '本单位全年',
+  },
   {
     href: deskPaths.reviews(),
     icon: Inbox,

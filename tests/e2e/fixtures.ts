@@ -1,0 +1,130 @@
+import AxeBuilder from '@axe-core/playwright'
+import {
+  test as base,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test'
+import { Guard } from '#tests/e2e/guard.ts'
+
+export { expect }
+
+/** Password of every demo account. */
+export const PASSWORD = process.env.DEMO_PASSWORD ?? 'ChanGai-2026'
+
+/** Sizes of a desk and of a phone. */
+export const DESK = { width: 1440, height: 900 }
+export const PHONE = { width: 375, height: 812 }
+
+const POINTERS = 'e2e-pointers'
+
+type Fixtures = {
+  /** Fails the test on console errors; names those that are meant to be. */
+  guard: Guard
+  /** Another browser, watched like the first. */
+  newBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>
+}
+
+/** Counts what a hand does: trusted pointerdown events, kept over page loads of the tab. */
+function countPointers(key: string): void {
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!event.isTrusted) return
+      sessionStorage.setItem(key, String(Number(sessionStorage.getItem(key) ?? 0) + 1))
+    },
+    { capture: true },
+  )
+}
+
+export const test = base.extend<Fixtures>({
+  guard: [
+    async ({ context }, use) => {
+      const guard = new Guard()
+      guard.watch(context)
+      await context.addInitScript(countPointers, POINTERS)
+      await use(guard)
+      expect(guard.problems(), 'errors in the console').toEqual([])
+    },
+    { auto: true },
+  ],
+  newBrowser: async ({ browser, guard, baseURL }, use) => {
+    const opened: BrowserContext[] = []
+    await use(async (options = {}) => {
+      const context = await browser.newContext({
+        baseURL,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        viewport: DESK,
+        ...options,
+      })
+      guard.watch(context)
+      await context.addInitScript(countPointers, POINTERS)
+      opened.push(context)
+      return context
+    })
+    await Promise.all(opened.map((context) => context.close()))
+  },
+})
+
+/** Pointer events since the tab was opened or `resetPointers`. */
+export function pointers(page: Page): Promise<number> {
+  return page.evaluate((key) => Number(sessionStorage.getItem(key) ?? 0), POINTERS)
+}
+
+export async function resetPointers(page: Page): Promise<void> {
+  await page.evaluate((key) => sessionStorage.removeItem(key), POINTERS)
+}
+
+/** Waits until React has taken over the page: before that, clicks and keys are lost. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main, form, body > *')
+    return main !== null && Object.keys(main).some((key) => key.startsWith('__reactFiber'))
+  })
+}
+
+/** Logs in through the page and waits for the first page after it. */
+export async function login(page: Page, username: string, password = PASSWORD): Promise<void> {
+  await page.goto('/login')
+  await settled(page)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL((url) => url.pathname !== '/login' && url.pathname !== '/desk')
+}
+
+type State = Awaited<ReturnType<BrowserContext['storageState']>>
+const states = new Map<string, Promise<State>>()
+
+/** The cookies of a demo account, logged in through the page once per worker. */
+export function loggedIn(context: BrowserContext, username: string): Promise<State> {
+  const known = states.get(username)
+  if (known) return known
+  const made = (async () => {
+    const page = await context.newPage()
+    await login(page, username)
+    const state = await context.storageState()
+    await page.close()
+    return state
+  })()
+  states.set(username, made)
+  return made
+}
+
+/** Every finding of axe on the page as it stands, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}: ${node.html.slice(0, 120)}`),
+  )
+}
+
+/** How many pixels the page can be scrolled sideways. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const root = document.documentElement
+    return Math.max(root.scrollWidth, document.body.scrollWidth) - root.clientWidth
+  })
+}

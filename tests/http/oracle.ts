@@ -1,0 +1,61 @@
+import type { Level, Role } from '#lib/kernel/pure/actor.ts'
+
+/** Where a row lies; '' where a level does not apply. */
+export type Place = { cityId: string; countyId: string; townId: string; unitId: string }
+
+export type Reader = { id: string; role: Role; level: Level; at: Place }
+export type Thing = { type: string; at: Place; state: string; owner: string }
+
+/** Kinds of objects that the levels below read too. */
+const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region'])
+/** What the platform has to do with; only parts of them, which this oracle leaves open. */
+const OF_PLATFORM = new Set(['organization', 'region', 'user_account', 'membership'])
+
+function below(reader: Reader, at: Place): boolean {
+  if (at.cityId !== reader.at.cityId) return false
+  if (reader.level === 'county') return at.countyId === reader.at.countyId
+  if (reader.level === 'town') return at.townId === reader.at.townId
+  if (reader.level === 'unit') return at.unitId === reader.at.unitId
+  return reader.level === 'city'
+}
+
+function above(reader: Reader, at: Place): boolean {
+  return (
+    at.cityId === reader.at.cityId &&
+    at.unitId === '' &&
+    ['', reader.at.townId].includes(at.townId) &&
+    ['', reader.at.countyId].includes(at.countyId)
+  )
+}
+
+const same = (a: Place, b: Place) =>
+  a.cityId === b.cityId && a.countyId === b.countyId && a.townId === b.townId && a.unitId === b.unitId
+
+/**
+ * Written from DESIGN §4 alone, without a look at policies or SQL: may the reader know that the thing exists?
+ * `null` where the design leaves it to the feature.
+ */
+export function mayKnow(reader: Reader, thing: Thing): boolean | null {
+  if (thing.type === 'personal_token') return thing.owner === reader.id
+  if (reader.level === 'platform') {
+    if (!OF_PLATFORM.has(thing.type)) return false
+    return thing.at.unitId === '' ? null : false
+  }
+  if (thing.type === 'organization') return below(reader, thing.at) || above(reader, thing.at)
+  if (DEFINITIONS.has(thing.type)) return below(reader, thing.at) || above(reader, thing.at)
+  if (thing.state === 'DRAFT') return same(reader.at, thing.at)
+  return below(reader, thing.at)
+}
+
+/** How far away a foreign thing lies; foreign things are drawn from each distance. */
+export function distance(reader: Reader, at: Place): string {
+  if (reader.at.cityId !== at.cityId) return 'another city'
+  if (reader.at.countyId !== at.countyId) return 'another county'
+  return 'same county'
+}
+
+/** Whether a canary of `at` may be seen by the reader: of what is below it, and of the names above it. */
+export function mayReadCanary(reader: Reader, canary: { at: Place; secret: boolean }): boolean {
+  if (canary.secret) return false
+  return below(reader, canary.at) || above(reader, canary.at)
+}

@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Level, Role } from '#lib/kernel/pure/actor.ts'
+import { behind, type OwnServer, ownServer } from '#tests/e2e/own-server.ts'
+import type { Place } from '#tests/http/oracle.ts'
+
+/** A user of the fixture, logged in. */
+export type User = {
+  login: string
+  password: string
+  role: Role
+  level: Level
+  org: string
+  id: string
+  at: Place
+  cookie: string
+}
+
+export type Canary = { org: string; kind: string; value: string; secret: boolean }
+export type Item = { type: string; id: string; at: Place; state: string; owner: string }
+
+type Manifest = {
+  users: { login: string; password: string; role: Role; level: Level; org: string }[]
+  orgs: unknown[]
+  objects: { type: string; id: string; org: string; createdBy: string }[]
+  canaries: Canary[]
+}
+
+/** Tables whose rows stand behind the objects of the interface. */
+const TABLES: Record<string, string> = {
+  organization: 'organization',
+  user_account: 'user_account',
+  membership: 'membership',
+  plan: 'plan',
+  pillar: 'pillar',
+  measure: 'measure',
+  annual_task: 'annual_task',
+  task_assignment: 'task_assignment',
+  progress_report: 'progress_report',
+}
+
+type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
+type ItemRow = PlaceRow & { state: string | null; owner: string | null }
+
+const placeOf = (row: PlaceRow): Place => ({
+  cityId: row.city_id,
+  countyId: row.county_id,
+  townId: row.town_id,
+  unitId: row.unit_id,
+})
+
+export type Site = {
+  server: OwnServer
+  users: User[]
+  items: Item[]
+  canaries: (Canary & { at: Place })[]
+  orgs: Map<string, Place>
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+}
+
+/** Logs in as a browser's form does: the token against forgery first, then name and password. */
+export async function logIn(url: string, login: string, password: string): Promise<string> {
+  const csrf = await fetch(`${url}/api/auth/csrf`)
+  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
+  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookiesOf(csrf) },
+    body: new URLSearchParams({ csrfToken, username: login, password, json: 'true' }),
+  })
+  await answer.body?.cancel()
+  const sid = /(?:^|; )(sid=[\w-]{43})/.exec(cookiesOf(answer))?.[1]
+  if (!sid) throw new Error(`${login} cannot log in: ${answer.status}`)
+  return sid
+}
+
+/** One query per type: where its objects lie, and in which state. */
+async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
+  const table = TABLES[type]
+  if (!table) return new Map()
+  const state = type === 'progress_report' ? 'state' : 'null'
+  const owner = type === 'membership' ? 'user_id' : 'null'
+  const rows = await behind<ItemRow>(
+    server.dataDir,
+    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table}`,
+  )
+  const item = (row: ItemRow): Item => ({
+    type,
+    id: row.id,
+    at: placeOf(row),
+    state: row.state ?? '',
+    owner: row.owner ?? '',
+  })
+  return new Map(rows.map((row) => [row.id, item(row)]))
+}
+
+/** At most one hash of a password per core at a time, as a throttle would have it. */
+async function logInAll(url: string, users: Omit<User, 'cookie'>[]): Promise<User[]> {
+  const done: User[] = []
+  const queue = users.values()
+  const lane = async () => {
+    for (const user of queue) done.push({ ...user, cookie: await logIn(url, user.login, user.password) })
+  }
+  await Promise.all([lane(), lane(), lane()])
+  return done.sort((a, b) => a.login.localeCompare(b.login))
+}
+
+/**
+ * A portal of its own with the fixture of `seed`; `choose` says which of the manifest's users take part.
+ * The manifest is held against the database: an object that does not exist is a mistake of the fixture.
+ */
+export async function openSite(
+  seed: number,
+  choose: (users: Manifest['users']) => Manifest['users'],
+): Promise<Site> {
+  const server = await ownServer()
+  try {
+    const file = path.join(server.dataDir, 'm.json')
+    await server.script(['fixture', '--', '--seed', String(seed), '--out', file])
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
+    const rows = await behind<PlaceRow>(
+      server.dataDir,
+      'select id, city_id, county_id, town_id, unit_id from public.organization',
+    )
+    const orgs = new Map(rows.map((row) => [row.id, placeOf(row)]))
+    const at = (org: string): Place => {
+      const place = orgs.get(org)
+      if (!place) throw new Error(`the manifest names an unknown organization: ${org}`)
+      return place
+    }
+    const ids = await behind<{ id: string; username: string }>(
+      server.dataDir,
+      'select id, username from public.user_account',
+    )
+    const idOf = new Map(ids.map((row) => [row.username, row.id]))
+    const chosen = choose(manifest.users).map((user) => ({
+      ...user,
+      at: at(user.org),
+      id: idOf.get(user.login) ?? '',
+    }))
+    const types = [...new Set([...Object.keys(TABLES), ...manifest.objects.map((object) => object.type)])]
+    const known = new Map(
+      await Promise.all(types.map(async (type) => [type, await places(server, type)] as const)),
+    )
+    const missing = manifest.objects.filter(({ type, id }) => TABLES[type] && !known.get(type)?.has(id))
+    if (missing.length > 0) throw new Error(`objects of the manifest do not exist: ${JSON.stringify(missing[0])}`)
+    return {
+      server,
+      users: await logInAll(server.url, chosen),
+      items: [...known.values()].flatMap((items) => [...items.values()]),
+      canaries: manifest.canaries.map((canary) => ({ ...canary, at: at(canary.org) })),
+      orgs,
+    }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
+
+/** Number and hash of the rows of every business table and of the passwords. */
+export async function checksums(server: OwnServer): Promise<Record<string, string>> {
+  const tables = await behind<{ name: string }>(
+    server.dataDir,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname = 'public' or (schemaname, tablename) = ('app', 'credential') order by 1`,
+  )
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as sum from ${name} t`,
+  )
+  const sums = await behind<{ name: string; sum: string }>(server.dataDir, parts.join(' union all '))
+  return Object.fromEntries(sums.map(({ name, sum }) => [name, sum]))
+}

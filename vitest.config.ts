@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/ops/**', 'tests/deep/**'],
+          exclude: ['tests/e2e/**', 'tests/http/**', 'tests/ops/**', 'tests/deep/**'],
           ...integration,
         },
       },
@@ -32,6 +32,9 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },
+      },
+      {
+        test: { name: 'http', include: ['tests/http/**/*.test.ts'], testTimeout: 600_000 },
       },
       {
         test: { name: 'deep', include: ['tests/deep/**/*.test.ts'], ...integration, testTimeout: 3_600_000 },

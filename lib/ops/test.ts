@@ -89,6 +89,7 @@ async function withTestDatabase(folder: string): Promise<void> {
     const { DATABASE_URL: _url, TEST_TEMPLATE_URL: _template, ...env } = process.env
     process.env = env
     await check('启动测试', () => vitest(['ops'], path.join(folder, 'ops.json')))
+    await check('接口隔离测试', () => vitest(['http'], path.join(folder, 'http.json')))
     const e2e = { E2E_PORT: String(await freePort()), E2E_DATA_DIR: path.join(folder, 'e2e') }
     await check('浏览器测试', () => playwright(e2e, path.join(folder, 'browser.json')))
   } finally {

@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import {
-  test as base,
   type BrowserContext,
   type BrowserContextOptions,
+  test as base,
   expect,
   type Page,
 } from '@playwright/test'

@@ -15,32 +15,42 @@ export class InputMethod {
     return new InputMethod(await page.context().newCDPSession(page))
   }
 
-  async #press(key: string, modifiers = 0): Promise<void> {
+  async #down(key: string, modifiers = 0): Promise<void> {
     const code = /^[a-z0-9]$/.test(key) ? (/\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`) : key
     const event = { key, code, windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229, modifiers }
     await this.#session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event })
   }
 
-  async #release(key: string): Promise<void> {
+  async #up(key: string): Promise<void> {
     await this.#session.send('Input.dispatchKeyEvent', { type: 'keyUp', key, windowsVirtualKeyCode: 229 })
   }
 
+  /** A key that the input method takes for itself. */
+  async press(key: string): Promise<void> {
+    await this.#down(key)
+    await this.#up(key)
+  }
+
   /** Spells `letters`, presses `others` (Enter, digits, Ctrl+Enter …) while they are composed, and chooses `text`. */
-  async compose(letters: string, text: string, others: { key: string; ctrl?: boolean }[] = []): Promise<void> {
+  async compose(
+    letters: string,
+    text: string,
+    others: { key: string; ctrl?: boolean }[] = [],
+  ): Promise<void> {
     let spelled = ''
     for (const letter of letters) {
       spelled += letter
-      await this.#press(letter)
+      await this.#down(letter)
       await this.#session.send('Input.imeSetComposition', {
         text: spelled,
         selectionStart: spelled.length,
         selectionEnd: spelled.length,
       })
-      await this.#release(letter)
+      await this.#up(letter)
     }
     for (const { key, ctrl } of others) {
-      await this.#press(key, ctrl ? 2 : 0)
-      await this.#release(key)
+      await this.#down(key, ctrl ? 2 : 0)
+      await this.#up(key)
     }
     await this.#session.send('Input.insertText', { text })
   }

@@ -3,7 +3,11 @@ import type { Call, Slot } from '#tests/http/calls.ts'
 export type Answer = { status: number; type: string; text: string }
 
 /** What is sent: values of path, query and body. */
-export type Sent = { params: Record<string, string>; query: Record<string, string>; body: Record<string, unknown> }
+export type Sent = {
+  params: Record<string, string>
+  query: Record<string, string>
+  body: Record<string, unknown>
+}
 
 /** `sent` with an id put into a slot. */
 export function withId(sent: Sent, slot: Slot, id: string): Sent {
@@ -14,7 +18,9 @@ export function withId(sent: Sent, slot: Slot, id: string): Sent {
 
 /** Sends a call; the request's own number is blanked, everything else is kept byte for byte. */
 export async function send(url: string, call: Call, sent: Sent, cookie: string): Promise<Answer> {
-  const path = call.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(sent.params[name] ?? ''))
+  const path = call.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(sent.params[name] ?? ''),
+  )
   const search = new URLSearchParams(sent.query).toString()
   const response = await fetch(`${url}${path}${search && `?${search}`}`, {
     method: call.method,
@@ -27,7 +33,11 @@ export async function send(url: string, call: Call, sent: Sent, cookie: string):
 }
 
 /** Works through items, `lanes` at a time. */
-export async function inLanes<T>(items: readonly T[], lanes: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(
+  items: readonly T[],
+  lanes: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   const queue = items.values()
   const lane = async () => {
     for (const item of queue) await work(item)

@@ -52,7 +52,7 @@ const SLOT_TYPES: Record<string, string> = {
   orgId: 'organization',
   parentId: 'organization',
   countyId: 'organization',
-  userId: 'user_account',
+  userId: 'user',
   membershipId: 'membership',
 }
 /** Ids that the caller makes up itself, or that name no object. */
@@ -69,7 +69,9 @@ function slotsOf(operation: Operation): Slot[] {
     const type = SLOT_TYPES[name]
     if (type) return [{ name, in: where, type }]
     if (/(Id|From)$/.test(name) && !/^valid|^date/.test(name) && !OWN_MAKING.has(name)) {
-      throw new Error(`${operation['x-action']}: say in tests/http/calls.ts what the ids in "${name}" belong to`)
+      throw new Error(
+        `${operation['x-action']}: say in tests/http/calls.ts what the ids in "${name}" belong to`,
+      )
     }
     return []
   })
@@ -96,7 +98,9 @@ function exampleText(schema: Schema): string {
   if (pattern.includes('(0[1-9]|1[0-2])$')) return '2026-11'
   if (/\\d\{4\}|0\[1-9\]/.test(pattern)) return '2026-11-20'
   if (pattern.includes('\\d{6}')) return '990100'
-  return '测试用的文字'.repeat(10).slice(0, Math.min(Math.max(schema.minLength ?? 0, 6), schema.maxLength ?? 60))
+  return '测试用的文字'
+    .repeat(10)
+    .slice(0, Math.min(Math.max(schema.minLength ?? 0, 6), schema.maxLength ?? 60))
 }
 
 /** A value that the schema accepts: what is required, as small as can be. */
@@ -109,7 +113,8 @@ export function example(schema: Schema): unknown {
     const names = schema.required ?? []
     return Object.fromEntries(names.map((name) => [name, example(schema.properties?.[name] ?? {})]))
   }
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => example(schema.items ?? {}))
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => example(schema.items ?? {}))
   if (schema.type === 'string') return exampleText(schema)
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1)
   return schema.type === 'boolean' ? false : null

@@ -9,7 +9,7 @@ export type Thing = { type: string; at: Place; state: string; owner: string }
 /** Kinds of objects that the levels below read too. */
 const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region'])
 /** What the platform has to do with; only parts of them, which this oracle leaves open. */
-const OF_PLATFORM = new Set(['organization', 'region', 'user_account', 'membership'])
+const OF_PLATFORM = new Set(['organization', 'region', 'user', 'membership'])
 
 function below(reader: Reader, at: Place): boolean {
   if (at.cityId !== reader.at.cityId) return false

@@ -29,7 +29,8 @@ type Manifest = {
 /** Tables whose rows stand behind the objects of the interface. */
 const TABLES: Record<string, string> = {
   organization: 'organization',
-  user_account: 'user_account',
+  user: 'user_account',
+  region: 'region_profile',
   membership: 'membership',
   plan: 'plan',
   pillar: 'pillar',
@@ -149,7 +150,8 @@ export async function openSite(
       await Promise.all(types.map(async (type) => [type, await places(server, type)] as const)),
     )
     const missing = manifest.objects.filter(({ type, id }) => TABLES[type] && !known.get(type)?.has(id))
-    if (missing.length > 0) throw new Error(`objects of the manifest do not exist: ${JSON.stringify(missing[0])}`)
+    if (missing.length > 0)
+      throw new Error(`objects of the manifest do not exist: ${JSON.stringify(missing[0])}`)
     return {
       server,
       users: await logInAll(server.url, chosen),

@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs'
+import type { BrowserContext } from '@playwright/test'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
+
+/** A page as some people see it. `as`: demo accounts, '' = a visitor. */
+export type Visit = {
+  as: readonly string[]
+  /** Address with example parameters taken from the demo data; left out: the pattern itself. */
+  to?: (context: BrowserContext) => Promise<string> | string
+  /** Says what is special about this visit where a pattern has several. */
+  about?: string
+}
+
+const REGION_STAFF = ['peixian.admin', 'peixian.officer', 'peixian.leader', 'peixian.auditor'] as const
+const RELIEF = ['peixian.relief', 'peixian.checker', 'peixian.approver'] as const
+const UNIT = ['peixian.unit1.clerk', 'peixian.unit2.reviewer'] as const
+const BOARD = ['suzhou.leader', 'suzhou.sixian.leader', ...REGION_STAFF] as const
+const EVERYBODY = [...REGION_STAFF, ...RELIEF, ...UNIT, 'platform.admin'] as const
+
+async function json<T>(context: BrowserContext, path: string): Promise<T> {
+  const answer = await context.request.get(path)
+  if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+type Assignments = { items: { assignmentId: string; screen: { state: string } }[] }
+
+/** Address of the form of one of the unit's tasks: one that is still to be filled in, or one that is sent. */
+async function task(context: BrowserContext, open: boolean): Promise<string> {
+  const { items } = await json<Assignments>(context, apiPaths.list('assignments'))
+  const isOpen = (state: string) => ['', 'DRAFT', 'RETURNED'].includes(state)
+  const found = items.find((item) => isOpen(item.screen.state) === open) ?? items[0]
+  if (!found) throw new Error('the demo unit has no task')
+  return `/desk/tasks/${found.assignmentId}`
+}
+
+type Measures = { items: { pillarId: string }[] }
+
+async function pillar(context: BrowserContext): Promise<string> {
+  const { items } = await json<Measures>(context, apiPaths.list('measures'))
+  return `/board/pillars/${items[0]?.pillarId}`
+}
+
+type Organizations = { items: { id: string; level: string }[] }
+
+async function unit(context: BrowserContext): Promise<string> {
+  const { items } = await json<Organizations>(context, apiPaths.list('organizations', { limit: 200 }))
+  return `/board/units/${items.find((item) => item.level === 'unit')?.id}`
+}
+
+/** Every route pattern of app/**\/page.tsx, as each of its roles. A page that is missing here fails a test. */
+export const VISITS: Record<string, readonly Visit[]> = {
+  '/': [{ as: [''] }],
+  '/[slug]': [
+    { as: [''], to: () => '/peixian-js' },
+    { as: [''], to: () => '/suzhou-ah', about: 'city' },
+  ],
+  '/[slug]/reform': [
+    { as: [''], to: () => '/peixian-js/reform' },
+    { as: [''], to: () => '/suzhou-ah/reform', about: 'city' },
+  ],
+  '/login': [{ as: [''] }],
+  '/desk': [{ as: ['suzhou.officer'] }],
+  '/desk/me': [{ as: EVERYBODY }],
+  '/desk/tasks': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
+  '/desk/tasks/[id]': [
+    { as: UNIT, to: (context) => task(context, true), about: 'open' },
+    { as: UNIT, to: (context) => task(context, false), about: 'sent' },
+  ],
+  '/desk/reviews': [{ as: ['peixian.officer', 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] }],
+  '/board': [{ as: BOARD }],
+  '/board/pillars/[id]': [{ as: BOARD, to: pillar }],
+  '/board/units/[id]': [{ as: BOARD, to: unit }],
+  '/admin': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/plan': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/units': [{ as: ['peixian.admin'] }],
+  '/admin/users': [{ as: ['peixian.admin'] }],
+  '/admin/regions': [{ as: ['platform.admin'] }],
+}
+
+/** Patterns of the route files: /desk/tasks/[id], without route groups. */
+export function routePatterns(): string[] {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  const pages = files.filter((file) => /(^|\/)page\.tsx$/.test(file))
+  return pages
+    .map((file) => `/${file.replace(/(^|\/)page\.tsx$/, '')}`.replace(/\/\([^/]+\)/g, '') || '/')
+    .sort()
+}

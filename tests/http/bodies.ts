@@ -1,0 +1,97 @@
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { type Answer, type Sent, send } from '#tests/http/answer.ts'
+import { type Call, example } from '#tests/http/calls.ts'
+import type { Item, User } from '#tests/http/site.ts'
+
+/** A request that the schema accepts, ids of objects not yet put in. */
+export function plain(call: Call): Sent {
+  const body = call.body ? (example(call.body) as Record<string, unknown>) : {}
+  return { params: {}, query: {}, body }
+}
+
+/** What makes an act succeed where it is allowed: fields that the rules ask for beyond the schema. */
+const FIELDS: Record<string, (serial: number, user: User) => Record<string, unknown>> = {
+  'password.change': (_serial, user) => ({ oldPassword: user.password, ...NEW_PASSWORD }),
+  'plan.create': (serial) => ({ year: 2030 + (serial % 60), title: `计划${serial}`, template: 'empty' }),
+  'report.create': () => REPORT,
+  'report.save': () => ({ ...REPORT, saveNo: 0, reportId: uuidv7(), versionId: uuidv7() }),
+  'report.submit': () => REPORT,
+  'report.return': () => ({ reason: '请补充佐证材料' }),
+  'report.unit_return': () => ({ reason: '请补充佐证材料' }),
+  'organization.create': (serial) => ({
+    name: `新单位${serial}`,
+    kind: 'enterprise',
+    level: 'unit',
+    validFrom: '2026-01-01',
+  }),
+  'organization.move': () => ({ direction: 'up' }),
+  'user.create': (serial) => ({ username: `new.user${serial}`, displayName: '新来的人', role: 'unit_clerk' }),
+  'membership.create': () => ({ role: 'unit_reviewer' }),
+  'token.create': () => ({ label: '测试', days: 1 }),
+  'region.create': (serial) => ({
+    level: 'city',
+    code: `65${String(10 + (serial % 89)).padStart(2, '0')}00`,
+    name: `新市${serial}`,
+    slug: `new-city-${serial}`,
+    title: '新市产改',
+    template: 'empty',
+    officePhone: '',
+    words: {
+      pillar: '方面',
+      measure: '举措',
+      task: '任务',
+      office: '产改办',
+      body: '协调小组',
+      leadUnit: '牵头单位',
+      jointUnit: '责任单位',
+    },
+    adminUsername: `new.admin${serial}`,
+    adminName: '新管理员',
+  }),
+}
+
+const NEW_PASSWORD = { newPassword: 'Yun-Duo-92-qiao', newPasswordAgain: 'Yun-Duo-92-qiao' }
+
+/** A full monthly report that meets every rule. */
+const REPORT = {
+  situation: 'ON_TRACK',
+  content: 'NO_PROGRESS',
+  narrative: '本月按计划推进，各项工作正常开展，没有新的进展需要填报。',
+  problem: '目前没有需要协调的困难和问题。',
+  nextStep: '下月继续按照方案推进并做好登记。',
+}
+
+let serial = 0
+
+/** A request with fields that let it succeed. */
+export function willing(call: Call, user: User): Sent {
+  serial += 1
+  const sent = plain(call)
+  return { ...sent, body: { ...sent.body, ...FIELDS[call.action]?.(serial, user) } }
+}
+
+function parsed(answer: Answer): Record<string, unknown> {
+  return answer.status === 200 ? (JSON.parse(answer.text) as Record<string, unknown>) : {}
+}
+
+/** Changing an object starts from what it is now: reads it as the same user and puts its fields into the body. */
+export async function fromPresent(
+  url: string,
+  call: Call,
+  calls: Call[],
+  user: User,
+  item: Item,
+  sent: Sent,
+): Promise<Sent> {
+  const path = call.action === 'plan.publish' ? '/api/v1/plans/{id}/outline' : call.path
+  const getter = calls.find((each) => each.method === 'GET' && each.path === path)
+  const wanted = Object.keys(call.body?.properties ?? {})
+  if (!getter || !wanted.some((name) => ['version', 'saveNo', 'outline'].includes(name))) return sent
+  const present = parsed(
+    await send(url, getter, { params: { id: item.id }, query: {}, body: {} }, user.cookie),
+  )
+  const fields = Object.fromEntries(
+    wanted.filter((name) => name in present).map((name) => [name, present[name]]),
+  )
+  return { ...sent, body: { ...sent.body, ...fields } }
+}

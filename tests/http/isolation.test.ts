@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Answer, inLanes, type Sent, send, withId } from '#tests/http/answer.ts'
+import { fromPresent, plain, willing } from '#tests/http/bodies.ts'
+import { type Call, callsOf, type OpenApi, randomIdLike, type Slot } from '#tests/http/calls.ts'
+import { distance, mayKnow, mayReadCanary } from '#tests/http/oracle.ts'
+import { checksums, type Item, openSite, type Site, type User } from '#tests/http/site.ts'
+
+/**
+ * Every user × every route of openapi.json × ids of its objects. Foreign and unknown ids must answer alike;
+ * own ids succeed. DEEP=1: all users of the fixture and more ids of each distance.
+ */
+const DEEP = process.env.DEEP === '1'
+const SEED = 7
+const FOREIGN_OF_EACH_DISTANCE = DEEP ? 4 : 1
+const OWN_AT_MOST = DEEP ? 12 : 6
+const LANES = 6
+
+let site: Site
+let calls: Call[] = []
+const tokens: Item[] = []
+const count = { foreign: 0, own: 0, plain: 0 }
+
+/** Two users of each role and level, of different cities where there are; all of them when deep. */
+function sample<T extends { role: string; level: string; org: string }>(users: T[]): T[] {
+  if (DEEP) return users
+  const groups = Map.groupBy(users, (user) => `${user.role} ${user.level}`)
+  return [...groups.values()].flatMap((group) => {
+    const last = group.findLast((user) => user.org !== group[0]?.org)
+    return last ? [group[0]!, last] : group.slice(0, 1)
+  })
+}
+
+beforeAll(async () => {
+  site = await openSite(SEED, sample)
+  const document = (await (await fetch(`${site.server.url}/api/v1/openapi.json`)).json()) as OpenApi
+  calls = callsOf(document)
+  const create = calls.find((call) => call.action === 'token.create')
+  for (const user of create ? site.users : []) {
+    const answer = await send(site.server.url, create!, willing(create!, user), user.cookie)
+    const { id } = JSON.parse(answer.text) as { id: string }
+    tokens.push({ type: 'personal_token', id, at: user.at, state: '', owner: user.id })
+  }
+}, 600_000)
+
+afterAll(() => site?.server.close(), 60_000)
+
+const staffCalls = () => calls.filter((call) => !call.isPublic)
+const things = (type: string) =>
+  type === 'personal_token' ? tokens : site.items.filter((item) => item.type === type)
+
+/** Things that the user must not know of, some of each distance; which ones differs from user to user. */
+function foreignTo(user: User, type: string): Item[] {
+  const foreign = things(type).filter((item) => mayKnow(user, item) === false)
+  const groups = Map.groupBy(
+    foreign,
+    (item) => `${distance(user, item.at)} ${item.state === 'DRAFT' ? 'draft' : ''}`,
+  )
+  const shift = [...user.login].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  return [...groups.values()].flatMap((group) =>
+    Array.from(
+      { length: Math.min(group.length, FOREIGN_OF_EACH_DISTANCE) },
+      (_, n) => group[(shift + n * 7) % group.length]!,
+    ),
+  )
+}
+
+function leaks(user: User, answer: Answer): string[] {
+  return site.canaries
+    .filter((canary) => !mayReadCanary(user, canary) && answer.text.includes(canary.value))
+    .map((canary) => `${canary.kind} of ${canary.org}: ${canary.value}`)
+}
+
+const name = (user: User, call: Call, slot?: Slot) =>
+  `${user.login} ${call.method} ${call.path}${slot ? ` [${slot.name}]` : ''}`
+
+/** Asks for a foreign id and for one that does not exist; says how the answers betray the difference. */
+async function compare(user: User, call: Call, slot: Slot, sent: Sent, item: Item): Promise<string[]> {
+  const foreign = await send(site.server.url, call, withId(sent, slot, item.id), user.cookie)
+  const random = await send(site.server.url, call, withId(sent, slot, randomIdLike(item.id)), user.cookie)
+  count.foreign++
+  const at = `${name(user, call, slot)} ${item.type} ${item.id} ${item.state}`
+  const found: string[] = leaks(user, foreign).map((leak) => `${at}: ${leak}`)
+  if (foreign.status !== random.status || foreign.type !== random.type || foreign.text !== random.text) {
+    found.push(
+      `${at}: ${foreign.status} ${foreign.text.slice(0, 200)} ≠ ${random.status} ${random.text.slice(0, 200)}`,
+    )
+  }
+  const refused = slot.in === 'query' ? [200, 403, 404, 422] : [403, 404, 422]
+  if (!refused.includes(foreign.status)) found.push(`${at}: answers ${foreign.status}`)
+  seen.set(
+    `${call.method} ${call.path} [${slot.name}]`,
+    (seen.get(`${call.method} ${call.path} [${slot.name}]`) ?? new Set()).add(foreign.status),
+  )
+  return found
+}
+
+/** Statuses that foreign ids met, by route and slot. */
+const seen = new Map<string, Set<number>>()
+
+/** A request in which every slot but `slot` holds an own id where there is one. */
+function around(user: User, call: Call, slot: Slot): Sent {
+  let sent = willing(call, user)
+  for (const other of call.slots) {
+    if (other === slot || other.in === 'query') continue
+    if (other.in === 'body' && !(other.name in sent.body)) continue
+    const own = things(other.type).find((item) => mayKnow(user, item))
+    if (own) sent = withId(sent, other, own.id)
+  }
+  return sent
+}
+
+test('without a session every staff route answers 401 alike', async () => {
+  for (const call of staffCalls()) {
+    const sent = call.slots.reduce((all, slot) => withId(all, slot, randomIdLike('')), plain(call))
+    const answer = await send(site.server.url, call, sent, '')
+    expect([call.path, answer.status]).toEqual([call.path, 401])
+  }
+})
+
+test('foreign and unknown ids answer alike, and change nothing', async () => {
+  const before = await checksums(site.server)
+  const found: string[] = []
+  await inLanes(site.users, LANES, async (user) => {
+    for (const call of staffCalls()) {
+      for (const slot of call.slots) {
+        const sent = around(user, call, slot)
+        for (const item of foreignTo(user, slot.type))
+          found.push(...(await compare(user, call, slot, sent, item)))
+      }
+    }
+  })
+  expect(found).toEqual([])
+  expect(await checksums(site.server)).toEqual(before)
+  const vacuous = [...seen]
+    .filter(([, statuses]) => statuses.size === 1 && statuses.has(422))
+    .map(([route]) => route)
+  expect(vacuous, 'routes whose foreign ids never got past the form of the request').toEqual([])
+})
+
+/** Acts on what other users of the sample need: they get things of users that take no part. */
+const SPARING = /^(user\.(disable|reset_password|update|enable)|membership\.end)$/
+
+function ownIds(user: User, call: Call, slot: Slot): Item[] {
+  const taken = new Set(site.users.map((each) => each.id))
+  const free = (item: Item) => !SPARING.test(call.action) || !(taken.has(item.id) || taken.has(item.owner))
+  const own = things(slot.type).filter((item) => mayKnow(user, item) && free(item))
+  const states = [...new Set(own.map((item) => item.state))]
+  return states.flatMap((state) => own.filter((item) => item.state === state).slice(0, OWN_AT_MOST))
+}
+
+/** A request that should succeed where it is allowed; `item` = the own thing it is about. */
+async function ownRequest(user: User, call: Call, main: Slot | undefined, item: Item | null): Promise<Sent> {
+  if (!main || !item) return willing(call, user)
+  const sent = withId(around(user, call, main), main, item.id)
+  return fromPresent(site.server.url, call, calls, user, item, sent)
+}
+
+type Tried = { statuses: number[]; leaks: string[]; last: string }
+
+/** Tries a route with own ids until one succeeds; gives the statuses. */
+async function tryOwn(user: User, call: Call): Promise<Tried> {
+  const result: Tried = { statuses: [], leaks: [], last: '' }
+  const main = call.slots.find((slot) => slot.in === 'path') ?? call.slots.find((slot) => slot.in === 'body')
+  for (const item of main ? ownIds(user, call, main) : [null]) {
+    const sent = await ownRequest(user, call, main, item)
+    const answer = await send(site.server.url, call, sent, user.cookie)
+    count[item ? 'own' : 'plain']++
+    result.statuses.push(answer.status)
+    result.leaks.push(...leaks(user, answer).map((leak) => `${name(user, call)}: ${leak}`))
+    result.last = answer.text.slice(0, 300)
+    if (answer.status < 300 || answer.status === 403) break
+  }
+  return result
+}
+
+test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {
+  const succeeded = new Set<string>()
+  const failures: string[] = []
+  const last = new Map<string, string>()
+  // deeds that end things come last
+  const order = (call: Call) =>
+    call.method === 'GET' ? 0 : SPARING.test(call.action) || call.action === 'password.change' ? 2 : 1
+  for (const call of staffCalls().sort((a, b) => order(a) - order(b))) {
+    const route = `${call.method} ${call.path}`
+    await inLanes(site.users, call.method === 'GET' ? LANES : 1, async (user) => {
+      const { statuses, leaks: leaked, last: text } = await tryOwn(user, call)
+      failures.push(...leaked)
+      if (statuses.some((status) => status >= 500)) failures.push(`${name(user, call)}: ${statuses} ${text}`)
+      if (statuses.some((status) => status === 200 || status === 201)) succeeded.add(route)
+      else last.set(route, `${user.login}: ${statuses} ${text}`)
+    })
+    if (!succeeded.has(route))
+      failures.push(`${route} succeeded for nobody; ${last.get(route) ?? 'no own id'}`)
+  }
+  expect(failures).toEqual([])
+  const pairs = count.foreign + count.own + count.plain
+  console.log(
+    `HTTP isolation, seed ${SEED}: ${site.users.length} users × ${calls.length} routes, ${pairs} pairs ` +
+      `(${count.foreign} foreign each beside a random id, ${count.own} own, ${count.plain} without id)`,
+  )
+}, 600_000)

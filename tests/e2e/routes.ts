@@ -43,9 +43,18 @@ async function pillar(context: BrowserContext): Promise<string> {
 
 type Organizations = { items: { id: string; level: string }[] }
 
-async function unit(context: BrowserContext): Promise<string> {
+async function unitId(context: BrowserContext): Promise<string> {
   const { items } = await json<Organizations>(context, apiPaths.list('organizations', { limit: 200 }))
-  return `/board/units/${items.find((item) => item.level === 'unit')?.id}`
+  return items.find((item) => item.level === 'unit')?.id ?? ''
+}
+
+const unit = async (context: BrowserContext) => `/board/units/${await unitId(context)}`
+
+type Users = { items: { id: string; username: string }[] }
+
+async function user(context: BrowserContext): Promise<string> {
+  const { items } = await json<Users>(context, apiPaths.list('users', { limit: 200 }))
+  return `/admin/users/${items.find((item) => item.username.endsWith('.clerk'))?.id}`
 }
 
 /** Every route pattern of app/**\/page.tsx, as each of its roles. A page that is missing here fails a test. */
@@ -74,8 +83,15 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/admin': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/plan': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units': [{ as: ['peixian.admin'] }],
+  '/admin/units/new': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/units/[id]': [
+    { as: ['peixian.admin'], to: async (context) => `/admin/units/${await unitId(context)}` },
+  ],
   '/admin/users': [{ as: ['peixian.admin'] }],
+  '/admin/users/new': [{ as: ['peixian.admin'] }],
+  '/admin/users/[id]': [{ as: ['peixian.admin'], to: user }],
   '/admin/regions': [{ as: ['platform.admin'] }],
+  '/admin/regions/new': [{ as: ['platform.admin'] }],
 }
 
 /** Patterns of the route files: /desk/tasks/[id], without route groups. */

@@ -90,7 +90,7 @@ export async function login(page: Page, username: string, password = PASSWORD): 
   await page.goto('/login')
   await settled(page)
   await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByLabel(/^密码/).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/login' && url.pathname !== '/desk')
 }

@@ -28,7 +28,7 @@ test('a wrong password and an unknown name get the same words; after five there 
   await settled(page)
   const attempt = async (username: string, password: string) => {
     await page.getByLabel('用户名').fill(username)
-    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.getByLabel(/^密码/).fill(password)
     const answered = page.waitForResponse((response) => response.url().includes(LOGIN_API))
     await page.keyboard.press('Enter')
     await answered

@@ -40,6 +40,10 @@ export const row = (page: Page, task: DueTask) =>
   page.locator(`a[data-row][href*="${task.assignmentId}"]`).first()
 
 export const number = (page: Page) => page.locator('#f-cumValue')
+/** The number field shows thousands apart while it has no focus. */
+export async function expectNumber(page: Page, value: number | string): Promise<void> {
+  await expect.poll(async () => (await number(page).inputValue()).replaceAll(',', '')).toBe(String(value))
+}
 export const narrative = (page: Page) => page.locator('#f-narrative')
 export const saved = (page: Page) => page.getByText(/^已保存 /)
 export const submitted = (page: Page, task: DueTask) =>

@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test'
-import { expect, loggedIn, PASSWORD, settled, test } from '#tests/e2e/fixtures.ts'
+import { expect, loggedIn, login, PASSWORD, test } from '#tests/e2e/fixtures.ts'
 import { behind } from '#tests/e2e/own-server.ts'
 import {
   type DueTask,
   dueTask,
+  expectNumber,
   narrative,
   nextNumber,
   number,
@@ -41,36 +42,31 @@ test('what the server did not get comes back in the same browser after a crash o
   const crashed = page.waitForEvent('crash')
   cdp.send('Page.crash').catch(() => {})
   await crashed
+  await page.close()
   await browser.unroute(`**${DRAFT}`)
   guard.unreachable(false)
   const again = await browser.newPage()
   await openForm(again, task)
-  await expect(again.getByText(/已恢复 .* 还没有保存的内容/)).toBeVisible()
+  await expect(again.getByText(/已恢复 .*还没有保存的内容/)).toBeVisible()
   await expect(narrative(again)).toHaveValue(TEXT)
-  await expect(number(again)).toHaveValue(value)
+  await expectNumber(again, value)
   await expect(saved(again)).toBeVisible()
 })
 
 test('an expired session asks for the password, loses nothing, and the report is sent', async ({
-  context,
   guard,
   newBrowser,
 }) => {
   guard.expect(401, '/api/v1/')
   const browser = await newBrowser()
   const page = await browser.newPage()
-  await page.goto('/login?next=/desk/tasks')
-  await settled(page)
-  await page.getByLabel('用户名').fill('suzhou.sixian.unit1.clerk')
-  await page.getByLabel(/^密码/).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/desk\/tasks/)
+  await login(page, 'suzhou.unit2.clerk')
   const task = await dueTask(page)
   await openForm(page, task)
   await behind(
     process.env.E2E_DATA_DIR!,
     `update app.session s set idle_at = now() - interval '2 hours', expires_at = now() - interval '1 hour'
-       from public.user_account u where u.id = s.user_id and u.username = 'suzhou.sixian.unit1.clerk'`,
+       from public.user_account u where u.id = s.user_id and u.username = 'suzhou.unit2.clerk'`,
   )
   const value = String(await nextNumber(page))
   await number(page).fill(value)
@@ -80,12 +76,11 @@ test('an expired session asks for the password, loses nothing, and the report is
   await dialog.getByLabel('密码').fill(PASSWORD)
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  await expect(number(page)).toHaveValue(value)
+  await expectNumber(page, value)
   await expect(narrative(page)).toHaveValue(TEXT)
   await expect(saved(page)).toBeVisible()
   await page.getByRole('button', { name: '提交', exact: true }).click()
   await expect(submitted(page, task)).toBeVisible()
-  await context.close()
 })
 
 test('two tabs on one report: the second sees both texts and chooses', async ({

@@ -54,8 +54,7 @@ export function distance(reader: Reader, at: Place): string {
   return 'same county'
 }
 
-/** Whether a canary of `at` may be seen by the reader: of what is below it, and of the names above it. */
+/** A canary is seen by its own organization and, unless it is secret, by the levels above it; by nobody else. */
 export function mayReadCanary(reader: Reader, canary: { at: Place; secret: boolean }): boolean {
-  if (canary.secret) return false
-  return below(reader, canary.at) || above(reader, canary.at)
+  return canary.secret ? same(reader.at, canary.at) : below(reader, canary.at)
 }

@@ -1,0 +1,145 @@
+import type { BrowserContext } from '@playwright/test'
+import { formatPercent } from '#lib/kernel/pure/quantity.ts'
+import { type Board, getJson, lines, mean, type PublicReform, raised } from '#tests/e2e/figures.ts'
+import { expect, loggedIn, login, pointers, resetPointers, settled, test } from '#tests/e2e/fixtures.ts'
+import { type DueTask, dueTask, narrative, number, openForm, submitted } from '#tests/e2e/report-form.ts'
+
+const CLERK = 'peixian.unit3.clerk'
+const TEXT = '本月按计划组织实施，新完成若干项，已录入台账并留存资料。'
+
+type Assignment = DueTask & { unitId?: string }
+
+async function figures(leader: BrowserContext, visitor: BrowserContext, period: string) {
+  return {
+    board: await getJson<Board>(leader, `/api/v1/board?period=${period}`),
+    open: await getJson<PublicReform>(visitor, '/api/v1/public/peixian-js/reform'),
+  }
+}
+
+/** What the pages show to a leader and to a visitor. */
+async function shown(leader: BrowserContext, visitor: BrowserContext, period: string, cell: string) {
+  const board = await leader.newPage()
+  await board.goto(`/board?period=${period}`)
+  await settled(board)
+  const heat = await board.locator(`td a[href*="${cell}"]`).first().textContent()
+  const text = (await board.locator('main').textContent()) ?? ''
+  await board.close()
+  const open = await visitor.newPage()
+  await open.goto('/peixian-js/reform')
+  const publicText = (await open.locator('main').textContent()) ?? ''
+  await open.close()
+  return { heat: heat ?? '', text, publicText }
+}
+
+test('one click approves, and every figure changes by exactly what was submitted', async ({
+  context,
+  newBrowser,
+}) => {
+  test.slow()
+  const clerk = await newBrowser({ storageState: await loggedIn(context, CLERK) })
+  const leader = await newBrowser({ storageState: await loggedIn(context, 'peixian.leader') })
+  const visitor = await newBrowser()
+  const form = await clerk.newPage()
+  await form.goto('/desk/tasks')
+  const task: Assignment = await dueTask(form)
+  const before = await figures(leader, visitor, task.period)
+  const measure = before.board.measures.find((each) =>
+    lines(each.why).some((line) => line.id === task.assignmentId),
+  )!
+  const standing = lines(measure.why).find((line) => line.id === task.assignmentId)!
+  const step = Math.max(1, Math.round(task.target / 100 / 5))
+  const value = standing.numerator / 100 + step
+  await openForm(form, task)
+  await number(form).fill(String(value))
+  await narrative(form).fill(TEXT)
+  await form.getByRole('button', { name: /^提交/ }).first().click()
+  await expect(submitted(form, task)).toBeVisible()
+  const waiting = await figures(leader, visitor, task.period)
+  expect(waiting.board.progress).toEqual(before.board.progress)
+  expect(waiting.open.summary.completionBp).toBe(before.open.summary.completionBp)
+
+  type Reports = { items: { id: string; unitId: string }[] }
+  const sent = await getJson<Reports>(
+    clerk,
+    `/api/v1/progress-reports?assignmentId=${task.assignmentId}&period=${task.period}`,
+  )
+  const { id, unitId } = sent.items[0]!
+  const cellHref = `unit=${unitId}`
+  const seenBefore = await shown(leader, visitor, task.period, cellHref)
+
+  const desk = await newBrowser()
+  const officer = await desk.newPage()
+  await login(officer, 'peixian.officer')
+  await expect(officer).toHaveURL(/\/desk\/reviews/)
+  await officer.goto(`/desk/reviews?sel=${id}`)
+  await settled(officer)
+  await resetPointers(officer)
+  await officer.getByRole('button', { name: /^通过/ }).click()
+  await expect(officer.getByText('已通过').last()).toBeVisible()
+  expect(await pointers(officer)).toBe(1)
+
+  const after = await figures(leader, visitor, task.period)
+  const wanted = raised(measure.why, task.assignmentId, step * 100)
+  const now = after.board.measures.find((each) => each.id === measure.id)!
+  expect(lines(now.why).find((line) => line.id === task.assignmentId)?.numerator).toBe(value * 100)
+  expect(now.completionBp).toBe(wanted.completionBp)
+  expect(wanted.completionBp).toBeGreaterThan(measure.completionBp ?? 0)
+
+  const own = (await getJson<{ items: DueTask[] }>(clerk, `/api/v1/assignments?period=${task.period}`)).items
+  const ids = new Set(own.filter((each) => each.pillarId === task.pillarId).map((each) => each.assignmentId))
+  const cell = (board: Board) =>
+    board.cells.find((each) => each.pillarId === task.pillarId && each.unitId === unitId)!
+  const standings = before.board.measures
+    .flatMap((each) => lines(raised(each.why, task.assignmentId, step * 100)))
+    .filter((line) => ids.has(line.id) && line.counted)
+  const cellBp = mean(standings.map((line) => ({ weight: 1, bp: line.completionBp ?? 0 })))
+  expect(cell(after.board).completionBp).toBe(cellBp)
+  expect(cell(after.board).accepted).toBe(cell(before.board).accepted + 1)
+  expect(after.board.reviewed.part).toBe(before.board.reviewed.part + 1)
+
+  const total = mean(
+    before.board.measures
+      .map((each) => (each.id === measure.id ? { ...each, completionBp: wanted.completionBp } : each))
+      .filter((each) => each.completionBp !== null)
+      .map((each) => ({ weight: each.weight, bp: each.completionBp ?? 0 })),
+  )
+  expect(after.board.progress.completionBp).toBe(total)
+  expect(after.open.summary.completionBp).toBe(total)
+  const open = after.open.pillars.flatMap((pillar) => pillar.measures).find((each) => each.id === measure.id)
+  expect(open?.completionBp).toBe(wanted.completionBp)
+
+  // the public page follows within five seconds
+  await expect
+    .poll(async () => (await shown(leader, visitor, task.period, cellHref)).publicText, { timeout: 8_000 })
+    .toContain(formatPercent(wanted.completionBp ?? 0))
+  const seen = await shown(leader, visitor, task.period, cellHref)
+  expect(seen.publicText).toContain(`总进度 ${formatPercent(total)}`)
+  expect(seen.publicText).not.toBe(seenBefore.publicText)
+  expect(seen.text).toContain(formatPercent(total))
+  expect(seen.heat).toContain(String(Math.round(cellBp / 100)))
+})
+
+test('approval can be undone from its message, and a return shows its reason to the unit', async ({
+  context,
+  newBrowser,
+}) => {
+  const desk = await newBrowser({ storageState: await loggedIn(context, 'suzhou.officer') })
+  const officer = await desk.newPage()
+  await officer.goto('/desk/reviews')
+  await settled(officer)
+  const list = officer.getByRole('navigation', { name: '填报列表' }).getByRole('button')
+  const count = await list.count()
+  const heading = officer.locator('#detail')
+  const first = await heading.textContent()
+  await officer.keyboard.press('a')
+  await expect(list).toHaveCount(count - 1)
+  await officer.getByRole('button', { name: '撤销' }).click()
+  await expect(list).toHaveCount(count)
+  await expect(heading).toHaveText(first ?? '')
+  await officer.keyboard.press('r')
+  await officer.getByRole('button', { name: '缺佐证材料' }).click()
+  await officer.keyboard.press('Control+Enter')
+  await expect(list).toHaveCount(count - 1)
+  await officer.goto('/desk/reviews?view=returned')
+  await expect(officer.getByText('缺佐证材料').first()).toBeVisible()
+})

@@ -34,7 +34,19 @@ async function task(context: BrowserContext, open: boolean): Promise<string> {
   return `/desk/tasks/${found.assignmentId}`
 }
 
-type Measures = { items: { pillarId: string }[] }
+type Measures = { items: { id: string; pillarId: string }[] }
+
+async function measure(context: BrowserContext): Promise<string> {
+  const { items } = await json<Measures>(context, apiPaths.list('measures'))
+  return `/desk/measures/${items[0]?.id}`
+}
+
+type Reports = { items: { id: string }[] }
+
+async function report(context: BrowserContext): Promise<string> {
+  const { items } = await json<Reports>(context, apiPaths.list('progress-reports', { state: 'ACCEPTED' }))
+  return `/board/reports/${items[0]?.id}`
+}
 
 async function pillar(context: BrowserContext): Promise<string> {
   const { items } = await json<Measures>(context, apiPaths.list('measures'))
@@ -76,8 +88,17 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: UNIT, to: (context) => task(context, true), about: 'open' },
     { as: UNIT, to: (context) => task(context, false), about: 'sent' },
   ],
-  '/desk/reviews': [{ as: ['peixian.officer', 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] }],
+  '/desk/reviews': [
+    { as: [...REGION_STAFF, 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] },
+    { as: ['peixian.officer'], to: () => '/desk/reviews?view=done', about: 'done' },
+  ],
+  '/desk/measures': [{ as: [...BOARD, ...UNIT] }],
+  '/desk/measures/[id]': [{ as: ['peixian.leader', ...UNIT], to: measure }],
+  '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],
+  '/board/measures': [{ as: BOARD }],
+  '/board/rows': [{ as: ['peixian.leader', 'peixian.officer', 'suzhou.sixian.leader'] }],
+  '/board/reports/[id]': [{ as: ['peixian.leader', 'peixian.auditor'], to: report }],
   '/board/pillars/[id]': [{ as: BOARD, to: pillar }],
   '/board/units/[id]': [{ as: BOARD, to: unit }],
   '/admin': [{ as: ['peixian.admin', 'suzhou.admin'] }],

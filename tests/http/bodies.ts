@@ -24,6 +24,10 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
     level: 'unit',
     validFrom: '2026-01-01',
   }),
+  'organization.update': () => ({ validFrom: '2026-01-01', version: 1 }),
+  'figure.publish': (serial) => ({
+    figures: [{ factId: `T${serial}`, topic: '测试', label: '测试指标', value: 12, source: '测试来源' }],
+  }),
   'organization.move': () => ({ direction: 'up' }),
   'user.create': (serial) => ({ username: `new.user${serial}`, displayName: '新来的人', role: 'unit_clerk' }),
   'membership.create': () => ({ role: 'unit_reviewer' }),

@@ -45,8 +45,14 @@ beforeAll(async () => {
 afterAll(() => site?.server.close(), 60_000)
 
 const staffCalls = () => calls.filter((call) => !call.isPublic)
+
+/** Units before the regions above them: that is where most acts are allowed. */
+const depth = ({ at }: Item) =>
+  [at.countyId, at.townId, at.unitId].filter(Boolean).length + (at.unitId ? 3 : 0)
 const things = (type: string) =>
-  type === 'personal_token' ? tokens : site.items.filter((item) => item.type === type)
+  type === 'personal_token'
+    ? tokens
+    : site.items.filter((item) => item.type === type).sort((a, b) => depth(b) - depth(a))
 
 /** Things that the user must not know of, some of each distance; which ones differs from user to user. */
 function foreignTo(user: User, type: string): Item[] {
@@ -182,12 +188,16 @@ test('own ids succeed on every route for someone, and no answer holds a foreign 
     call.method === 'GET' ? 0 : SPARING.test(call.action) || call.action === 'password.change' ? 2 : 1
   for (const call of staffCalls().sort((a, b) => order(a) - order(b))) {
     const route = `${call.method} ${call.path}`
-    await inLanes(site.users, call.method === 'GET' ? LANES : 1, async (user) => {
+    const writes = call.method !== 'GET'
+    await inLanes(site.users, writes ? 1 : LANES, async (user) => {
+      // what one user has decided on, the next act cannot decide on again: one success is enough
+      if (writes && succeeded.has(route)) return
       const { statuses, leaks: leaked, last: text } = await tryOwn(user, call)
       failures.push(...leaked)
       if (statuses.some((status) => status >= 500)) failures.push(`${name(user, call)}: ${statuses} ${text}`)
       if (statuses.some((status) => status === 200 || status === 201)) succeeded.add(route)
-      else last.set(route, `${user.login}: ${statuses} ${text}`)
+      else if (statuses.some((status) => status !== 403))
+        last.set(route, `${user.login}: ${statuses} ${text}`)
     })
     if (!succeeded.has(route))
       failures.push(`${route} succeeded for nobody; ${last.get(route) ?? 'no own id'}`)

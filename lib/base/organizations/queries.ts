@@ -5,7 +5,7 @@ import {
   type OrganizationItem,
   organizationIdInput,
 } from '#lib/base/organizations/schema.ts'
-import type { Actor, Level } from '#lib/kernel/pure/actor.ts'
+import { type Actor, LEVELS, type Level } from '#lib/kernel/pure/actor.ts'
 import { type Day, fromDate, toDate, today } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { type ApiQuery, defineQuery } from '#lib/kernel/query.ts'
@@ -41,6 +41,12 @@ export function toItem(row: Row): OrganizationItem {
     isRegion: row.region !== null,
     version: row.version,
   }
+}
+
+/** The liaison is named to the organization itself and to those above it; from below, only organizations are seen. */
+function forReader(actor: Actor, item: OrganizationItem): OrganizationItem {
+  const below = actor.level !== 'platform' && LEVELS.indexOf(item.level) > LEVELS.indexOf(actor.level)
+  return below || item.id === actor.orgId ? item : { ...item, liaisonName: '' }
 }
 
 type ListInput = z.output<typeof listOrganizationsInput>
@@ -79,7 +85,10 @@ export const organizationList: ApiQuery<ListInput, Page<OrganizationItem>> = def
   summary: '单位列表（按排列顺序）',
   input: listOrganizationsInput,
   allow: () => null,
-  run: (db, _actor, input) => listOrganizations(db, input),
+  run: async (db, actor, input) => {
+    const page = await listOrganizations(db, input)
+    return { ...page, items: page.items.map((item) => forReader(actor, item)) }
+  },
 })
 
 export const organizationGet = defineQuery({
@@ -90,7 +99,7 @@ export const organizationGet = defineQuery({
   allow: () => null,
   run: async (db, actor, input) => {
     const row = await findOrganization(db, actor, input.id)
-    return row ? toItem(row) : null
+    return row ? forReader(actor, toItem(row)) : null
   },
 })
 

@@ -2,6 +2,7 @@ import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
+import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
 import { reportRoutes } from '#app/api/v1/routes/reports.ts'
@@ -13,6 +14,7 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...boardRoutes,
   ...figureRoutes,
+  ...periodRoutes,
   ...planRoutes,
   ...publicRoutes,
   ...reportRoutes,

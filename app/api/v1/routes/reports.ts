@@ -1,5 +1,6 @@
 import {
   approveReport,
+  reopenReport,
   returnReport,
   undoReport,
   unitApproveReport,
@@ -30,4 +31,5 @@ export const reportRoutes: Route[] = [
   post('progress-reports/{id}/approve', approveReport),
   post('progress-reports/{id}/return', returnReport),
   post('progress-reports/{id}/undo', undoReport),
+  post('progress-reports/{id}/reopen', reopenReport),
 ]

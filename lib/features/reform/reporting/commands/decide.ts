@@ -12,7 +12,7 @@ import { type CommandContext, defineCommand, place } from '#lib/kernel/command.t
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type Failure, ok, type Result } from '#lib/kernel/pure/result.ts'
 
-type DecisionVerb = 'unit_approve' | 'unit_return' | 'approve' | 'return' | 'undo'
+type DecisionVerb = 'unit_approve' | 'unit_return' | 'approve' | 'return' | 'undo' | 'reopen'
 type Decision = { verb: DecisionVerb; reason: string; submittedNo: number | undefined }
 
 function stale(state: ReportState): Failure {
@@ -67,11 +67,12 @@ async function decide(
     ],
   })
   const period = periodFrom(head.period)
-  if (ctx.actor.role === 'region_officer') {
+  if (ctx.actor.role === 'region_officer' || verb === 'reopen') {
     const key = { cityId: head.cityId, assignmentId: head.assignmentId }
     await storeLights(ctx.db, key, period, owner, ctx.today)
   }
-  if (to === 'ACCEPTED' || verb === 'undo') await refreshPublicMeasure(ctx, head.measureId, period)
+  if (to === 'ACCEPTED' || verb === 'undo' || verb === 'reopen')
+    await refreshPublicMeasure(ctx, head.measureId, period)
   const detail = { period, from, to, no: head.submittedNo, ...(reason ? { reason } : {}) }
   ctx.audit({ objectId: head.id, place: head, detail })
   return ok({ id: head.id, state: to, label: STATE_LABELS[to], submittedNo: head.submittedNo })
@@ -89,7 +90,7 @@ function forward(verb: 'unit_approve' | 'approve' | 'undo', summary: string) {
   })
 }
 
-function backward(verb: 'unit_return' | 'return', summary: string) {
+function backward(verb: 'unit_return' | 'return' | 'reopen', summary: string) {
   return defineCommand({
     name: `report.${verb}`,
     object: 'progress_report',
@@ -111,3 +112,6 @@ export const returnReport = backward('return', '退回修改')
 
 /** 撤销通过: an accepted report goes back to the office's queue until it is locked. */
 export const undoReport = forward('undo', '撤销通过')
+
+/** The region's administrator opens one locked report, with a reason: it goes back to its unit. */
+export const reopenReport = backward('reopen', '重新打开已归档的月报')

@@ -1,5 +1,6 @@
 import {
   Building2,
+  CalendarCog,
   CalendarDays,
   ChartColumn,
   CircleUser,
@@ -58,6 +59,7 @@ const ENTRIES: readonly Entry[] = [
     roles: ['region_admin'],
     label: (actor) => `${actor.words.measure}与${actor.words.task}`,
   },
+  { href: adminPaths.periods(), icon: CalendarCog, roles: ['region_admin'], label: () => '填报日历' },
   { href: adminPaths.units(), icon: Building2, roles: ['region_admin'], label: () => '单位' },
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
   { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },

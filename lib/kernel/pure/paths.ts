@@ -75,7 +75,7 @@ export const adminPaths = {
   plan: (query?: Query) => withQuery('/admin/plan', query),
   users: (query?: Query) => withQuery('/admin/users', query),
   units: (query?: Query) => withQuery('/admin/units', query),
-  periods: () => '/admin/periods',
+  periods: (query?: Query) => withQuery('/admin/periods', query),
   regions: () => '/admin/regions',
 }
 

@@ -144,3 +144,56 @@ export type MeasureDetail = Omit<MeasureList, 'items' | 'total' | 'pillars'> & {
   trend: TrendMonth[]
   timeline: { events: TimelineEvent[]; counts: Record<TimelineKind, number>; more: boolean }
 }
+
+/** One numbered line of the table that goes upward. Quantities in hundredths, completions in basis points. */
+export type ProgressRow = {
+  no: number
+  taskId: string
+  code: string
+  title: string
+  /** 完成情况 as computed, and what the unit last reported and had accepted ('' = nothing) */
+  text: string
+  narrative: string
+  lead: string
+  rule: IndicatorRule
+  unitOfMeasure: string
+  value: number | null
+  /** ratio: what the value is divided by */
+  denominator: number | null
+  /** ratio: hundredths of a percent */
+  target: number | null
+  completionBp: number | null
+  scheduledBp: number
+}
+
+type ProgressHead = {
+  id: string
+  code: string
+  title: string
+  completionBp: number | null
+  scheduledBp: number | null
+}
+export type ProgressMeasure = ProgressHead & { rows: ProgressRow[] }
+export type ProgressPillar = ProgressHead & { measures: ProgressMeasure[] }
+
+/** The part of one unit: its own lines, numbered anew. */
+export type ProgressUnit = { id: string; name: string; shortName: string; rows: ProgressRow[] }
+
+/** 「序号｜重点工作任务｜完成情况｜牵头责任单位」 for a month, quarter, half-year or year. */
+export type ProgressTable = {
+  plan: BoardPlan
+  /** version of the plan in force */
+  versionNo: number
+  span: string
+  label: string
+  /** the month at whose end everything stands: the span's last, or the newest that has begun */
+  period: Period
+  /** ISO instant of the reading */
+  asOf: string
+  whole: boolean
+  completionBp: number | null
+  scheduledBp: number | null
+  pillars: ProgressPillar[]
+  /** in the order of protocol */
+  units: ProgressUnit[]
+}

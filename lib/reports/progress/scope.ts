@@ -23,7 +23,17 @@ export function isOfUnit(actor: Pick<Actor, 'role'>): boolean {
 
 const WHO = { leadOrgName: true, jointOrgNames: true } as const
 
-/** The plan's definitions with what a list of measures prints beside them: leads, joints, tags. */
+// Orders are counted anew in every pillar and measure: a stable sort puts the children in their parents' order.
+function inOrderOf<T>(
+  parents: readonly { id: string }[],
+  children: readonly T[],
+  of: (child: T) => string,
+): T[] {
+  const order = new Map(parents.map(({ id }, index) => [id, index]))
+  return [...children].sort((a, b) => (order.get(of(a)) ?? 0) - (order.get(of(b)) ?? 0))
+}
+
+/** The plan's definitions in the order of the printed list, with what a list of measures prints beside them: leads, joints, tags. */
 export async function listDefinitions(db: Db, actor: Actor, plan: ChosenPlan) {
   const definitions = await definitionsOf(db, actor, plan)
   const where = { cityId: actor.cityId, planId: plan.id, status: 'active' }
@@ -32,8 +42,11 @@ export async function listDefinitions(db: Db, actor: Actor, plan: ChosenPlan) {
     select: { id: true, reformTask: true, taskForce: true },
   })
   const who = await db.annualTask.findMany({ where, select: { id: true, ...WHO } })
+  const measures = inOrderOf(definitions.pillars, definitions.measures, (measure) => measure.pillarId)
   return {
     ...definitions,
+    measures,
+    tasks: inOrderOf(measures, definitions.tasks, (task) => task.measureId),
     tags: new Map(tags.map((each) => [each.id, each])),
     who: new Map(who.map((each) => [each.id, each])),
   }

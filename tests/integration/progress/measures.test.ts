@@ -5,7 +5,7 @@ import { runDaily } from '#lib/ops/daily.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
 import { readMeasure } from '#lib/reports/progress/measure-detail.ts'
 import { readMeasures } from '#lib/reports/progress/measure-list.ts'
-import { measureFilterSchema } from '#lib/reports/progress/schema.ts'
+import { type MeasureRow, measureFilterSchema } from '#lib/reports/progress/schema.ts'
 import { Planter } from '#tests/integration/board/plant.ts'
 import { type PlantedRegion, plantRegion } from '#tests/integration/board/region.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
@@ -19,6 +19,7 @@ let foreign: PlantedRegion
 let clerk: string
 
 beforeAll(async () => {
+  process.env.TODAY = '2026-11-20'
   database = await createTestDatabase()
   planter = await Planter.open(database.url)
   region = await plantRegion(planter, '341300', 'test-city')
@@ -48,21 +49,13 @@ test('the list says what the board says', async () => {
     list(region.tokens.officer),
   ])
   expect(measures?.items).toHaveLength(4)
-  const figures = measures?.items.map(({ id, completionBp, scheduledBp, light }) => ({
-    id,
-    completionBp,
-    scheduledBp,
-    light,
-  }))
-  expect(figures).toEqual(
-    board?.measures.map(({ id, completionBp, scheduledBp, light }) => ({
-      id,
-      completionBp,
-      scheduledBp,
-      light,
-    })),
-  )
-  expect(figures?.some((row) => (row.completionBp ?? 0) > 0)).toBe(true)
+  const figures = (rows: Pick<MeasureRow, 'id' | 'completionBp' | 'scheduledBp' | 'light'>[] = []) =>
+    new Map(
+      rows.map(({ id, completionBp, scheduledBp, light }) => [id, { completionBp, scheduledBp, light }]),
+    )
+  expect(figures(measures?.items)).toEqual(figures(board?.measures))
+  expect(measures?.items.map((row) => row.code)).toEqual(['1-01', '1-02', '2-01', '2-02'])
+  expect(measures?.items.some((row) => (row.completionBp ?? 0) > 0)).toBe(true)
 })
 
 test('search by characters, pinyin, initials and number; filter and sort', async () => {

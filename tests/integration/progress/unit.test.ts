@@ -32,6 +32,7 @@ let [clerk, other, officer] = ['', '', '']
 let [returned, drafted] = ['', '']
 
 beforeAll(async () => {
+  process.env.TODAY = '2026-11-20'
   database = await createTestDatabase()
   world = await World.open(database.url)
   clerk = await world.person(UNIT, 'unit_clerk')

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { given } from '#app/(staff)/desk/measures/search.ts'
+import { progressTablePage } from '#app/(staff)/desk/measures/table-page.tsx'
 import { staffPage } from '#app/staff-page.tsx'
 import { DataAge } from '#components/data/data-age.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
@@ -7,6 +8,7 @@ import { listHref } from '#components/features/measures/links.ts'
 import { MeasureFilterForm } from '#components/features/measures/measure-filter.tsx'
 import { MeasureTable } from '#components/features/measures/measure-table.tsx'
 import { filterWords, scopeNote } from '#components/features/measures/text.ts'
+import { ViewTabs } from '#components/features/measures/view-tabs.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
@@ -28,7 +30,9 @@ function filterOf(raw: Record<string, string>): MeasureFilter {
 
 /** `/desk/measures`: the measures of a plan with completion and lights, as far as the reader's scope goes. */
 export default async function MeasuresPage({ searchParams }: { searchParams: Search }) {
-  const filter = filterOf(await given(searchParams))
+  const raw = await given(searchParams)
+  if (raw.view === 'table') return progressTablePage(raw)
+  const filter = filterOf(raw)
   return staffPage<MeasureList | 'none'>({
     title: (_list, actor) => actor.words.measure,
     roles: PROGRESS_ROLES,
@@ -59,6 +63,7 @@ export default async function MeasuresPage({ searchParams }: { searchParams: Sea
       const said = filterWords(list, filter)
       return (
         <>
+          <ViewTabs current="list" plan={list.plan.id} words={words} />
           <MeasureFilterForm list={list} filter={filter} words={words} />
           <p className="print-only">筛选：{said || '全部'}</p>
           {list.items.length > 0 ? (

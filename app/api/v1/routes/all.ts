@@ -4,6 +4,7 @@ import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
+import { progressRoutes } from '#app/api/v1/routes/progress.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
 import { reportRoutes } from '#app/api/v1/routes/reports.ts'
 import type { Route } from '#lib/kernel/routes.ts'
@@ -16,6 +17,7 @@ export const routes: Route[] = [
   ...figureRoutes,
   ...periodRoutes,
   ...planRoutes,
+  ...progressRoutes,
   ...publicRoutes,
   ...reportRoutes,
 ]

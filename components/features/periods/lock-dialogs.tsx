@@ -1,77 +1,18 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { useState } from 'react'
+import { ActDialog, Reason } from '#components/features/periods/act-dialog.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import type { CommandProblem } from '#components/form/problem.ts'
 import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { PeriodChanged, PeriodItem, REOPEN_SCOPES } from '#lib/features/reform/schema/period.ts'
-import { REASON_MAX } from '#lib/features/reform/schema/report.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 
 type Scope = (typeof REOPEN_SCOPES)[number]
 type Act = { item: PeriodItem; onClose: () => void; onDone: () => void }
-
-type ActDialogProps = {
-  title: string
-  act: string
-  pending: boolean
-  problem: CommandProblem | null
-  onAct: () => void
-  onClose: () => void
-  children: ReactNode
-}
-
-function ActDialog({ title, act, pending, problem, onAct, onClose, children }: ActDialogProps) {
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={title}
-      footer={
-        <>
-          <Button variant="primary" pending={pending} pendingLabel="正在保存…" onClick={onAct}>
-            {act}
-          </Button>
-          <Button onClick={onClose}>取消</Button>
-        </>
-      }
-    >
-      <div className="space-y-4">
-        <ErrorSummary problem={problem} />
-        {children}
-      </div>
-    </Dialog>
-  )
-}
-
-type ReasonProps = {
-  value: string
-  onChange: (value: string) => void
-  error: string | undefined
-  required: boolean
-}
-
-function Reason({ value, onChange, error, required }: ReasonProps) {
-  return (
-    <Field label="原因" path="reason" error={error} required={required} optional={!required}>
-      <Textarea
-        rows={3}
-        value={value}
-        maxChars={REASON_MAX}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </Field>
-  )
-}
 
 /** What the lock will do, in numbers, before it is done. */
 function lockWords({ counts, dueOn, status }: PeriodItem, today: Day): string[] {

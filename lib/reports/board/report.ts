@@ -1,3 +1,5 @@
+import { reportVerdict } from '#lib/features/reform/policy/report.ts'
+import { subjectOf } from '#lib/features/reform/reporting/load.ts'
 import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
@@ -27,6 +29,7 @@ export async function readReport(db: Db, actor: Actor, id: string): Promise<Repo
   })
   return {
     id,
+    mayReopen: reportVerdict(actor, 'reopen', subjectOf(report, true)) === null,
     planId: report.planId,
     pillarId: report.pillarId,
     unit: report.org,

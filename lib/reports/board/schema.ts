@@ -160,6 +160,8 @@ export type BoardRow = {
 /** A submitted report, read-only. Quantities in hundredths, instants ISO. */
 export type ReportView = {
   id: string
+  /** the reader may open this locked report again */
+  mayReopen: boolean
   planId: string
   pillarId: string
   unit: BoardUnit

@@ -3,6 +3,7 @@ import type { BoardPageProps } from '#app/(staff)/board/board-page.tsx'
 import { staffPage } from '#app/staff-page.tsx'
 import { boardLinks } from '#components/features/board/links.ts'
 import { ReportView } from '#components/features/board/report-view.tsx'
+import { ReopenReport } from '#components/features/periods/reopen-report.tsx'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
 import { readReport } from '#lib/reports/board/report.ts'
@@ -25,6 +26,7 @@ export default async function BoardReportPage({ params }: BoardPageProps) {
           { label: '明细', href: links.pillar(report.pillarId, { unit: report.unit.id }) },
           { label: '填报详情' },
         ],
+        actions: report.mayReopen && <ReopenReport id={report.id} />,
       }
     },
     load: (db, actor) => readReport(db, actor, id),

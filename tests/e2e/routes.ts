@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import type { BrowserContext } from '@playwright/test'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, boardPaths } from '#lib/kernel/pure/paths.ts'
 
 /** A page as some people see it. `as`: demo accounts, '' = a visitor. */
 export type Visit = {
@@ -53,6 +53,14 @@ async function pillar(context: BrowserContext): Promise<string> {
   return `/board/pillars/${items[0]?.pillarId}`
 }
 
+type Plans = { items: { id: string; year: number }[] }
+
+/** The printed table of the newest plan. */
+async function printedTable(context: BrowserContext): Promise<string> {
+  const { items } = await json<Plans>(context, apiPaths.list('plans'))
+  return boardPaths.print('progress', items[0]?.id ?? '', { period: `${items[0]?.year}` })
+}
+
 type Organizations = { items: { id: string; level: string }[] }
 
 async function unitId(context: BrowserContext): Promise<string> {
@@ -92,7 +100,19 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: [...REGION_STAFF, 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] },
     { as: ['peixian.officer'], to: () => '/desk/reviews?view=done', about: 'done' },
   ],
-  '/desk/measures': [{ as: [...BOARD, ...UNIT] }],
+  '/desk/measures': [
+    { as: [...BOARD, ...UNIT] },
+    {
+      as: ['peixian.officer', 'suzhou.sixian.leader', ...UNIT],
+      to: () => '/desk/measures?view=table',
+      about: 'table',
+    },
+  ],
+  '/desk/unit': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
+  '/print/unit-month/[period]': [{ as: UNIT, to: () => '/print/unit-month/2026-10' }],
+  '/print/progress/[planId]': [
+    { as: ['peixian.officer', 'suzhou.sixian.leader', ...UNIT], to: printedTable },
+  ],
   '/desk/measures/[id]': [{ as: ['peixian.leader', ...UNIT], to: measure }],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],

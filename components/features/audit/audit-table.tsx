@@ -24,7 +24,7 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
           <Th>操作</Th>
           <Th>对象</Th>
           <Th>内容</Th>
-          <Th>编号</Th>
+          <Th className="whitespace-nowrap">编号</Th>
         </tr>
       </Thead>
       <tbody>

@@ -23,8 +23,11 @@ function Dated({ day, own }: { day: Day; own: boolean }) {
   )
 }
 
-function Status({ item, begun }: { item: PeriodItem; begun: boolean }) {
-  if (item.status !== 'locked') return <>{begun ? '填报中' : '未开放'}</>
+function Status({ item, today }: { item: PeriodItem; today: Day }) {
+  if (item.status !== 'locked') {
+    if (today < item.opensOn) return <>未开放</>
+    return <>{today > item.dueOn ? '已截止' : '填报中'}</>
+  }
   return (
     <>
       已归档
@@ -59,7 +62,7 @@ function Row({ item, today, onOpen }: RowProps) {
         {due === 0 ? '—' : `${due} / ${sent} / ${accepted}`}
       </Td>
       <Td label="状态">
-        <Status item={item} begun={begun} />
+        <Status item={item} today={today} />
       </Td>
       <Td label="操作">
         <span className="no-print flex flex-wrap gap-2">

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, daySchema } from '#lib/kernel/pure/day.ts'
 import { type Period, periodSchema } from '#lib/kernel/pure/period.ts'
-import { line, text } from '#lib/kernel/pure/text.ts'
+import { cleanText, line, text } from '#lib/kernel/pure/text.ts'
 import { REASON_MAX } from './report.ts'
 
 const version = z.number().int().min(0)
@@ -28,7 +28,11 @@ export const REOPEN_SCOPES = ['none', 'all'] as const
 export const reopenPeriodSchema = z.object({
   period: periodSchema,
   reports: z.enum(REOPEN_SCOPES, '请选择已归档的月报怎么办'),
-  reason: text(2, REASON_MAX),
+  reason: z
+    .string({ error: '请写明原因（至少 2 个字）' })
+    .overwrite(cleanText)
+    .min(2, '请写明原因（至少 2 个字）')
+    .max(REASON_MAX, `原因最多 ${REASON_MAX} 字，请精简`),
 })
 export type ReopenPeriod = z.output<typeof reopenPeriodSchema>
 

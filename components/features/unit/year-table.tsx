@@ -41,15 +41,21 @@ function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth 
     <Td label={shortPeriod(period)} className="p-1 text-center max-sm:text-left">
       <a
         href={deskPaths.task(row.assignmentId, month.period)}
-        aria-label={cellName(row, month)}
         className={cn(
-          'inline-flex min-h-8 min-w-11 touch-target items-center justify-center gap-1 rounded-sm hover:bg-action-soft',
+          'inline-flex min-h-8 min-w-11 touch-target items-center justify-center gap-1 whitespace-nowrap rounded-sm hover:bg-action-soft',
           needed ? 'bg-late-soft font-semibold text-late' : 'text-ink',
         )}
       >
-        {MARKS[screen.state]}
-        {screen.flag === '迟报' && '迟'}
-        {light !== '' && <span className={look.text}>{look.symbol}</span>}
+        <span aria-hidden="true">
+          {MARKS[screen.state]}
+          {screen.flag === '迟报' && '迟'}
+        </span>
+        {light !== '' && (
+          <span aria-hidden="true" className={look.text}>
+            {look.symbol}
+          </span>
+        )}
+        <span className="sr-only">{cellName(row, month)}</span>
       </a>
     </Td>
   )

@@ -79,7 +79,7 @@ async function timelineOf(
 
 type Asked = { id: string; period?: Period | undefined; kind?: TimelineKind | undefined }
 
-/** A measure with its tasks by unit, twelve months and history. Null: unknown, foreign, or none of the unit's. */
+/** A measure with its tasks by unit, twelve months and history. Null: unknown or foreign. */
 export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<MeasureDetail | null> {
   const found = await db.measure.findFirst({
     where: { cityId: actor.cityId, id: asked.id, status: 'active' },
@@ -94,7 +94,8 @@ export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<M
   const whole = seesAll(actor, plan)
   const month = months.get(period) ?? nothing
   const stand = standAt(actor, definitions, month, { plan, period, calendar, today })
-  const measure = measureRows(definitions, stand, month, whole)[0]
+  // a unit may read every measure of its region's plan, also one that it has no task in
+  const measure = measureRows(definitions, stand, month, true)[0]
   if (!measure) return null
   const tasks = tasksOf(definitions, measure, await readUnitTasks(db, actor, ids, period), period)
   const at = { asOf: judgedOn(calendar, period, today), rule: lightRuleOf(actor.region?.lightRule) }

@@ -96,7 +96,10 @@ test('history: submitted, returned, changed old → new; drafts never upward', a
   expect(JSON.stringify(seen)).not.toMatch(/还没写完|DRAFT|草稿/)
   const own = await detail(clerk)
   expect(own?.tasks.flatMap((task) => task.units).map((unit) => unit.state)).toContain('DRAFT')
-  expect(await detail(other)).toBeNull()
+  const elsewhere = await detail(other)
+  expect(elsewhere?.tasks.flatMap((task) => task.units)).toEqual([])
+  expect(elsewhere?.timeline.events).toEqual([])
+  expect(elsewhere?.measure.completionBp).toBeNull()
 })
 
 test('what is accepted appears in the year', async () => {

@@ -1,11 +1,19 @@
 import { toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { periodDate } from '#lib/features/reform/reporting/load.ts'
 import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
+import type { Content } from '#lib/features/reform/rules/check-report.ts'
+import { CONTENT_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { UnitMonthLine, UnitMonthSheet } from '#lib/features/reform/schema/unit-year.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, today as dayOf } from '#lib/kernel/pure/day.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+
+/** 本月无新进展 and 不适用 say so, with what was written beside it. */
+function wordsOf({ content, narrative }: { content: string; narrative: string }): string {
+  if (content === 'VALUE') return narrative
+  return [CONTENT_LABELS[content as Content], narrative].filter(Boolean).join('。')
+}
 
 /** The unit's month on paper: its worklist with what was sent. Text that is not sent yet is left out. */
 export async function loadUnitMonth(
@@ -30,7 +38,7 @@ export async function loadUnitMonth(
       cumValue: toNumber(sent?.cumValue ?? null),
       periodValue: toNumber(sent?.periodValue ?? null),
       denominator: toNumber(sent?.denominator ?? null),
-      narrative: sent?.narrative ?? '',
+      narrative: sent ? wordsOf(sent) : '',
       problem: sent?.problem ?? '',
       nextStep: sent?.nextStep ?? '',
       unsent: sent === null,

@@ -30,14 +30,6 @@ export const ROLE_LABELS: Record<Role, string> = {
 export const LEVELS = ['platform', 'city', 'county', 'town', 'unit'] as const
 export type Level = (typeof LEVELS)[number]
 
-export const LEVEL_LABELS: Record<Level, string> = {
-  platform: '平台',
-  city: '市',
-  county: '县（区）',
-  town: '乡镇（街道）',
-  unit: '单位',
-}
-
 /** A region's own words for the levels of its reform and the bodies that run it. */
 export type Words = {
   /** 方面 in 宿州, 行动 in 沛县 */

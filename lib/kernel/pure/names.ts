@@ -7,15 +7,8 @@ export const USERNAME = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/
 export const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 /** A person's name: Han characters and 「·」, 2 to 25. */
 export const PERSON_NAME = /^[\p{Script=Han}·]{2,25}$/u
-/** Chinese mobile number. */
-export const MOBILE = /^1[3-9]\d{9}$/
-/** Chinese landline, area code with leading zero. */
-export const LANDLINE = /^0\d{2,3}-?\d{7,8}(?:-\d{1,4})?$/
-export const POSTCODE = /^\d{6}$/
 /** Number of an official document: 沛工发〔2020〕6号. */
 export const DOC_NO = /^[\u4e00-\u9fa5]{2,12}〔\d{4}〕\d{1,4}号$/
-/** GB/T 2260 code of a city or county. */
-export const REGION_CODE = /^\d{6}$/
 
 /** Body field: a person's name; inner blanks (张　三) are dropped. */
 export const personName = z

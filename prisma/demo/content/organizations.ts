@@ -142,13 +142,3 @@ export function orgOf(key: string): DemoOrg {
 
 /** One unit of each plan that has never reported. */
 export const NEVER_REPORTS: ReadonlySet<string> = new Set(['sz.jx', 'px.kfq'])
-
-/** Enterprises and places the articles name that do not report themselves; for later registers. */
-export const NAMED_PLACES: { region: 'suzhou-ah' | 'peixian-js'; name: string; aliases: string[] }[] = [
-  { region: 'peixian-js', name: '徐州新格灌溉有限公司', aliases: ['新格灌溉设备有限公司'] },
-  { region: 'peixian-js', name: '徐州恒辉编织机械有限公司', aliases: ['恒辉编织'] },
-  { region: 'peixian-js', name: '沛县公交公司', aliases: [] },
-  { region: 'peixian-js', name: '沛县汉润小学', aliases: [] },
-  { region: 'peixian-js', name: '陈油坊村', aliases: [] },
-  { region: 'peixian-js', name: '沛县移动', aliases: [] },
-]

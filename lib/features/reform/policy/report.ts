@@ -124,26 +124,3 @@ export function mayReport(actor: Pick<Actor, 'role'>): Problem | null {
   const unit = actor.role === 'unit_clerk' || actor.role === 'unit_reviewer'
   return unit ? null : fail('forbidden', '只有责任单位可以看自己的填报任务').problem
 }
-
-export type PolicyRow = { act: string; who: string; states: string }
-
-const PARTY_ROLES: Record<Party, string> = {
-  unit_clerk: 'unit_clerk of the assigned unit',
-  unit_reviewer: 'unit_reviewer, not the submitter',
-  county_officer: 'region_officer of the county (county_review)',
-  owner_officer: "region_officer of the plan's owner",
-  owner_admin: "region_admin of the plan's owner",
-}
-
-/** The policy as a table: one row per act and party, made from the transition table. */
-export function reportPolicyTable(): PolicyRow[] {
-  const rows = new Map<string, PolicyRow>()
-  for (const { verb, by, from } of REPORT_TRANSITIONS) {
-    const key = `${verb} ${by}`
-    const row = rows.get(key)
-    if (!row) rows.set(key, { act: `report.${verb}`, who: PARTY_ROLES[by], states: from })
-    else if (!row.states.split(', ').includes(from)) row.states += `, ${from}`
-  }
-  const save = { act: 'report.save', who: PARTY_ROLES.unit_clerk, states: EDITABLE_STATES.join(', ') }
-  return [save, ...rows.values()]
-}

@@ -2,34 +2,7 @@ import { type Bp, capBp, FULL_BP, mulDiv, shareBp } from './divide.ts'
 
 export type IndicatorRule = 'sum' | 'ratio' | 'milestone'
 
-/** How one assignment stands at the end of a month. Quantities in hundredths. */
-export type AssignmentStanding = {
-  id: string
-  label: string
-  /** hundredths of the unit; ratio: hundredths of a percent (9000 = 90 %); milestone: hundredths of a milestone */
-  target: number
-  /** last accepted cumulative value (ratio: the numerator); null = none yet */
-  value: number | null
-  /** ratio only */
-  denominator?: number | null
-  notApplicable?: boolean
-  /** the task has not begun */
-  notDue?: boolean
-  /** the value was carried from an earlier month because this month is not accepted yet */
-  carried?: boolean
-}
-
-export type TaskStanding = {
-  id: string
-  label: string
-  rule: IndicatorRule
-  weight: number
-  assignments: readonly AssignmentStanding[]
-}
-export type MeasureStanding = { id: string; label: string; weight: number; tasks: readonly TaskStanding[] }
-export type PillarStanding = { id: string; label: string; measures: readonly MeasureStanding[] }
-
-export type NodeKind = 'assignment' | 'task' | 'measure' | 'pillar' | 'region'
+export type NodeKind = 'task' | 'measure' | 'pillar' | 'region'
 
 /** One line of 「为什么是 62%？」. */
 export type Explanation = {
@@ -97,27 +70,6 @@ export function weightedMeanBp(parts: readonly { weight: number; bp: Bp }[]): Bp
   return mulDiv(weighted, 1, weights)
 }
 
-function explainAssignment(rule: IndicatorRule, each: AssignmentStanding): Explanation {
-  const left = each.notApplicable ? '本月不适用，不计入' : each.notDue ? '未到开始时间，不计入' : null
-  const rawBp = assignmentRawBp(rule, each.target, each.value, each.denominator)
-  const mark =
-    each.value === null ? '还没有通过的数，按 0 计算' : each.carried ? '本月未通过，按上次通过的数计算' : null
-  const reason = left ?? mark
-  return {
-    kind: 'assignment',
-    id: each.id,
-    label: each.label,
-    completionBp: left ? null : capBp(rawBp),
-    rawBp: left ? null : rawBp,
-    weight: 1,
-    counted: left === null,
-    ...(reason ? { reason } : {}),
-    numerator: each.value ?? 0,
-    denominator: rule === 'ratio' ? (each.denominator ?? 0) : each.target,
-    children: [],
-  }
-}
-
 /** Sums over a task's counted assignments, hundredths; `count` = how many are counted. */
 export type TaskSums = { value: number; denominator: number; target: number; count: number }
 
@@ -141,21 +93,6 @@ export function explainTaskSums(
     denominator: task.rule === 'ratio' ? sums.denominator : sums.target,
     children,
   }
-}
-
-/** A task from its assignments. */
-export function explainTask(task: TaskStanding): Explanation {
-  const children = task.assignments.map((each) => explainAssignment(task.rule, each))
-  const counted = task.assignments.filter((each) => !each.notApplicable && !each.notDue)
-  const sum = (of: (each: AssignmentStanding) => number) =>
-    counted.reduce((total, each) => total + of(each), 0)
-  const sums = {
-    value: sum((each) => each.value ?? 0),
-    denominator: sum((each) => each.denominator ?? 0),
-    target: sum((each) => each.target),
-    count: counted.length,
-  }
-  return explainTaskSums(task, sums, children)
 }
 
 function emptyReason(children: readonly Explanation[]): string {
@@ -189,28 +126,4 @@ export function explainMean(
     denominator: weights,
     children,
   }
-}
-
-/** A measure: weighted mean of its tasks. */
-export function explainMeasure(measure: MeasureStanding): Explanation {
-  const { id, label, weight } = measure
-  return explainMean({ kind: 'measure', id, label, weight }, measure.tasks.map(explainTask))
-}
-
-/** A pillar: weighted mean of its measures. Its own weight is the sum of theirs. */
-export function explainPillar(pillar: PillarStanding): Explanation {
-  const measures = pillar.measures.map(explainMeasure)
-  const weight = pillar.measures.reduce((sum, measure) => sum + measure.weight, 0)
-  return explainMean({ kind: 'pillar', id: pillar.id, label: pillar.label, weight }, measures)
-}
-
-/** A region: weighted mean of all its measures, shown by pillar. */
-export function explainRegion(region: {
-  id: string
-  label: string
-  pillars: readonly PillarStanding[]
-}): Explanation {
-  const pillars = region.pillars.map(explainPillar)
-  const measures = pillars.flatMap((pillar) => pillar.children)
-  return explainMean({ kind: 'region', id: region.id, label: region.label, weight: 1 }, measures, pillars)
 }

@@ -10,7 +10,6 @@ export const LIGHT_LABELS: Record<Light, { symbol: string; word: string }> = {
   behind: { symbol: '▲', word: '滞后' },
   normal: { symbol: '●', word: '正常' },
 }
-export const NEAR_DUE_LABEL = { symbol: '◷', word: '临期' }
 
 export const SITUATION_LABELS: Record<Situation, string> = {
   ON_TRACK: '正常推进',
@@ -76,12 +75,4 @@ export const PLAN_STATUS_LABELS: Record<'DRAFT' | 'PUBLISHED' | 'CLOSED', string
   DRAFT: '未发布',
   PUBLISHED: '已发布',
   CLOSED: '已结束',
-}
-
-export const VERIFIED_LABELS = { yes: '已核', no: '待核' }
-
-export const GRADE_LABELS: Record<'printed' | 'checked' | 'approved', string> = {
-  printed: '据报道',
-  checked: '已核对',
-  approved: '已审定',
 }

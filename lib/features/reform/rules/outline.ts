@@ -75,8 +75,6 @@ export type OutlineMeasure = z.infer<typeof outlineMeasureSchema>
 export type OutlineTask = z.infer<typeof outlineTaskSchema>
 export type OutlineAssignment = z.infer<typeof outlineAssignmentSchema>
 
-export const EMPTY_OUTLINE: Outline = { pillars: [] }
-
 /** A new line of the editor: a task of the plan's year with nobody assigned. */
 export function newTask(id: string, code: string, year: number): OutlineTask {
   return {

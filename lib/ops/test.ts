@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { buildApp } from '#lib/ops/prepare/build.ts'
 import { main, show } from '#lib/ops/said.ts'
+import { freePort } from '#lib/ops/server/free-port.ts'
 import { untilToldToStop } from '#lib/ops/server/lifetime.ts'
 import {
   type Count,
@@ -42,17 +42,6 @@ async function check(name: string, run: () => Promise<Count>): Promise<Count> {
     `${count.failed ? '✗' : '✓'} ${name}  ${seconds} 秒  通过 ${count.passed}，失败 ${count.failed}`,
   )
   return count
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 /** The migrated database that every integration test file clones. Its owner is no superuser. */

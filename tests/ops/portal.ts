@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '#lib/ops/server/free-port.ts'
+
+export { freePort }
 
 /** A started portal: its words so far, its end, and how to ask it. */
 export type Portal = {
@@ -19,17 +21,6 @@ export function dataFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'changai-ops-'))
   chmodSync(folder, 0o711)
   return folder
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }
 
 function environment(extra: Record<string, string>): NodeJS.ProcessEnv {

@@ -10,13 +10,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { binaries } from '#lib/ops/postgres/binaries.ts'
 import { type Folders, give } from '#lib/ops/postgres/folders.ts'
 import { livingServer, type Running, readPidFile } from '#lib/ops/postgres/pid-file.ts'
 import { messageOf, Said } from '#lib/ops/said.ts'
+import { freePort } from '#lib/ops/server/free-port.ts'
 
 // The assertion: Next's types ask for NODE_ENV in every environment; PostgreSQL has no use for it.
 const ENVIRONMENT = {
@@ -80,17 +80,6 @@ function resetPassword(folders: Folders): void {
     ...options(folders),
     input,
     stdio: ['pipe', 'ignore', 'ignore'],
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
   })
 }
 

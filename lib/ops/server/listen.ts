@@ -2,8 +2,6 @@ import http from 'node:http'
 import net from 'node:net'
 import { codeOf, Said } from '#lib/ops/said.ts'
 
-const DRAIN_MS = 10_000
-
 function refused(error: unknown, port: number, host: string): unknown {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') {
@@ -35,12 +33,23 @@ export async function checkPort(port: number, host: string): Promise<void> {
 
 export type Listening = { port: number; drain(): Promise<void> }
 
-/** Listens. `drain` takes no new connection and gives running requests 10 seconds. */
-export async function listen(handler: http.RequestListener, port: number, host: string): Promise<Listening> {
+/** Listens. `drain` takes no new connection and gives running requests `drainMs`. */
+export async function listen(
+  handler: http.RequestListener,
+  port: number,
+  host: string,
+  drainMs: number,
+): Promise<Listening> {
   let draining = false
+  // Not closeAllConnections(): it forgets the web sockets of development pages, and `close` waits for them.
+  const sockets = new Set<net.Socket>()
   const server = http.createServer((request, response) => {
     if (draining) response.setHeader('connection', 'close')
     handler(request, response)
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
   await bind(server, port, host)
   const address = server.address()
@@ -49,7 +58,9 @@ export async function listen(handler: http.RequestListener, port: number, host: 
     drain: () => {
       draining = true
       return new Promise((resolve) => {
-        const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+        const force = setTimeout(() => {
+          for (const socket of sockets) socket.destroy()
+        }, drainMs)
         server.close(() => {
           clearTimeout(force)
           resolve()

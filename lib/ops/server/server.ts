@@ -43,6 +43,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
     },
     options.port,
     options.host,
+    options.dev ? 500 : 10_000,
   )
   port = listening.port
   return {

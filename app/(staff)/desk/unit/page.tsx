@@ -6,13 +6,14 @@ import { YearTable } from '#components/features/unit/year-table.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { loadUnitYear } from '#lib/features/reform/reporting/queries/unit-year.ts'
 import { workingPeriod } from '#lib/features/reform/rules/schedule.ts'
 import type { UnitYear } from '#lib/features/reform/schema/unit-year.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
-import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import { formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
 
 export const metadata: Metadata = { title: '本单位全年' }
 
@@ -31,7 +32,7 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
   const { year: asked } = await searchParams
   const wanted = typeof asked === 'string' && /^\d{4}$/.test(asked) ? Number(asked) : undefined
   const now = today(currentMoment())
-  return staffPage<UnitYear>({
+  return staffPage<UnitYear & { working: Period }>({
     title: (year, actor) => `${actor.orgShort} ${year.year}年`,
     roles: ['unit_clerk', 'unit_reviewer'],
     help: [
@@ -39,8 +40,7 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
       '点格子打开那个月的填报；被退回和逾期的格子有底色。',
       '“打印上报表”打印当月已提交的内容，带签字和盖章栏。',
     ],
-    header: (_year, actor) => {
-      const period = workingPeriod(now, actor.region ?? undefined)
+    header: ({ working: period }) => {
       return {
         actions: (
           <>
@@ -52,7 +52,10 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
         ),
       }
     },
-    load: (db, actor) => loadUnitYear(db, actor, now, wanted),
+    load: async (db, actor) => {
+      const year = await loadUnitYear(db, actor, now, wanted)
+      return year && { ...year, working: workingPeriod(now, await ownCalendar(db, actor)) }
+    },
     view: (year, actor) => (
       <>
         {year.years.length > 1 && (

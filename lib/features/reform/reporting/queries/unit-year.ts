@@ -3,7 +3,7 @@ import { periodDate, periodFrom, ruleOf } from '#lib/features/reform/reporting/l
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
 import { LIGHTS } from '#lib/features/reform/rules/light.ts'
-import { deadlineOf } from '#lib/features/reform/rules/schedule.ts'
+import { deadlineOf, isLocked } from '#lib/features/reform/rules/schedule.ts'
 import { EDITABLE_STATES, type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
 import type { ReturnedItem, UnitMonth, UnitYear, UnitYearRow } from '#lib/features/reform/schema/unit-year.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -49,7 +49,13 @@ function toMonth(month: Month, owner: Owner, today: Day): UnitMonth {
   const state = month.state as ReportState | ''
   return {
     period,
-    screen: screenState(state, month.late, deadlineOf(period, owner.calendar), today),
+    screen: screenState(
+      state,
+      month.late,
+      deadlineOf(period, owner.calendar),
+      today,
+      isLocked(period, owner.calendar),
+    ),
     light: LIGHTS.find((light) => light === month.light) ?? '',
     counted: month.counted,
   }

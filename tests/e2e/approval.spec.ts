@@ -1,13 +1,11 @@
 import type { BrowserContext } from '@playwright/test'
 import { formatPercent } from '#lib/kernel/pure/quantity.ts'
-import { type Board, getJson, lines, mean, type PublicReform, raised } from '#tests/e2e/figures.ts'
+import { type Board, getJson, lines, mean, type PublicReform, raised, share } from '#tests/e2e/figures.ts'
 import { expect, loggedIn, login, pointers, resetPointers, settled, test } from '#tests/e2e/fixtures.ts'
 import { type DueTask, dueTask, narrative, number, openForm, submitted } from '#tests/e2e/report-form.ts'
 
-const CLERK = 'peixian.unit3.clerk'
+const CLERK = 'peixian.unit1.clerk'
 const TEXT = '本月按计划组织实施，新完成若干项，已录入台账并留存资料。'
-
-type Assignment = DueTask & { unitId?: string }
 
 async function figures(leader: BrowserContext, visitor: BrowserContext, period: string) {
   return {
@@ -21,7 +19,7 @@ async function shown(leader: BrowserContext, visitor: BrowserContext, period: st
   const board = await leader.newPage()
   await board.goto(`/board?period=${period}`)
   await settled(board)
-  const heat = await board.locator(`td a[href*="${cell}"]`).first().textContent()
+  const heat = await board.locator(`td a${cell}`).first().textContent()
   const text = (await board.locator('main').textContent()) ?? ''
   await board.close()
   const open = await visitor.newPage()
@@ -31,24 +29,32 @@ async function shown(leader: BrowserContext, visitor: BrowserContext, period: st
   return { heat: heat ?? '', text, publicText }
 }
 
-test('one click approves, and every figure changes by exactly what was submitted', async ({
-  context,
-  newBrowser,
-}) => {
+test('one click approves, and every figure changes by exactly what was submitted', async ({ newBrowser }) => {
   test.slow()
-  const clerk = await newBrowser({ storageState: await loggedIn(context, CLERK) })
-  const leader = await newBrowser({ storageState: await loggedIn(context, 'peixian.leader') })
+  const clerk = await newBrowser({ storageState: await loggedIn(newBrowser, CLERK) })
+  const leader = await newBrowser({ storageState: await loggedIn(newBrowser, 'peixian.leader') })
   const visitor = await newBrowser()
   const form = await clerk.newPage()
   await form.goto('/desk/tasks')
-  const task: Assignment = await dueTask(form)
+  const task = await dueTask(form, 'last')
+  const own = (await getJson<{ items: DueTask[] }>(clerk, `/api/v1/assignments?period=${task.period}`)).items
   const before = await figures(leader, visitor, task.period)
-  const measure = before.board.measures.find((each) =>
-    lines(each.why).some((line) => line.id === task.assignmentId),
+  const measuresOf = (board: Board) => lines(board.progress.why).filter((line) => line.kind === 'measure')
+  const measure = measuresOf(before.board).find((each) =>
+    each.children.some((child) => child.label === task.taskTitle),
   )!
-  const standing = lines(measure.why).find((line) => line.id === task.assignmentId)!
-  const step = Math.max(1, Math.round(task.target / 100 / 5))
-  const value = standing.numerator / 100 + step
+  const line = measure.children.find((child) => child.label === task.taskTitle)!
+  type Accepted = { items: { period: string; cumValue: number | null }[] }
+  const past = await getJson<Accepted>(
+    clerk,
+    `/api/v1/progress-reports?assignmentId=${task.assignmentId}&limit=200`,
+  )
+  const last = past.items
+    .filter((each) => each.cumValue !== null && each.period.startsWith('2026'))
+    .sort((a, b) => b.period.localeCompare(a.period))[0]?.cumValue
+  expect(last).toBeDefined()
+  const value = Number(last) / 100 + Math.max(1, Math.round(task.target / 100 / 5))
+  const by = value * 100 - Number(last)
   await openForm(form, task)
   await number(form).fill(String(value))
   await narrative(form).fill(TEXT)
@@ -64,7 +70,7 @@ test('one click approves, and every figure changes by exactly what was submitted
     `/api/v1/progress-reports?assignmentId=${task.assignmentId}&period=${task.period}`,
   )
   const { id, unitId } = sent.items[0]!
-  const cellHref = `unit=${unitId}`
+  const cellHref = `[href*="${task.pillarId}"][href*="unit=${unitId}"]`
   const seenBefore = await shown(leader, visitor, task.period, cellHref)
 
   const desk = await newBrowser()
@@ -79,39 +85,40 @@ test('one click approves, and every figure changes by exactly what was submitted
   expect(await pointers(officer)).toBe(1)
 
   const after = await figures(leader, visitor, task.period)
-  const wanted = raised(measure.why, task.assignmentId, step * 100)
-  const now = after.board.measures.find((each) => each.id === measure.id)!
-  expect(lines(now.why).find((line) => line.id === task.assignmentId)?.numerator).toBe(value * 100)
-  expect(now.completionBp).toBe(wanted.completionBp)
-  expect(wanted.completionBp).toBeGreaterThan(measure.completionBp ?? 0)
+  const wanted = raised(measure, line.id, by)
+  const now = measuresOf(after.board).find((each) => each.id === measure.id)!
+  expect(now.children.find((child) => child.id === line.id)?.numerator).toBe(line.numerator + by)
+  expect(now.completionBp).toBe(wanted)
+  expect(wanted).toBeGreaterThan(measure.completionBp ?? 0)
 
-  const own = (await getJson<{ items: DueTask[] }>(clerk, `/api/v1/assignments?period=${task.period}`)).items
-  const ids = new Set(own.filter((each) => each.pillarId === task.pillarId).map((each) => each.assignmentId))
   const cell = (board: Board) =>
     board.cells.find((each) => each.pillarId === task.pillarId && each.unitId === unitId)!
-  const standings = before.board.measures
-    .flatMap((each) => lines(raised(each.why, task.assignmentId, step * 100)))
-    .filter((line) => ids.has(line.id) && line.counted)
-  const cellBp = mean(standings.map((line) => ({ weight: 1, bp: line.completionBp ?? 0 })))
+  const standing = (bp: (each: DueTask) => number) =>
+    mean(own.filter((each) => each.pillarId === task.pillarId).map((each) => ({ weight: 1, bp: bp(each) })))
+  expect(cell(before.board).completionBp).toBe(standing((each) => each.completionBp))
+  const cellBp = standing((each) =>
+    each.assignmentId === task.assignmentId ? share(value * 100, task.target) : each.completionBp,
+  )
   expect(cell(after.board).completionBp).toBe(cellBp)
   expect(cell(after.board).accepted).toBe(cell(before.board).accepted + 1)
   expect(after.board.reviewed.part).toBe(before.board.reviewed.part + 1)
 
   const total = mean(
-    before.board.measures
-      .map((each) => (each.id === measure.id ? { ...each, completionBp: wanted.completionBp } : each))
-      .filter((each) => each.completionBp !== null)
-      .map((each) => ({ weight: each.weight, bp: each.completionBp ?? 0 })),
+    measuresOf(before.board)
+      .filter((each) => each.counted)
+      .map((each) => ({
+        weight: each.weight,
+        bp: each.id === measure.id ? wanted : (each.completionBp ?? 0),
+      })),
   )
   expect(after.board.progress.completionBp).toBe(total)
   expect(after.open.summary.completionBp).toBe(total)
-  const open = after.open.pillars.flatMap((pillar) => pillar.measures).find((each) => each.id === measure.id)
-  expect(open?.completionBp).toBe(wanted.completionBp)
+  expect(after.open.items.find((each) => each.id === measure.id)?.completionBp).toBe(wanted)
 
   // the public page follows within five seconds
   await expect
     .poll(async () => (await shown(leader, visitor, task.period, cellHref)).publicText, { timeout: 8_000 })
-    .toContain(formatPercent(wanted.completionBp ?? 0))
+    .toContain(formatPercent(wanted))
   const seen = await shown(leader, visitor, task.period, cellHref)
   expect(seen.publicText).toContain(`总进度 ${formatPercent(total)}`)
   expect(seen.publicText).not.toBe(seenBefore.publicText)
@@ -120,10 +127,9 @@ test('one click approves, and every figure changes by exactly what was submitted
 })
 
 test('approval can be undone from its message, and a return shows its reason to the unit', async ({
-  context,
   newBrowser,
 }) => {
-  const desk = await newBrowser({ storageState: await loggedIn(context, 'suzhou.officer') })
+  const desk = await newBrowser({ storageState: await loggedIn(newBrowser, 'suzhou.officer') })
   const officer = await desk.newPage()
   await officer.goto('/desk/reviews')
   await settled(officer)
@@ -141,5 +147,8 @@ test('approval can be undone from its message, and a return shows its reason to 
   await officer.keyboard.press('Control+Enter')
   await expect(list).toHaveCount(count - 1)
   await officer.goto('/desk/reviews?view=returned')
+  await settled(officer)
+  const title = (first ?? '').split(' ').at(-1) ?? ''
+  await list.filter({ hasText: title }).first().click()
   await expect(officer.getByText('缺佐证材料').first()).toBeVisible()
 })

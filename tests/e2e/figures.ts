@@ -4,6 +4,7 @@ import type { BrowserContext } from '@playwright/test'
 export type Why = {
   kind: string
   id: string
+  label: string
   weight: number
   counted: boolean
   completionBp: number | null
@@ -13,15 +14,14 @@ export type Why = {
 }
 
 export type Board = {
-  progress: { completionBp: number }
+  progress: { completionBp: number; why: Why }
   reviewed: { part: number; whole: number }
-  measures: { id: string; pillarId: string; weight: number; completionBp: number | null; why: Why }[]
   cells: { pillarId: string; unitId: string; completionBp: number | null; accepted: number }[]
 }
 
 export type PublicReform = {
   summary: { completionBp: number }
-  pillars: { measures: { id: string; completionBp: number | null; reportsAccepted: number }[] }[]
+  items: { id: string; completionBp: number | null; reportsAccepted: number }[]
 }
 
 export async function getJson<T>(context: BrowserContext, path: string): Promise<T> {
@@ -47,20 +47,13 @@ export function lines(why: Why): Why[] {
   return [why, ...why.children.flatMap(lines)]
 }
 
-/** The measure's tree with `by` hundredths more on one assignment of a task that adds up; worked out anew. */
-export function raised(why: Why, assignmentId: string, by: number): Why {
-  const children = why.children.map((child) => raised(child, assignmentId, by))
-  if (why.kind === 'assignment') {
-    if (why.id !== assignmentId) return why
-    const numerator = why.numerator + by
-    return { ...why, numerator, completionBp: share(numerator, why.denominator) }
-  }
-  const counted = children.filter((child) => child.counted)
-  if (why.kind === 'task') {
-    if (!lines(why).some((line) => line.id === assignmentId)) return why
-    const numerator = counted.reduce((sum, child) => sum + child.numerator, 0)
-    return { ...why, children, numerator, completionBp: share(numerator, why.denominator) }
-  }
-  const parts = counted.map((child) => ({ weight: child.weight, bp: child.completionBp ?? 0 }))
-  return { ...why, children, completionBp: parts.length > 0 ? mean(parts) : null }
+/** A measure with `by` hundredths more on one of its tasks, worked out anew from its tasks. */
+export function raised(measure: Why, taskId: string, by: number): number {
+  const parts = measure.children
+    .filter((task) => task.counted)
+    .map(({ id, numerator, denominator, weight, completionBp }) => ({
+      weight,
+      bp: id === taskId ? share(numerator + by, denominator) : (completionBp ?? 0),
+    }))
+  return mean(parts)
 }

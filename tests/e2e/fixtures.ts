@@ -98,15 +98,20 @@ export async function login(page: Page, username: string, password = PASSWORD): 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>
 const states = new Map<string, Promise<State>>()
 
-/** The cookies of a demo account, logged in through the page once per worker. */
-export function loggedIn(context: BrowserContext, username: string): Promise<State> {
+type NewBrowser = Fixtures['newBrowser']
+
+/**
+ * The cookies of a demo account, logged in through the page once per worker, in a browser of its own: a login
+ * over a living session ends that one.
+ */
+export function loggedIn(newBrowser: NewBrowser, username: string): Promise<State> {
   const known = states.get(username)
   if (known) return known
   const made = (async () => {
-    const page = await context.newPage()
-    await login(page, username)
+    const context = await newBrowser()
+    await login(await context.newPage(), username)
     const state = await context.storageState()
-    await page.close()
+    await context.close()
     return state
   })()
   states.set(username, made)

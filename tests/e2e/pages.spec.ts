@@ -24,8 +24,10 @@ for (const pattern of routePatterns()) {
   for (const { as, to, about } of VISITS[pattern] ?? []) {
     for (const username of as) {
       const title = `${pattern} as ${username || 'visitor'}${about ? `, ${about}` : ''}`
-      test(title, async ({ context, newBrowser }) => {
-        const browser = await newBrowser(username ? { storageState: await loggedIn(context, username) } : {})
+      test(title, async ({ newBrowser }) => {
+        const browser = await newBrowser(
+          username ? { storageState: await loggedIn(newBrowser, username) } : {},
+        )
         const page = await browser.newPage()
         const answer = await page.goto(to ? await to(browser) : pattern)
         expect(answer?.status()).toBe(200)
@@ -37,13 +39,9 @@ for (const pattern of routePatterns()) {
   }
 }
 
-test('a page of other roles and an unknown one say the same, accessibly', async ({
-  context,
-  guard,
-  newBrowser,
-}) => {
+test('a page of other roles and an unknown one say the same, accessibly', async ({ guard, newBrowser }) => {
   guard.expect(404, '/')
-  const browser = await newBrowser({ storageState: await loggedIn(context, 'peixian.unit1.clerk') })
+  const browser = await newBrowser({ storageState: await loggedIn(newBrowser, 'peixian.unit1.clerk') })
   const page = await browser.newPage()
   const texts: string[] = []
   for (const path of ['/admin/plan', '/desk/tasks/0196f000-0000-7000-8000-000000000000']) {

@@ -34,12 +34,15 @@ async function task(context: BrowserContext, open: boolean): Promise<string> {
   return `/desk/tasks/${found.assignmentId}`
 }
 
-type Measures = { items: { id: string; pillarId: string }[] }
+type Measures = { items: { pillar: { id: string }; year: number }[] }
 
-async function measure(context: BrowserContext): Promise<string> {
-  const { items } = await json<Measures>(context, apiPaths.list('measures'))
-  return `/desk/measures/${items[0]?.id}`
+/** Address of the first link on a page that leads below `path`. */
+async function firstLink(context: BrowserContext, page: string, path: string): Promise<string> {
+  const html = await (await context.request.get(page)).text()
+  return new RegExp(`href="(${path}/[0-9a-f-]{36})`).exec(html)?.[1] ?? `no link on ${page}`
 }
+
+const measure = (context: BrowserContext) => firstLink(context, '/desk/measures', '/desk/measures')
 
 type Reports = { items: { id: string }[] }
 
@@ -49,8 +52,15 @@ async function report(context: BrowserContext): Promise<string> {
 }
 
 async function pillar(context: BrowserContext): Promise<string> {
-  const { items } = await json<Measures>(context, apiPaths.list('measures'))
-  return `/board/pillars/${items[0]?.pillarId}`
+  const { items } = await json<Measures>(context, apiPaths.list('measures', { year: 2026 }))
+  return `/board/pillars/${items.findLast((item) => item.year === 2026)?.pillar.id}`
+}
+
+type Plans = { items: { id: string; year: number }[] }
+
+async function planId(context: BrowserContext): Promise<string> {
+  const { items } = await json<Plans>(context, apiPaths.list('plans'))
+  return items.find((item) => item.year === 2026)?.id ?? ''
 }
 
 type Plans = { items: { id: string; year: number }[] }
@@ -95,6 +105,11 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/desk/tasks/[id]': [
     { as: UNIT, to: (context) => task(context, true), about: 'open' },
     { as: UNIT, to: (context) => task(context, false), about: 'sent' },
+  ],
+  '/desk/unit': [{ as: UNIT }],
+  '/print/unit-month/[period]': [{ as: UNIT, to: () => '/print/unit-month/2026-10' }],
+  '/print/progress/[planId]': [
+    { as: ['peixian.officer'], to: async (context) => `/print/progress/${await planId(context)}` },
   ],
   '/desk/reviews': [
     { as: [...REGION_STAFF, 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] },

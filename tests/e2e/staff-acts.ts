@@ -78,7 +78,7 @@ export async function makeUnit(page: Page, name: string, shortName: string): Pro
   await page.getByLabel('成立（启用）日期').fill('2025-01-01')
   await page.getByRole('button', { name: '建立单位' }).click()
   await expect(page).toHaveURL(/\/admin\/units$/)
-  await expect(page.getByText(shortName).first()).toBeVisible()
+  await expect(page.getByRole('main').getByText(name)).toBeVisible()
 }
 
 /** Makes a user with a role at an organization; gives the first password. */

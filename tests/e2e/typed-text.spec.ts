@@ -25,11 +25,10 @@ async function form(page: Page): Promise<DueTask> {
 }
 
 test('what the server did not get comes back in the same browser after a crash of the page', async ({
-  context,
   guard,
   newBrowser,
 }) => {
-  const browser = await newBrowser({ storageState: await loggedIn(context, CLERK) })
+  const browser = await newBrowser({ storageState: await loggedIn(newBrowser, CLERK) })
   const page = await browser.newPage()
   const task = await form(page)
   guard.unreachable(true)
@@ -83,13 +82,9 @@ test('an expired session asks for the password, loses nothing, and the report is
   await expect(submitted(page, task)).toBeVisible()
 })
 
-test('two tabs on one report: the second sees both texts and chooses', async ({
-  context,
-  guard,
-  newBrowser,
-}) => {
+test('two tabs on one report: the second sees both texts and chooses', async ({ guard, newBrowser }) => {
   guard.expect(409, DRAFT)
-  const browser = await newBrowser({ storageState: await loggedIn(context, CLERK) })
+  const browser = await newBrowser({ storageState: await loggedIn(newBrowser, CLERK) })
   const one = await browser.newPage()
   const task = await form(one)
   const two = await browser.newPage()

@@ -48,7 +48,7 @@ function ReportCell({ row, links }: { row: BoardRow; links: BoardLinks }) {
       <a
         href={links.report(row.reportId)}
         className="link inline-flex min-h-6 touch-target items-center"
-        aria-label={`查看 ${row.unit.shortName} ${row.taskTitle} 的填报`}
+        aria-label={`查看填报：${row.unit.shortName} ${row.taskTitle}`}
       >
         查看填报
       </a>

@@ -102,7 +102,9 @@ test('沛县: a list of five tasks is typed, published, reported and reviewed', 
     await clerk.locator('a[data-row]').first().click()
     for (let done = 0; done < count; done++) {
       await fillReport(clerk, 5 + done, TEXT)
+      const form = clerk.url()
       await clerk.getByRole('button', { name: /^提交/ }).first().click()
+      await clerk.waitForURL((url) => url.href !== form)
       await expect(clerk.getByRole('status').filter({ hasText: '县产改办将在' })).toBeVisible()
     }
     await clerk.goto('/desk/tasks')

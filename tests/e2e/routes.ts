@@ -58,13 +58,6 @@ async function pillar(context: BrowserContext): Promise<string> {
 
 type Plans = { items: { id: string; year: number }[] }
 
-async function planId(context: BrowserContext): Promise<string> {
-  const { items } = await json<Plans>(context, apiPaths.list('plans'))
-  return items.find((item) => item.year === 2026)?.id ?? ''
-}
-
-type Plans = { items: { id: string; year: number }[] }
-
 /** The printed table of the newest plan. */
 async function printedTable(context: BrowserContext): Promise<string> {
   const { items } = await json<Plans>(context, apiPaths.list('plans'))
@@ -105,11 +98,6 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/desk/tasks/[id]': [
     { as: UNIT, to: (context) => task(context, true), about: 'open' },
     { as: UNIT, to: (context) => task(context, false), about: 'sent' },
-  ],
-  '/desk/unit': [{ as: UNIT }],
-  '/print/unit-month/[period]': [{ as: UNIT, to: () => '/print/unit-month/2026-10' }],
-  '/print/progress/[planId]': [
-    { as: ['peixian.officer'], to: async (context) => `/print/progress/${await planId(context)}` },
   ],
   '/desk/reviews': [
     { as: [...REGION_STAFF, 'suzhou.sixian.officer', 'peixian.unit2.reviewer'] },

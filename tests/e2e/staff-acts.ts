@@ -141,6 +141,7 @@ export async function publishPlan(page: Page): Promise<void> {
 
 /** Fills in the open form: a number and a text. */
 export async function fillReport(page: Page, value: number, text: string): Promise<void> {
+  await expect(page.locator('#f-narrative')).toHaveValue('')
   await page.locator('#f-cumValue').fill(String(value))
   await page.locator('#f-narrative').fill(text)
 }

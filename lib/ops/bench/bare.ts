@@ -72,7 +72,9 @@ async function answer(request: http.IncomingMessage): Promise<string> {
     )
     return '{"state":"OFFICE_REVIEW"}'
   }
-  const { rows } = await pool.query<{ body?: string }>(SQL[name] ?? 'select null', at)
+  const sql = SQL[name]
+  if (!sql) return '{}'
+  const { rows } = await pool.query<{ body?: string }>(sql, at)
   return rows[0]?.body ?? bodies.get(name) ?? '{}'
 }
 

@@ -127,7 +127,8 @@ export class DraftSaver {
 
   private accept(sent: FormState, answer: DraftSaved): Outcome {
     this.server = { saveNo: answer.saveNo, state: sent }
-    this.options.onStatus({ kind: 'saved', at: answer.savedAt })
+    // 已保存 is said of what stands in the form, never of an earlier state of it
+    this.options.onStatus(this.dirty ? { kind: 'waiting' } : { kind: 'saved', at: answer.savedAt })
     if (!this.dirty) dropLocal(this.options.localKey)
     return 'done'
   }

@@ -1,3 +1,5 @@
+import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+
 /** Lights as stored (`assignment_month.light`); '' = not computed yet. */
 export type LightCode = 'normal' | 'behind' | 'overdue' | 'not_due' | 'done' | ''
 
@@ -5,10 +7,10 @@ export type LightLook = { symbol: string; word: string; text: string; fill: stri
 
 /** Symbol and word carry the meaning; color comes last and is never alone. */
 export const LIGHTS: Record<LightCode, LightLook> = {
-  normal: { symbol: '●', word: '正常', text: 'text-ok', fill: 'bg-ok-soft' },
-  behind: { symbol: '▲', word: '滞后', text: 'text-warn', fill: 'bg-warn-soft' },
-  overdue: { symbol: '■', word: '逾期', text: 'text-late', fill: 'bg-late-soft' },
-  not_due: { symbol: '○', word: '未到期', text: 'text-idle', fill: 'bg-idle-soft' },
-  done: { symbol: '✓', word: '完成', text: 'text-ink', fill: 'bg-surface' },
+  normal: { ...LIGHT_LABELS.normal, text: 'text-ok', fill: 'bg-ok-soft' },
+  behind: { ...LIGHT_LABELS.behind, text: 'text-warn', fill: 'bg-warn-soft' },
+  overdue: { ...LIGHT_LABELS.overdue, text: 'text-late', fill: 'bg-late-soft' },
+  not_due: { ...LIGHT_LABELS.not_due, text: 'text-idle', fill: 'bg-idle-soft' },
+  done: { ...LIGHT_LABELS.done, text: 'text-ink', fill: 'bg-surface' },
   '': { symbol: '·', word: '未计算', text: 'text-idle', fill: 'bg-surface' },
 }

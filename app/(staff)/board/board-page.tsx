@@ -35,10 +35,10 @@ export async function rowFilter(props: Search, fixed: Partial<RowFilter> = {}): 
 /** A region that has not published a plan yet. */
 export function NoPlan({ actor }: { actor: Actor }) {
   return (
-    <EmptyState title="还没有发布的计划">
+    <EmptyState title="还没有发布的责任清单">
       {actor.role === 'region_admin'
-        ? `请先在“${actor.words.measure}与${actor.words.task}”中录入并发布本年度计划。`
-        : `${actor.words.office}发布本年度计划后，这里显示进展。`}
+        ? `请先在“${actor.words.measure}与${actor.words.task}”中录入并发布本年度责任清单。`
+        : `${actor.words.office}发布本年度责任清单后，这里显示进展。`}
     </EmptyState>
   )
 }

@@ -11,7 +11,7 @@ export function PeriodForm({ plans, plan, period, periods }: Props) {
   return (
     <form action="/board" className="no-print flex flex-wrap items-end gap-3">
       {plans.length > 1 ? (
-        <Field label="计划">
+        <Field label="责任清单">
           <Select
             name="plan"
             defaultValue={plan.id}

@@ -1,26 +1,19 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { approveReport } from '#lib/features/reform/reporting/commands/decide.ts'
-import { ownerClient } from '#tests/builders/connections.ts'
-import { rowsAt, smallWorld } from '#tests/builders/small-world.ts'
+import { type SmallDatabase, smallDatabase } from '#tests/builders/small-database.ts'
+import { rowsAt } from '#tests/builders/small-world.ts'
 import type { World } from '#tests/builders/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
-let database: TestDatabase
+let small: SmallDatabase
 let owner: pg.Client
 let world: World
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  owner = await ownerClient(database.url)
-  world = await smallWorld(owner)
+  small = await smallDatabase()
+  ;({ owner, world } = small)
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#lib/kernel/db/client.ts')
-  await closeDatabase()
-  await owner.end()
-  await database.drop()
-})
+afterAll(() => small.close())
 
 test('a unit cannot approve its own report, though the database lets it write the row; the office can', async () => {
   const { execute } = await import('#lib/kernel/command.ts')

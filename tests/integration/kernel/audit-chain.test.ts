@@ -1,36 +1,28 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loginClient, ownerClient, stateOf } from '#tests/builders/connections.ts'
-import { sessionAt, smallWorld } from '#tests/builders/small-world.ts'
+import { loginClient, stateOf } from '#tests/builders/connections.ts'
+import { forgetAudit, type SmallDatabase, smallDatabase } from '#tests/builders/small-database.ts'
+import { sessionAt } from '#tests/builders/small-world.ts'
 import { tokenHashOf, type World } from '#tests/builders/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { addFigure } from './commands.ts'
 
 const ROWS = 12
-let database: TestDatabase
+let small: SmallDatabase
 let owner: pg.Client
 let world: World
 let cityId: string
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  owner = await ownerClient(database.url)
-  world = await smallWorld(owner)
-  await owner.query(
-    'alter table public.audit_event disable trigger audit_append_only; delete from public.audit_event; alter table public.audit_event enable trigger audit_append_only',
-  )
+  small = await smallDatabase()
+  ;({ owner, world } = small)
+  await forgetAudit(owner)
   const { execute } = await import('#lib/kernel/command.ts')
   const admin = sessionAt(world, 'city')
   cityId = admin.org.cityId
   for (let n = 0; n < ROWS; n++) await execute(admin.token, addFigure, { label: `第 ${n}` })
   await execute(sessionAt(world, 'city', 'work', 1).token, addFigure, { label: '别市' })
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#lib/kernel/db/client.ts')
-  await closeDatabase()
-  await owner.end()
-  await database.drop()
-})
+afterAll(() => small.close())
 
 type Verdict = { rows: number; ok: boolean; badSeq?: number; why?: string }
 async function verify(): Promise<Verdict> {
@@ -113,7 +105,7 @@ test.each(TAMPERING)('%s is found, and the first wrong row named', async (_name,
 })
 
 test('an auditor verifies the own city’s chain and no other', async () => {
-  const login = await loginClient(database.url)
+  const login = await loginClient(small.url)
   try {
     await login.query(`begin; select app.enter('\\x${tokenHashOf(sessionAt(world, 'city', 'audit').token)}')`)
     const { rows } = await login.query('select app.verify_audit($1) as verdict', [cityId])

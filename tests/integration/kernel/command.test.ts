@@ -1,35 +1,25 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { ownerClient } from '#tests/builders/connections.ts'
-import { rowsAt, sessionAt, smallWorld } from '#tests/builders/small-world.ts'
+import { forgetAudit, type SmallDatabase, smallDatabase } from '#tests/builders/small-database.ts'
+import { rowsAt, sessionAt } from '#tests/builders/small-world.ts'
 import type { Session, World } from '#tests/builders/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { addFigure, attempts, blindTouch, flaky, ownPassword, touchReport } from './commands.ts'
 
-let database: TestDatabase
+let small: SmallDatabase
 let owner: pg.Client
 let world: World
 let execute: typeof import('#lib/kernel/command.ts').execute
 let admin: Session
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  owner = await ownerClient(database.url)
-  world = await smallWorld(owner)
+  small = await smallDatabase()
+  ;({ owner, world } = small)
   execute = (await import('#lib/kernel/command.ts')).execute
   admin = sessionAt(world, 'city')
-  // the world's own audit rows are no chain
-  await owner.query(
-    'alter table public.audit_event disable trigger audit_append_only; delete from public.audit_event; alter table public.audit_event enable trigger audit_append_only',
-  )
+  await forgetAudit(owner)
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#lib/kernel/db/client.ts')
-  await closeDatabase()
-  await owner.end()
-  await database.drop()
-})
+afterAll(() => small.close())
 
 async function number(sql: string): Promise<number> {
   const { rows } = await owner.query<{ n: number }>(sql)

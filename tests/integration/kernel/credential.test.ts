@@ -1,26 +1,19 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createUser } from '#lib/base/accounts/commands/users.ts'
-import { ownerClient } from '#tests/builders/connections.ts'
-import { sessionAt, smallWorld } from '#tests/builders/small-world.ts'
+import { type SmallDatabase, smallDatabase } from '#tests/builders/small-database.ts'
+import { sessionAt } from '#tests/builders/small-world.ts'
 import type { World } from '#tests/builders/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
-let database: TestDatabase
+let small: SmallDatabase
 let owner: pg.Client
 let world: World
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  owner = await ownerClient(database.url)
-  world = await smallWorld(owner)
+  small = await smallDatabase()
+  ;({ owner, world } = small)
 })
-afterAll(async () => {
-  const { closeDatabase } = await import('#lib/kernel/db/client.ts')
-  await closeDatabase()
-  await owner.end()
-  await database.drop()
-})
+afterAll(() => small.close())
 
 /** Every text that the database holds about credentials, answers kept for repeated requests, and acts. */
 async function everythingStored(): Promise<string> {

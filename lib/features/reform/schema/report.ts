@@ -71,7 +71,6 @@ const target = {
 }
 
 export const saveReportSchema = z.object({ ...target, saveNo: z.number().int().min(0), ...filled })
-export type SaveReport = z.output<typeof saveReportSchema>
 
 /** Saves and sends in one request. Without `saveNo` it takes over whatever draft there is. */
 export const createReportSchema = z.object({
@@ -79,7 +78,6 @@ export const createReportSchema = z.object({
   saveNo: z.number().int().min(0).optional(),
   ...filled,
 })
-export type CreateReport = z.output<typeof createReportSchema>
 
 /** Sends the draft; fields that are given replace those of the draft. */
 export const submitReportSchema = z.object({
@@ -88,13 +86,11 @@ export const submitReportSchema = z.object({
   editSession,
   ...z.object(fields).partial().shape,
 })
-export type SubmitReport = z.output<typeof submitReportSchema>
 
 /** `submittedNo`: the version that was looked at; a newer one is not decided on unseen. */
 const submittedNo = z.number().int().min(1).optional()
 
 export const decideReportSchema = z.object({ id: refSchema, submittedNo })
-export type DecideReport = z.output<typeof decideReportSchema>
 
 export const REASON_MAX = 300
 
@@ -107,7 +103,6 @@ export const returnReportSchema = z.object({
     .min(2, '请写明退回原因（至少 2 个字）')
     .max(REASON_MAX, `退回原因最多 ${REASON_MAX} 字，请精简`),
 })
-export type ReturnReport = z.output<typeof returnReportSchema>
 
 const limit = z.coerce.number().int().min(1).max(200).default(50)
 

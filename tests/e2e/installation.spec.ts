@@ -1,5 +1,5 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test'
-import { test } from '#tests/e2e/fixtures.ts'
+import { settled, test } from '#tests/e2e/fixtures.ts'
 import { type OwnServer, ownServer } from '#tests/e2e/own-server.ts'
 import { saved } from '#tests/e2e/report-form.ts'
 import {
@@ -174,7 +174,10 @@ test('a second duty: the menu switches to it and back', async ({ newBrowser }) =
   const admin = await open(newBrowser)
   await signIn(admin, 'yc.admin', PASSWORD)
   await admin.goto('/admin/users?q=yc.jyj')
+  await settled(admin)
   await admin.getByRole('link', { name: '测试人员' }).click()
+  await admin.waitForURL(/\/admin\/users\/[0-9a-f-]{36}$/)
+  await settled(admin)
   await admin.getByLabel(/^单位/).selectOption({ label: '银川市' })
   await admin.getByLabel('角色').selectOption({ label: '领导' })
   await admin.getByRole('button', { name: '增加身份' }).click()

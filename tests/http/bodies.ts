@@ -6,7 +6,11 @@ import type { Item, User } from '#tests/http/site.ts'
 /** A request that the schema accepts, ids of objects not yet put in. */
 export function plain(call: Call): Sent {
   const body = call.body ? (example(call.body) as Record<string, unknown>) : {}
-  return { params: {}, query: {}, body }
+  return {
+    params: { period: '2026-11', day: '2026-12-28' },
+    query: call.path.endsWith('/progress') ? { period: '2026' } : {},
+    body,
+  }
 }
 
 /** What makes an act succeed where it is allowed: fields that the rules ask for beyond the schema. */
@@ -24,6 +28,8 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
     level: 'unit',
     validFrom: '2026-01-01',
   }),
+  'period.set': () => ({ version: 0, opensOn: null, dueOn: '2026-12-09', fullForm: null }),
+  'workday.set': () => ({ isWorkday: false, note: '测试' }),
   'organization.update': () => ({ validFrom: '2026-01-01', version: 1 }),
   'figure.publish': (serial) => ({
     figures: [{ factId: `T${serial}`, topic: '测试', label: '测试指标', value: 12, source: '测试来源' }],
@@ -92,7 +98,7 @@ export async function fromPresent(
   const wanted = Object.keys(call.body?.properties ?? {})
   if (!getter || !wanted.some((name) => ['version', 'saveNo', 'outline'].includes(name))) return sent
   const present = parsed(
-    await send(url, getter, { params: { id: item.id }, query: {}, body: {} }, user.cookie),
+    await send(url, getter, { ...sent, params: { ...sent.params, id: item.id } }, user.cookie),
   )
   const fields = Object.fromEntries(
     wanted.filter((name) => name in present).map((name) => [name, present[name]]),

@@ -8,6 +8,7 @@ type Schema = {
   anyOf?: Schema[]
   default?: unknown
   pattern?: string
+  format?: string
   minLength?: number
   maxLength?: number
   minimum?: number
@@ -42,6 +43,7 @@ export type Call = {
 
 /** Types of the ids that parameters and fields carry. */
 const SLOT_TYPES: Record<string, string> = {
+  objectId: 'progress_report',
   assignmentId: 'task_assignment',
   taskId: 'annual_task',
   measureId: 'measure',
@@ -93,6 +95,7 @@ export function callsOf(document: OpenApi): Call[] {
 }
 
 function exampleText(schema: Schema): string {
+  if (schema.format === 'date') return '2026-12-09'
   const pattern = schema.pattern ?? ''
   if (pattern.includes('-7[0-9a-fA-F]{3}')) return uuidv7()
   if (pattern.includes('(0[1-9]|1[0-2])$')) return '2026-11'

@@ -55,8 +55,10 @@ const things = (type: string) =>
     : site.items.filter((item) => item.type === type).sort((a, b) => depth(b) - depth(a))
 
 /** Things that the user must not know of, some of each distance; which ones differs from user to user. */
-function foreignTo(user: User, type: string): Item[] {
-  const foreign = things(type).filter((item) => mayKnow(user, item) === false)
+function foreignTo(user: User, { type, name: slot }: Slot): Item[] {
+  // who audits learns that a draft was saved, not what it says
+  const seenAs = (item: Item) => (slot === 'objectId' ? { ...item, state: '' } : item)
+  const foreign = things(type).filter((item) => mayKnow(user, seenAs(item)) === false)
   const groups = Map.groupBy(
     foreign,
     (item) => `${distance(user, item.at)} ${item.state === 'DRAFT' ? 'draft' : ''}`,
@@ -130,8 +132,7 @@ test('foreign and unknown ids answer alike, and change nothing', async () => {
     for (const call of staffCalls()) {
       for (const slot of call.slots) {
         const sent = around(user, call, slot)
-        for (const item of foreignTo(user, slot.type))
-          found.push(...(await compare(user, call, slot, sent, item)))
+        for (const item of foreignTo(user, slot)) found.push(...(await compare(user, call, slot, sent, item)))
       }
     }
   })
@@ -174,10 +175,21 @@ async function tryOwn(user: User, call: Call): Promise<Tried> {
     result.statuses.push(answer.status)
     result.leaks.push(...leaks(user, answer).map((leak) => `${name(user, call)}: ${leak}`))
     result.last = answer.text.slice(0, 300)
-    if (answer.status < 300 || answer.status === 403) break
+    // the state decides on a report too: the next one may be waiting for this user
+    if (answer.status < 300 || (answer.status === 403 && item?.type !== 'progress_report')) break
   }
   return result
 }
+
+/** Need a month that is over, a locked one or a changed plan: tests/integration/{periods,plan} show them succeed. */
+const TESTED_ELSEWHERE = new Set([
+  'period.set',
+  'period.lock',
+  'period.reopen',
+  'workday.set',
+  'plan.publish',
+  'report.reopen',
+])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {
   const succeeded = new Set<string>()
@@ -199,7 +211,7 @@ test('own ids succeed on every route for someone, and no answer holds a foreign 
       else if (statuses.some((status) => status !== 403))
         last.set(route, `${user.login}: ${statuses} ${text}`)
     })
-    if (!succeeded.has(route))
+    if (!succeeded.has(route) && !TESTED_ELSEWHERE.has(call.action))
       failures.push(`${route} succeeded for nobody; ${last.get(route) ?? 'no own id'}`)
   }
   expect(failures).toEqual([])

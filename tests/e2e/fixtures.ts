@@ -80,7 +80,7 @@ export async function resetPointers(page: Page): Promise<void> {
 /** Waits until React has taken over the page: before that, clicks and keys are lost. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const main = document.querySelector('main, form, body > *')
+    const main = document.querySelector('main')
     return main !== null && Object.keys(main).some((key) => key.startsWith('__reactFiber'))
   })
 }

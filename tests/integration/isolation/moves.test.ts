@@ -127,6 +127,10 @@ test('a county moves to another city: its towns, units and own plan with it, by 
       world.orgs.some((each) => each.level === 'town' && each.countyId === org.countyId),
   )
   const goal = find((org) => org.level === 'city' && org.cityId !== county.cityId)
+  await owner.query(
+    `insert into public.period (city_id, county_id, id, period) values ('${county.cityId}', '${county.countyId}', 'p1', '2026-01-01');
+     insert into public.workday_override (city_id, county_id, id, day) values ('${county.cityId}', '${county.countyId}', 'w1', '2026-01-02')`,
+  )
   const before = await census(`county_id = '${county.countyId}'`)
   for (const table of CARRIED) expect(before[table]?.length, table).toBeGreaterThan(0)
   await owner.query(

@@ -148,7 +148,9 @@ test('approval can be undone from its message, and a return shows its reason to 
   await expect(list).toHaveCount(count - 1)
   await officer.goto('/desk/reviews?view=returned')
   await settled(officer)
-  const title = (first ?? '').split(' ').at(-1) ?? ''
-  await list.filter({ hasText: title }).first().click()
+  // several units may have the same task returned: the heading says "region unit · code title"
+  const [where = '', what = ''] = (first ?? '').split(' · ')
+  const unit = where.split(' ').at(-1) ?? ''
+  await list.filter({ hasText: unit }).filter({ hasText: what }).first().click()
   await expect(officer.getByText('缺佐证材料').first()).toBeVisible()
 })

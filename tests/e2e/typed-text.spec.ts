@@ -69,7 +69,7 @@ test('an expired session asks for the password, loses nothing, and the report is
   )
   const value = String(await nextNumber(page))
   await number(page).fill(value)
-  await narrative(page).pressSequentially(TEXT)
+  await narrative(page).fill(TEXT)
   const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' })
   await expect(dialog).toBeVisible()
   await dialog.getByLabel('密码').fill(PASSWORD)

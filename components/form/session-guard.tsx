@@ -10,6 +10,7 @@ import {
   shouldPoll,
 } from '#components/form/session-clock.ts'
 import { type Session, SessionContext } from '#components/form/session-context.ts'
+import { useAfterTyping } from '#components/form/use-after-typing.ts'
 import { Button } from '#components/ui/button.tsx'
 
 const TICK_MS = 5_000
@@ -125,6 +126,7 @@ export function SessionGuard({ username, expiresAt, idleMinutes = 30, children }
   const [dismissed, setDismissed] = useState(false)
   const waiters = useRef<Waiter[]>([])
   const activity = useActivity()
+  const asking = useAfterTyping(state.phase === 'ended' && !dismissed)
 
   const settle = useCallback((loggedIn: boolean) => {
     setDismissed(!loggedIn)
@@ -197,7 +199,7 @@ export function SessionGuard({ username, expiresAt, idleMinutes = 30, children }
           onAct={() => setDismissed(false)}
         />
       )}
-      {state.phase === 'ended' && !dismissed && (
+      {asking && (
         <ReloginDialog
           username={username}
           onLeave={() => settle(false)}

@@ -4,7 +4,7 @@ import { lightTaskOf } from '#lib/features/reform/reporting/lights.ts'
 import { type Head, periodFrom, ruleOf, scheduleOf, subjectOf } from '#lib/features/reform/reporting/load.ts'
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
 import { computeLight, type Light } from '#lib/features/reform/rules/light.ts'
-import { deadlineOf, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
+import { deadlineOf, isLocked, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
 import { REVIEW_STATES, type ReportState, screenState } from '#lib/features/reform/rules/states.ts'
 import type { Queue, QueueItem, QueueView } from '#lib/features/reform/schema/report-views.ts'
 import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
@@ -177,7 +177,13 @@ function toItem(head: Head, around: Around, owner: Owner, actor: Actor, today: D
     id: head.id,
     submittedNo: head.submittedNo,
     period,
-    screen: screenState(head.state as ReportState, head.late, deadline, today),
+    screen: screenState(
+      head.state as ReportState,
+      head.late,
+      deadline,
+      today,
+      isLocked(period, owner.calendar),
+    ),
     unitName: around.unitName,
     countyName: around.countyName ?? '',
     taskCode: around.taskCode,

@@ -1,4 +1,5 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import { safeText } from './safe-text.ts'
 
 export type SheetColumn = {
   label: string
@@ -31,14 +32,6 @@ const THIN = { style: 'thin' } as const
 const BORDER = { top: THIN, right: THIN, bottom: THIN, left: THIN }
 /** Rows above the first row of data: title, line, header. */
 const HEAD_ROWS = 3
-
-/**
- * Text that a spreadsheet would take for a formula gets an apostrophe, also where the cell is text already: the
- * file may be saved as CSV and opened again.
- */
-export function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-}
 
 /**
  * A name that Excel takes, at most 31 characters and unlike every other in `taken`. Only letters, digits and _:

@@ -1,6 +1,7 @@
 import { withEngine } from '#lib/ops/migrations/engine.ts'
 import { migrationList, PRISMA_FOLDER, schemaFiles } from '#lib/ops/migrations/files.ts'
 import { type History, history } from '#lib/ops/migrations/history.ts'
+import { prepareKeyFile } from '#lib/ops/migrations/key-file.ts'
 import { prepareLoginRole } from '#lib/ops/migrations/login-role.ts'
 import { takingTurns } from '#lib/ops/migrations/turn.ts'
 import { messageOf, Said } from '#lib/ops/said.ts'
@@ -54,6 +55,7 @@ async function applyPending(url: string, folder: string): Promise<string[]> {
 export async function applyMigrations(url: string, folder: string = PRISMA_FOLDER): Promise<string[]> {
   const applied = await takingTurns(url, () => applyPending(url, folder))
   await prepareLoginRole(url)
+  await takingTurns(url, () => prepareKeyFile(url))
   return applied
 }
 

@@ -7,10 +7,7 @@ import { firstDayOf, type Period, periodOf, previousPeriod, yearOf } from '#lib/
 import { asOps } from '#lib/ops/daily/client.ts'
 import { type DailyPlan, storeLights } from '#lib/ops/daily/lights.ts'
 
-/** Any number that no other job takes as its advisory lock. */
-const LOCK = 20_261_120
-
-export type DailyOutcome = { skipped: boolean; opened: number; lights: number }
+export type DailyOutcome = { opened: number; lights: number }
 type PlanRow = {
   cityId: string
   planId: string
@@ -47,7 +44,7 @@ async function openMonth(client: pg.Client, plan: DailyPlan, period: Period): Pr
   return rows[0]?.n ?? 0
 }
 
-async function runPlans(client: pg.Client, day: Day): Promise<Omit<DailyOutcome, 'skipped'>> {
+async function runPlans(client: pg.Client, day: Day): Promise<DailyOutcome> {
   const current = periodOf(day)
   let opened = 0
   let lights = 0
@@ -62,16 +59,12 @@ async function runPlans(client: pg.Client, day: Day): Promise<Omit<DailyOutcome,
 }
 
 /**
- * The daily job: opens the current month of every published plan of its year and stores the lights of this month
- * and the last, with what they were computed from. Runs in one process at a time; running it again changes nothing.
+ * The work of the daily job: opens the current month of every published plan of its year and stores the lights of
+ * this month and the last, with what they were computed from. Running it again changes nothing.
  */
 export async function runDaily(
   options: { today?: Day | undefined; url?: string | undefined } = {},
 ): Promise<DailyOutcome> {
   const day = options.today ?? env().TODAY ?? presentDay()
-  return asOps(async (client) => {
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock($1) as got', [LOCK])
-    if (!rows[0]?.got) return { skipped: true, opened: 0, lights: 0 }
-    return { skipped: false, ...(await runPlans(client, day)) }
-  }, options.url)
+  return asOps((client) => runPlans(client, day), options.url)
 }

@@ -1,9 +1,9 @@
 import { env } from '#lib/kernel/env.ts'
+import { startJobs } from '#lib/ops/jobs/start.ts'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { buildApp } from '#lib/ops/prepare/build.ts'
 import { generateClient } from '#lib/ops/prepare/client.ts'
-import { startDaily } from '#lib/ops/prepare/daily.ts'
 import { ensureDemo, hasDemo, wantsDemo } from '#lib/ops/prepare/demo.ts'
 import { refuseOpenDemo, setEnvironment, warnPlainHttp } from '#lib/ops/prepare/settings.ts'
 import { messageOf, Said, show, step } from '#lib/ops/said.ts'
@@ -76,8 +76,8 @@ async function start(): Promise<void> {
   const database = await prepareDatabase()
   setEnvironment(database, port, dev)
   if (!dev) await step('构建', buildApp, (built) => (built ? '' : '无变化'))
-  const endDaily = await startDaily()
-  toLeave.push(async () => endDaily())
+  const jobs = await step('后台任务', () => startJobs(database.url))
+  toLeave.push(() => jobs.stop())
   const server = await step('启动', () => startServer({ port, host, dev }))
   toLeave.push(() => server.drain())
   console.log(`产改通已就绪：http://localhost:${server.port}`)

@@ -1,3 +1,4 @@
+import { installQueue } from '#lib/kernel/jobs/install.ts'
 import { withEngine } from '#lib/ops/migrations/engine.ts'
 import { migrationList, PRISMA_FOLDER, schemaFiles } from '#lib/ops/migrations/files.ts'
 import { type History, history } from '#lib/ops/migrations/history.ts'
@@ -51,9 +52,16 @@ async function applyPending(url: string, folder: string): Promise<string[]> {
   }
 }
 
-/** Applies what is pending. Returns the names applied by this call. Throws `Said` on a broken history. */
+/**
+ * Applies what is pending and brings the job queue's own schema up to date. Returns the names applied by this call.
+ * Throws `Said` on a broken history.
+ */
 export async function applyMigrations(url: string, folder: string = PRISMA_FOLDER): Promise<string[]> {
-  const applied = await takingTurns(url, () => applyPending(url, folder))
+  const applied = await takingTurns(url, async () => {
+    const names = await applyPending(url, folder)
+    await installQueue(url)
+    return names
+  })
   await prepareLoginRole(url)
   await takingTurns(url, () => prepareKeyFile(url))
   return applied

@@ -57,3 +57,6 @@ export const TRUE_POLICIES = [
   /^ops_all → app_ops$/,
   /^select_public → app_public$/,
 ]
+
+/** Definer functions that belong to app_worker, who owns the job queue (schema graphile_worker). */
+export const QUEUE_DOORS = ['add_job', 'enqueue', 'enqueue_as']

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drift } from '#lib/ops/migrations/apply.ts'
 import { loginClient, ownerClient, stateOf } from '#tests/builders/connections.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
-import { CLASSES, KEY_EXCEPTIONS, PLACE_EXCEPTIONS, TRUE_POLICIES } from './catalogue-lists.ts'
+import { CLASSES, KEY_EXCEPTIONS, PLACE_EXCEPTIONS, QUEUE_DOORS, TRUE_POLICIES } from './catalogue-lists.ts'
 
 let database: TestDatabase
 let owner: pg.Client
@@ -73,7 +73,7 @@ describe('who migrates and who logs in', () => {
     ).toEqual([])
     const relations = await column(
       `select c.oid::regclass::text as x from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('public', 'app') and c.relkind in ('r', 'v', 'm', 'p', 'S')`,
+        where n.nspname in ('public', 'app', 'graphile_worker') and c.relkind in ('r', 'v', 'm', 'p', 'S')`,
     )
     expect(relations.length).toBeGreaterThan(BUSINESS.length)
     const login = await loginClient(database.url)
@@ -96,11 +96,11 @@ describe('who migrates and who logs in', () => {
 
   test('no working role owns anything, and none may become app_ops or app_definer', async () => {
     const roles = await column(
-      "select rolname as x from pg_roles where rolname like 'app\\_%' and rolname not in ('app_ops', 'app_definer')",
+      "select rolname as x from pg_roles where rolname like 'app\\_%' and rolname not in ('app_ops', 'app_definer', 'app_worker')",
     )
     expect(roles.length).toBeGreaterThan(14)
     for (const role of roles) {
-      for (const above of ['app_ops', 'app_definer']) {
+      for (const above of ['app_ops', 'app_definer', 'app_worker']) {
         const { rows } = await owner.query('select pg_has_role($1, $2, $3) as may', [role, above, 'member'])
         expect(rows[0].may, `${role} → ${above}`).toBe(false)
       }
@@ -251,12 +251,13 @@ describe('foreign keys', () => {
 })
 
 describe('functions', () => {
-  test('every definer function belongs to app_definer and fixes its search_path', async () => {
+  test('every definer function belongs to app_definer (the doors of the queue to app_worker) and fixes its search_path', async () => {
     expect(
       await column(
         `select p.oid::regprocedure::text as x from pg_proc p join pg_namespace n on n.oid = p.pronamespace
           where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
-            and (p.proowner <> 'app_definer'::regrole or not exists (select from unnest(p.proconfig) s where s = 'search_path=pg_catalog'))`,
+            and (p.proowner <> case when p.proname = any($1) then 'app_worker' else 'app_definer' end::regrole or not exists (select from unnest(p.proconfig) s where s = 'search_path=pg_catalog'))`,
+        [QUEUE_DOORS],
       ),
     ).toEqual([])
   })
@@ -266,6 +267,39 @@ describe('functions', () => {
       "select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname in ('app_definer', 'app_ops')",
     )
     expect(rows).toEqual(rows.map(() => ({ rolsuper: false, rolbypassrls: false, rolcanlogin: false })))
+  })
+})
+
+describe('the job queue', () => {
+  test('its schema and everything in it belongs to app_worker, and no other role reaches it', async () => {
+    expect(
+      await column(
+        `select n.nspname || ' ' || n.nspowner::regrole as x from pg_namespace n where n.nspname = 'graphile_worker'
+         union all select c.relname || ' ' || c.relowner::regrole from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = 'graphile_worker' and c.relowner <> 'app_worker'::regrole`,
+      ),
+    ).toEqual(['graphile_worker app_worker'])
+    for (const role of await column(
+      "select rolname as x from pg_roles where rolname like 'app\\_%' and rolname <> 'app_worker'",
+    )) {
+      const { rows } = await owner.query(
+        "select has_schema_privilege($1, 'graphile_worker', 'usage') as may",
+        [role],
+      )
+      expect(rows[0].may, role).toBe(false)
+    }
+  })
+
+  test('app_worker may create no schema, reads no business table and logs in nowhere', async () => {
+    const { rows } = await owner.query(
+      "select has_database_privilege('app_worker', current_database(), 'create') as may, rolcanlogin, rolbypassrls from pg_roles where rolname = 'app_worker'",
+    )
+    expect(rows[0]).toEqual({ may: false, rolcanlogin: false, rolbypassrls: false })
+    expect(
+      await column(
+        "select relname::text as x from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v') and has_table_privilege('app_worker', oid, 'select')",
+      ),
+    ).toEqual([])
   })
 })
 

@@ -31,8 +31,11 @@ export type CommandContext = {
   actor: Actor
   now: Date
   today: Day
-  /** Says what the audit row shall name; null = this save belongs to an act that is already logged. */
-  audit: (entry: AuditEntry | null) => void
+  /**
+   * Says what the audit row shall name; null = this save belongs to an act that is already logged. A list: an act
+   * on several objects leaves one row for each of them.
+   */
+  audit: (entry: AuditEntry | readonly AuditEntry[] | null) => void
 }
 
 /** null = allowed; otherwise the Chinese sentence why not. */
@@ -141,6 +144,23 @@ async function appendAudit(
     ${entry.objectId}, ${jsonText(entry.detail ?? {})}::jsonb, ${options.requestId ?? ''}, ${options.ip ?? ''}, ${ctx.now}::timestamptz)`
 }
 
+type Entries = readonly (Partial<AuditEntry> | null)[]
+
+/** One audit row for each object that the act named; an act that named none is about what it answers. */
+async function logAct(
+  db: Db,
+  ctx: CommandContext,
+  command: AnyCommand,
+  { entries, output }: { entries: Entries; output: unknown },
+  options: ExecuteOptions,
+) {
+  for (const entry of entries) {
+    if (entry === null) continue
+    const objectId = entry.objectId ?? String((output as { id?: string } | null)?.id ?? '')
+    await appendAudit(db, ctx, command, { ...entry, objectId }, options)
+  }
+}
+
 async function perform(
   db: Db,
   actor: Actor,
@@ -149,14 +169,14 @@ async function perform(
   options: ExecuteOptions,
 ): Promise<unknown> {
   const now = options.now ?? currentMoment()
-  let entry: AuditEntry | null | undefined
+  let entries: Entries = [{}]
   const ctx: CommandContext = {
     db,
     actor,
     now,
     today: today(now),
     audit: (said) => {
-      entry = said
+      entries = [said].flat()
     },
   }
   if (actor.mustChangePassword && !command.beforePasswordChange) {
@@ -178,10 +198,7 @@ async function perform(
   const plain: unknown = JSON.parse(jsonText(output ?? null))
   const kept: unknown = command.stored ? command.stored(plain) : plain
   if (key) await db.$queryRaw`select app.idem_finish(${key}, ${JSON.stringify(kept)}::jsonb)::text`
-  if (entry !== null) {
-    const objectId = entry?.objectId ?? String((plain as { id?: string } | null)?.id ?? '')
-    await appendAudit(db, ctx, command, { ...entry, objectId }, options)
-  }
+  await logAct(db, ctx, command, { entries, output: plain }, options)
   return plain
 }
 

@@ -9,11 +9,18 @@ export type Sent = {
   body: Record<string, unknown>
 }
 
+/** The id as a field holds it: alone, or as the only entry of a list, in the shape of the entry before. */
+function inPlace(before: unknown, id: string): unknown {
+  if (!Array.isArray(before)) return id
+  const first: unknown = before[0]
+  return [typeof first === 'object' ? { ...first, id } : id]
+}
+
 /** `sent` with an id put into a slot. */
 export function withId(sent: Sent, slot: Slot, id: string): Sent {
   if (slot.in === 'path') return { ...sent, params: { ...sent.params, [slot.name]: id } }
   if (slot.in === 'query') return { ...sent, query: { ...sent.query, [slot.name]: id } }
-  return { ...sent, body: { ...sent.body, [slot.name]: id } }
+  return { ...sent, body: { ...sent.body, [slot.name]: inPlace(sent.body[slot.name], id) } }
 }
 
 /** Sends a call; the request's own number is blanked, everything else is kept byte for byte. */

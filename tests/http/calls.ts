@@ -59,6 +59,8 @@ const SLOT_TYPES: Record<string, string> = {
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession'])
+/** Lists of the objects that an act on many is about: ids, or lines that begin with one. */
+const LISTS = new Set(['ids', 'items'])
 
 function slotsOf(operation: Operation): Slot[] {
   const parameters = operation.parameters
@@ -67,7 +69,8 @@ function slotsOf(operation: Operation): Slot[] {
   const schema = operation.requestBody?.content['application/json'].schema
   const fields = Object.keys(schema?.properties ?? {}).map((name) => ({ name, in: 'body' as const }))
   return [...parameters, ...fields].flatMap(({ name, in: where }) => {
-    if (where === 'path' && name === 'id') return [{ name, in: where, type: operation['x-object'] }]
+    const isMain = where === 'path' ? name === 'id' : where === 'body' && LISTS.has(name)
+    if (isMain) return [{ name, in: where, type: operation['x-object'] }]
     const type = SLOT_TYPES[name]
     if (type) return [{ name, in: where, type }]
     if (/(Id|From)$/.test(name) && !/^valid|^date/.test(name) && !OWN_MAKING.has(name)) {

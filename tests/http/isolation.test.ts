@@ -191,6 +191,8 @@ const TESTED_ELSEWHERE = new Set([
   // the one report that waits inside a unit of the sample is the one that unit-approve has taken
   'report.unit_return',
   'report.reopen',
+  // needs the moment of a batch: tests/integration/reporting/batch
+  'report.undo_many',
 ])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {

@@ -6,6 +6,7 @@ import {
   unitApproveReport,
   unitReturnReport,
 } from '#lib/features/reform/reporting/commands/decide.ts'
+import { approveReports, undoReports } from '#lib/features/reform/reporting/commands/decide-many.ts'
 import { saveReport } from '#lib/features/reform/reporting/commands/save.ts'
 import { createReport, submitReport, withdrawReport } from '#lib/features/reform/reporting/commands/submit.ts'
 import {
@@ -24,6 +25,8 @@ export const reportRoutes: Route[] = [
   get('progress-reports/{id}', oneReport),
   put('progress-reports/draft', saveReport),
   post('progress-reports', createReport, 201),
+  post('progress-reports/approve-many', approveReports),
+  post('progress-reports/undo-many', undoReports),
   post('progress-reports/{id}/submit', submitReport),
   post('progress-reports/{id}/withdraw', withdrawReport),
   post('progress-reports/{id}/unit-approve', unitApproveReport),

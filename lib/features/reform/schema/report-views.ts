@@ -2,6 +2,7 @@ import type { ReportContext, ReportInput } from '#lib/features/reform/rules/chec
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
 import type { Light, LightInputs, LightRule } from '#lib/features/reform/rules/light.ts'
+import type { ReviewHint } from '#lib/features/reform/rules/review-hints.ts'
 import type { ReportState, ReportVerb, ScreenState } from '#lib/features/reform/rules/states.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'
@@ -138,6 +139,10 @@ export type QueueItem = {
   unitOfMeasure: string
   target: number
   fields: ReportInput
+  /** the version that was returned last, when this one mends it */
+  returned: ({ no: number } & ReportInput) | null
+  /** what to look at twice; never stops a decision */
+  hints: ReviewHint[]
   /** the last accepted report before this one */
   last: { period: Period; cumValue: number | null; denominator: number | null; narrative: string } | null
   light: Light | ''
@@ -150,10 +155,20 @@ export type QueueItem = {
   verbs: ReportVerb[]
 }
 
+/** `org`: a county or a unit of the reader's region. */
+export type QueueFilter = { pillar?: string | undefined; org?: string | undefined }
+
+export type QueueChoice = { id: string; label: string; count: number }
+
 export type Queue = {
   view: QueueView
+  filter: QueueFilter
   items: QueueItem[]
   counts: { pending: number; returned: number }
+  /** what the list can be narrowed to, with the number of reports there */
+  choices: { pillars: QueueChoice[]; orgs: QueueChoice[] }
+  /** those of the filter that follow after `items`, as far as one batch reaches */
+  rest: { id: string; submittedNo: number }[]
   /** more than are shown */
   more: boolean
 }

@@ -1,81 +1,27 @@
 import { reportVerdict, staleProblem } from '#lib/features/reform/policy/report.ts'
-import { refreshPublicMeasure } from '#lib/features/reform/public/refresh.ts'
-import { storeLights } from '#lib/features/reform/reporting/lights.ts'
-import { factsOf, type LoadedReport, loadReport, periodFrom } from '#lib/features/reform/reporting/load.ts'
-import { nextReportState, type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
+import { type DecisionVerb, decideAll, decisionEntry } from '#lib/features/reform/reporting/decision.ts'
+import { type LoadedReport, loadReport } from '#lib/features/reform/reporting/load.ts'
+import { type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import {
   decideReportSchema,
   type ReportDecided,
   returnReportSchema,
 } from '#lib/features/reform/schema/report.ts'
-import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
-import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { type Failure, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
+import { ok, type Result } from '#lib/kernel/pure/result.ts'
 
-type DecisionVerb = 'unit_approve' | 'unit_return' | 'approve' | 'return' | 'undo' | 'reopen'
-type Decision = { verb: DecisionVerb; reason: string; submittedNo: number | undefined }
-
-function stale(state: ReportState): Failure {
-  return { ok: false, problem: staleProblem(state) }
-}
-
-/** When the report was accepted: now, not any more, or as before. */
-function acceptance(to: ReportState, now: Date): { acceptedAt?: Date | null } {
-  if (to === 'ACCEPTED') return { acceptedAt: now }
-  return { acceptedAt: null }
-}
-
-/**
- * Moves the head on, if it still is what the reviewer saw: state, version and last decision stand in the
- * UPDATE itself, so of two decisions at once one takes effect.
- */
-async function move(ctx: CommandContext, { head }: LoadedReport, to: ReportState, reason: string) {
-  const { cityId, id, state, submittedNo, decidedAt } = head
-  const changed = await ctx.db.progressReport.updateMany({
-    where: { cityId, id, state, submittedNo, decidedAt },
-    data: { state: to, decidedAt: ctx.now, returnReason: reason, ...acceptance(to, ctx.now) },
-  })
-  return changed.count === 1
-}
+type OneDecision = { verb: DecisionVerb; reason: string; submittedNo: number | undefined }
 
 async function decide(
   ctx: CommandContext,
   loaded: LoadedReport,
-  { verb, reason, submittedNo }: Decision,
+  decision: OneDecision,
 ): Promise<Result<ReportDecided>> {
-  const { head, owner, decided } = loaded
-  const from = head.state as ReportState
-  if (submittedNo !== undefined && submittedNo !== head.submittedNo) return stale(from)
-  const to = nextReportState(from, verb, factsOf(head, owner, { unitReview: false, decided }))
-  if (!to || !(await move(ctx, loaded, to, reason))) return stale(from)
-  await ctx.db.review.createMany({
-    data: [
-      {
-        ...place(head),
-        id: uuidv7(ctx.now.getTime()),
-        reportId: head.id,
-        versionNo: head.submittedNo,
-        fromState: from,
-        toState: to,
-        verb,
-        reason,
-        byUserId: ctx.actor.userId,
-        byName: ctx.actor.userName,
-        byOrgName: ctx.actor.orgName,
-        at: ctx.now,
-      },
-    ],
-  })
-  const period = periodFrom(head.period)
-  if (ctx.actor.role === 'region_officer' || verb === 'reopen') {
-    const key = { cityId: head.cityId, assignmentId: head.assignmentId }
-    await storeLights(ctx.db, key, period, owner, ctx.today)
-  }
-  if (to === 'ACCEPTED' || verb === 'undo' || verb === 'reopen')
-    await refreshPublicMeasure(ctx, head.measureId, period)
-  const detail = { period, from, to, no: head.submittedNo, ...(reason ? { reason } : {}) }
-  ctx.audit({ objectId: head.id, place: head, detail })
-  return ok({ id: head.id, state: to, label: STATE_LABELS[to], submittedNo: head.submittedNo })
+  const { head } = loaded
+  const [moved] = await decideAll(ctx, [{ ...decision, loaded }])
+  if (!moved) return { ok: false, problem: staleProblem(head.state as ReportState) }
+  ctx.audit(decisionEntry(moved))
+  return ok({ id: head.id, state: moved.to, label: STATE_LABELS[moved.to], submittedNo: head.submittedNo })
 }
 
 function forward(verb: 'unit_approve' | 'approve' | 'undo', summary: string) {

@@ -24,7 +24,7 @@ export type TableColumn = {
   label: string
   /** 万元 of `金额（万元）`, else the unit that stands above the table, else null */
   unit: MoneyUnit | null
-  /** identifier from the key row of our own templates */
+  /** from the key row of our own templates: a hidden row of identifiers right above or below the header */
   key: string | null
   hidden: boolean
 }
@@ -38,7 +38,6 @@ export type SkippedRow = { rowNumber: number; why: string }
 export type Table = {
   /** name of the sheet; of a .csv the name of the file */
   name: string
-  hidden: boolean
   /** texts above the header, top to bottom */
   above: string[]
   /** row numbers of the header; empty when none was recognized, then `columns` and `rows` are empty too */
@@ -50,7 +49,7 @@ export type Table = {
 
 export type TableFile = {
   form: 'xlsx' | 'xls' | 'csv'
-  /** sheets with anything in them, in their order; the hidden ones last */
+  /** visible sheets with anything in them, in their order */
   sheets: Table[]
   /** pairs of the hidden sheet `_meta` of our own templates; whoever uploads may have changed them */
   meta: Record<string, string>
@@ -73,6 +72,8 @@ export type ReadLimits = {
   columns: number
   /** characters of one cell */
   cell: number
+  /** characters of all cells together */
+  text: number
   sheets: number
   milliseconds: number
   /** heap of the reading thread */
@@ -88,6 +89,7 @@ export const READ_LIMITS: ReadLimits = {
   rows: 20_000,
   columns: 60,
   cell: 2_000,
+  text: 20_000_000,
   sheets: 30,
   milliseconds: 10_000,
   megabytes: 256,

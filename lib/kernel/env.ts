@@ -36,6 +36,8 @@ const schema = z.object({
   NEXTAUTH_SECRET: text,
   /** File with the keys of encrypted columns. Unset: `keys.json` in DATA_DIR. */
   KEY_FILE: text,
+  /** Where Windows lies; a child process needs it. */
+  SystemRoot: text,
   /** Name of the newest migration of this program; set by start, asked by /api/ready. */
   NEWEST_MIGRATION: text,
 })

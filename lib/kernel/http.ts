@@ -28,18 +28,22 @@ const STATUS: Record<ProblemCode, number> = {
 
 const MAX_BODY = 1_000_000
 
-/** problem+json (RFC 9457) with a Chinese title and a stable code. */
-export function problemResponse({ problem }: Failure, requestId: string): Response {
+/** problem+json (RFC 9457) with a Chinese title and a stable code; `status` where the code's own is too general. */
+export function problemResponse(
+  { problem }: Failure,
+  requestId: string,
+  status = STATUS[problem.code],
+): Response {
   const body = {
     type: `urn:changaitong:${problem.code}`,
     title: problem.title,
-    status: STATUS[problem.code],
+    status,
     code: problem.code,
     ...(problem.errors ? { errors: problem.errors } : {}),
     ...(problem.detail === undefined ? {} : { detail: problem.detail }),
     requestId,
   }
-  return json(body, STATUS[problem.code], requestId, 'application/problem+json; charset=utf-8')
+  return json(body, status, requestId, 'application/problem+json; charset=utf-8')
 }
 
 /** JSON answer that no cache keeps. */
@@ -59,13 +63,14 @@ export function json(
 /**
  * Requests that a foreign page could make a browser send are refused: only JSON, only from our own origin.
  * A request without Origin (scripts, tests) passes as JSON: no browser sends that across sites without a
- * preflight, which is never answered (docs/decisions/0005-rest-and-origin.md).
+ * preflight, which is never answered (docs/decisions/0005-rest-and-origin.md). `accepted`: another type of body
+ * that has a preflight too.
  */
-export function foreignRequest(request: Request): boolean {
+export function foreignRequest(request: Request, accepted = /^application\/json\b/i): boolean {
   const site = request.headers.get('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return true
   const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/json\b/i.test(type)) return true
+  if (!accepted.test(type)) return true
   const origin = request.headers.get('origin')
   if (!origin) return false
   const host = request.headers.get('host')
@@ -94,6 +99,13 @@ export function clientIp(request: Request): string {
   return request.headers.get('x-client-address') ?? ''
 }
 
+/** The request's Idempotency-Key, undefined without one. */
+export function idempotencyKey(request: Request): Result<string | undefined> {
+  const key = request.headers.get('idempotency-key') ?? undefined
+  if (!key || /^[\w-]{8,100}$/.test(key)) return { ok: true, value: key }
+  return invalid([{ path: '', message: 'Idempotency-Key 应为 8–100 位字母、数字或连字符' }])
+}
+
 type Call = { request: Request; requestId: string; params: Record<string, string> }
 
 async function runCommand(route: Extract<Route, { command: unknown }>, call: Call): Promise<Response> {
@@ -104,14 +116,9 @@ async function runCommand(route: Extract<Route, { command: unknown }>, call: Cal
   if (!token) throw new Unauthenticated()
   const body = await jsonBody(request)
   if (!body.ok) return problemResponse(body, requestId)
-  const key = request.headers.get('idempotency-key') ?? undefined
-  if (key && !/^[\w-]{8,100}$/.test(key)) {
-    return problemResponse(
-      invalid([{ path: '', message: 'Idempotency-Key 应为 8–100 位字母、数字或连字符' }]),
-      requestId,
-    )
-  }
-  const options = { idempotencyKey: key, requestId, ip: clientIp(request) }
+  const key = idempotencyKey(request)
+  if (!key.ok) return problemResponse(key, requestId)
+  const options = { idempotencyKey: key.value, requestId, ip: clientIp(request) }
   const result = await execute(token, route.command, { ...body.value, ...params }, options)
   return result.ok ? json(result.value, route.status ?? 200, requestId) : problemResponse(result, requestId)
 }
@@ -141,7 +148,31 @@ async function runQuery(route: Extract<Route, { method: 'GET' }>, call: Call): P
   return answer.value === null ? problemResponse(notFound(), requestId) : json(answer.value, 200, requestId)
 }
 
-/** Answers a request to /api/v1 from the table of routes. Bugs answer 500 with a reference number. */
+/**
+ * Answers with what `work` makes of a request. A session that is over, a row out of reach and a busy database become
+ * problem+json; bugs answer 500 with a reference number.
+ */
+export async function orProblem(
+  { request, requestId }: Pick<Call, 'request' | 'requestId'>,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Unauthenticated) {
+      return problemResponse(fail('unauthenticated', '登录已失效，请重新登录'), requestId)
+    }
+    const failure = databaseFailure(error)
+    if (failure) return problemResponse(failure, requestId)
+    const { pathname } = new URL(request.url)
+    log('error', 'request failed', { requestId, method: request.method, path: pathname, error })
+    const title = `没有完成。请重试；仍不行请报编号 ${requestId.slice(0, 8)}`
+    const body = { type: 'urn:changaitong:internal', title, status: 500, code: 'internal', requestId }
+    return json(body, 500, requestId, 'application/problem+json; charset=utf-8')
+  }
+}
+
+/** Answers a request to /api/v1 from the table of routes. */
 export async function handle(routes: readonly Route[], request: Request, path: string[]): Promise<Response> {
   const requestId = randomUUID()
   const match = findRoute(routes, request.method, path)
@@ -153,18 +184,7 @@ export async function handle(routes: readonly Route[], request: Request, path: s
       requestId,
     )
   }
-  const call = { request, requestId, params: match.params }
-  try {
-    return 'command' in match.route ? await runCommand(match.route, call) : await runQuery(match.route, call)
-  } catch (error) {
-    if (error instanceof Unauthenticated) {
-      return problemResponse(fail('unauthenticated', '登录已失效，请重新登录'), requestId)
-    }
-    const failure = databaseFailure(error)
-    if (failure) return problemResponse(failure, requestId)
-    log('error', 'request failed', { requestId, method: request.method, path: path.join('/'), error })
-    const title = `没有完成。请重试；仍不行请报编号 ${requestId.slice(0, 8)}`
-    const body = { type: 'urn:changaitong:internal', title, status: 500, code: 'internal', requestId }
-    return json(body, 500, requestId, 'application/problem+json; charset=utf-8')
-  }
+  const { route, params } = match
+  const call = { request, requestId, params }
+  return orProblem(call, () => ('command' in route ? runCommand(route, call) : runQuery(route, call)))
 }

@@ -270,6 +270,7 @@ function layOutLine(world: World, org: Org, owner: Org, line: LineShape): void {
     if (submitted) addRow(world, 'progress_report_version', org, { ...version, no: 1, state: 'SUBMITTED' })
     if (line.draft || !submitted)
       addRow(world, 'progress_report_version', org, { ...version, no: 2, state: 'DRAFT' })
+    addRow(world, 'stored_file', org, fileColumns(org, reportId, submitted === 1))
     if (line.reviewed && submitted)
       addRow(world, 'review', org, {
         report_id: reportId,
@@ -281,6 +282,25 @@ function layOutLine(world: World, org: Org, owner: Org, line: LineShape): void {
         by_name: 'test',
         by_org_name: 'test',
       })
+  }
+}
+
+/** A file of a report: handed in with its first version, or still a draft. */
+function fileColumns(org: Org, reportId: string, kept: boolean): Record<string, unknown> {
+  const hash = createHash('sha256').update(reportId).digest('hex')
+  return {
+    owner_type: 'progress_report',
+    owner_id: reportId,
+    name: '照片.jpg',
+    kind: 'jpg',
+    bytes: 1000,
+    sha256: hash,
+    original_sha256: hash,
+    storage_key: `${org.cityId}/${hash.slice(0, 32)}`,
+    state: kept ? 'KEPT' : 'DRAFT',
+    since_no: kept ? 1 : null,
+    uploaded_by: 'test',
+    uploader_name: 'test',
   }
 }
 

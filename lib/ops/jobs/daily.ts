@@ -3,6 +3,7 @@ import { env } from '#lib/kernel/env.ts'
 import { defineJob } from '#lib/kernel/jobs/define.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
+import { sweepFiles } from '#lib/ops/daily/files.ts'
 import { runDaily } from '#lib/ops/daily.ts'
 import { migrationFiles } from '#lib/ops/migrations/files.ts'
 
@@ -23,7 +24,8 @@ export async function dailyDone(url?: string): Promise<boolean> {
 }
 
 /**
- * 00:05 in Asia/Shanghai, and at every start: opens the month, stores the lights. It runs in a queue of its own, one
+ * 00:05 in Asia/Shanghai, and at every start: opens the month, stores the lights, deletes bytes
+ * that no file row stands for. It runs in a queue of its own, one
  * after the other whatever process takes it, so that the mark of the day keeps a second run from doing anything.
  */
 export const dailyJob = defineJob({
@@ -34,6 +36,7 @@ export const dailyJob = defineJob({
     if (await dailyDone()) return
     const day = theDay()
     await runDaily({ today: day })
+    await asOps((client) => sweepFiles(client))
     await asOps((client) =>
       client.query('insert into app.daily_run (day, program) values ($1, $2) on conflict do nothing', [
         day,

@@ -14,6 +14,7 @@ export const CLASSES = {
     'progress_report',
     'progress_report_version',
     'review',
+    'stored_file',
   ],
   /** written by triggers, read like row tables */
   total: ['assignment_month', 'reform_task_total', 'reform_cell_total'],

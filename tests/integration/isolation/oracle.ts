@@ -29,6 +29,7 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   progress_report: { kind: 'row', work: ROW, touch: 'narrative' },
   progress_report_version: { kind: 'row', work: ROW, touch: 'narrative' },
   review: { kind: 'row', work: ['select', 'insert'], touch: 'reason' },
+  stored_file: { kind: 'row', work: ROW, touch: 'name' },
   assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'light' },
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
@@ -82,8 +83,8 @@ function above(session: Session, at: Place): boolean {
   )
 }
 
-const isDraft = (thing: Thing) =>
-  thing.state === 'DRAFT' && (thing.table === 'progress_report' || thing.table === 'progress_report_version')
+const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file']
+const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 
 /** Has the session's database role this privilege on the table at all? Without it PostgreSQL refuses loudly. */
 export function holds(session: Session, table: string, privilege: Privilege): boolean {

@@ -61,7 +61,7 @@ function conflictWith(theirs: Head | Draft): Failure {
 }
 
 /** The head of the month; made in state DRAFT when this is the first save. Two first saves make one head. */
-async function ensureHead(ctx: CommandContext, work: Work, ids: DraftIds): Promise<Result<Head>> {
+export async function ensureHead(ctx: CommandContext, work: Work, ids: DraftIds): Promise<Result<Head>> {
   if (work.head) return ok(work.head)
   const { assignment, period } = work
   await ctx.db.progressReport.createMany({

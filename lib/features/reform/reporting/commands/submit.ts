@@ -1,5 +1,7 @@
+import { keepFiles, releaseFiles } from '#lib/base/files/rows.ts'
 import { reportVerdict, staleProblem } from '#lib/features/reform/policy/report.ts'
 import { monthProblem, workVerdict, writeDraft } from '#lib/features/reform/reporting/drafts.ts'
+import { evidenceOf } from '#lib/features/reform/reporting/evidence.ts'
 import { fieldsOf, pickFields, toNumber } from '#lib/features/reform/reporting/fields.ts'
 import {
   factsOf,
@@ -114,6 +116,8 @@ async function send(ctx: CommandContext, work: Work, input: Send): Promise<Resul
     },
   })
   if (changed.count !== 1) return { ok: false, problem: staleProblem(from) }
+  // after the head is ours: an upload that was under way has its row by now, or is refused
+  await keepFiles(ctx, evidenceOf(head), no)
   ctx.audit({ objectId: head.id, place: head, detail: { period: work.period, from, to, no, late } })
   const reviewBy = addWorkdays(ctx.today, REVIEW_WORKDAYS, work.owner.calendar.workdays)
   const reviewer = reviewerOf(to, work.owner.words)
@@ -179,6 +183,7 @@ export const withdrawReport = defineCommand({
       where: { cityId, reportId: id, no: submittedNo, state: 'SUBMITTED' },
       data: { state: 'DRAFT', no: submittedNo + 1 },
     })
+    await releaseFiles(ctx, evidenceOf(head), submittedNo)
     ctx.audit({ objectId: id, place: head, detail: { from: state, to, no: submittedNo } })
     return ok({ id, state: to, label: STATE_LABELS[to], submittedNo })
   },

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto'
+import type { FileOwners } from '#lib/base/files/owner.ts'
+import { type FileRow, fileRow, thumbKey } from '#lib/base/files/rows.ts'
+import { type FileKind, PICTURE_KINDS } from '#lib/base/files/schema.ts'
+import { sessionToken } from '#lib/kernel/auth/cookie.ts'
+import { notFound } from '#lib/kernel/errors.ts'
+import { orProblem, problemResponse } from '#lib/kernel/http.ts'
+import { log } from '#lib/kernel/log.ts'
+import { fail } from '#lib/kernel/pure/result.ts'
+import { read, Unauthenticated } from '#lib/kernel/scope.ts'
+import { storage } from '#lib/kernel/storage/storage.ts'
+
+const TYPES: Record<FileKind, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** Whatever a file contains: it is no page of ours, runs nothing, loads nothing, and no cache of others keeps it. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'private, no-cache',
+}
+
+/** RFC 6266 with the name in UTF-8 (RFC 5987); an old browser gets a plain one. */
+export function disposition(kind: 'inline' | 'attachment', name: string, extension: string): string {
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `${kind}; filename="file.${extension}"; filename*=UTF-8''${encoded}`
+}
+
+/** The row behind an id, if the reader may have the file; null for foreign, unknown and removed ones alike. */
+function readableRow(token: string, id: string, owners: FileOwners): Promise<FileRow | null> {
+  return read(token, async (db, actor) => {
+    const row = await fileRow(db, actor.cityId, id)
+    if (!row || row.state === 'REMOVED') return null
+    const owner = Object.hasOwn(owners, row.ownerType) ? owners[row.ownerType] : undefined
+    return owner && owner.mayRead(actor) === null ? row : null
+  })
+}
+
+type Part = { key: string; type: string; etag: string; disposition: string; bytes: number | null }
+
+function partOf(row: FileRow, small: boolean): Part {
+  const kind = row.kind as FileKind
+  if (small && row.thumb) {
+    const etag = `"${row.sha256}-thumb"`
+    const shown = disposition('inline', `${row.name}.webp`, 'webp')
+    return { key: thumbKey(row.storageKey), type: 'image/webp', etag, disposition: shown, bytes: null }
+  }
+  // shown in the browser is only what we have encoded ourselves
+  const how = PICTURE_KINDS.includes(kind) ? 'inline' : 'attachment'
+  const named = disposition(how, row.name, kind)
+  return {
+    key: row.storageKey,
+    type: TYPES[kind],
+    etag: `"${row.sha256}"`,
+    disposition: named,
+    bytes: row.bytes,
+  }
+}
+
+/** Sends a file's bytes, with `?size=thumb` its small picture where there is one. */
+export async function sendFile(request: Request, id: string, owners: FileOwners): Promise<Response> {
+  const requestId = randomUUID()
+  return orProblem({ request, requestId }, async () => {
+    const token = sessionToken(request)
+    if (!token) throw new Unauthenticated()
+    const row = await readableRow(token, id, owners)
+    if (!row) return problemResponse(notFound(), requestId)
+    const part = partOf(row, new URL(request.url).searchParams.get('size') === 'thumb')
+    const headers = { ...HEADERS, etag: part.etag, 'x-request-id': requestId }
+    if (request.headers.get('if-none-match') === part.etag)
+      return new Response(null, { status: 304, headers })
+    const bytes = await storage().get(part.key)
+    if (!bytes) {
+      log('error', 'stored bytes are missing', { requestId, fileId: row.id })
+      return problemResponse(fail('unavailable', '文件暂时取不出来，请联系管理员'), requestId)
+    }
+    const answer = new Response(bytes, {
+      headers: { ...headers, 'content-type': part.type, 'content-disposition': part.disposition },
+    })
+    if (part.bytes !== null) answer.headers.set('content-length', String(part.bytes))
+    return answer
+  })
+}

@@ -15,6 +15,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   published_figure: '发布数字',
   region: '地区设置',
   session: '登录',
+  stored_file: '附件',
   task_assignment: '责任单位',
   user: '用户',
   workday_override: '工作日调整',
@@ -69,6 +70,9 @@ const FIELD_LABELS: Record<string, string> = {
   day: '日期',
   isWorkday: '工作日',
   note: '说明',
+  kind: '类型',
+  bytes: '字节',
+  sha256: '校验值',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */

@@ -208,6 +208,7 @@ function layOutRegion(world: World, region: Org): void {
     as_of: '2026-01-01',
     display_order: 1,
   })
+  layOutHonors(world, region, slug)
   world.rows.push({
     table: 'audit_event',
     ...placeOf(region),
@@ -229,6 +230,44 @@ function layOutRegion(world: World, region: Org): void {
       hash: '',
     },
   })
+}
+
+/** Two persons with one honor each (one still a draft), a collective, what visitors see of them. */
+function layOutHonors(world: World, region: Org, slug: string): void {
+  const by = { entered_by: 'test', entered_name: 'test' }
+  const person = addRow(world, 'person', region, { name: '周演', stroke_key: '1', ...by })
+  const other = addRow(world, 'person', region, { name: '周演', stroke_key: '1', ...by })
+  addRow(world, 'person_private', region, { id: person, phone_tail: '1234' })
+  const done = { person_id: person, kind: 'retired', by_user_id: 'test', by_name: 'test' }
+  addRow(world, 'person_event', region, done)
+  const keyed = (table: string, key: Record<string, string>, columns: Record<string, unknown>) =>
+    world.rows.push({ table, ...placeOf(region), key, columns: { ...levels(region), ...key, ...columns } })
+  const [a, b] = [person, other].sort() as [string, string]
+  keyed('person_pair', { city_id: region.cityId, a_id: a, b_id: b }, { by_name: 'test' })
+  const title = addRow(world, 'honor_title', region, { name: '劳动模范', level: 'county', kind: 'person' })
+  const collective = addRow(world, 'honor_collective', region, { kind: 'team', name: `一班 ${region.id}` })
+  const award = { title_id: title, level: 'county', ...by }
+  const honor = addRow(world, 'honor', region, {
+    ...award,
+    kind: 'person',
+    person_id: person,
+    state: 'PUBLISHED',
+  })
+  addRow(world, 'honor', region, { ...award, kind: 'team', collective_id: collective, state: 'DRAFT' })
+  const shown = { kind: 'person', level: 'county' }
+  const award_ = {
+    ...shown,
+    holder_id: person,
+    holder_name: '周演',
+    title: '劳动模范',
+    published_at: '2026-01-01',
+  }
+  keyed('public_honor', { slug, id: honor }, award_)
+  keyed(
+    'public_holder',
+    { slug, id: person },
+    { ...shown, name: '周演', honors: 1, updated_at: '2026-01-01' },
+  )
 }
 
 export const first = (world: World, table: string, cityId: string, countyId: string) =>

@@ -15,7 +15,14 @@ export const CLASSES = {
     'progress_report_version',
     'review',
     'stored_file',
+    'person',
+    'person_event',
+    'person_pair',
+    'honor_collective',
+    'honor',
   ],
+  /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
+  private: ['person_private'],
   /** written by triggers, read like row tables */
   total: ['assignment_month', 'reform_task_total', 'reform_cell_total'],
   /** the levels below read what their city and their county own */
@@ -30,9 +37,10 @@ export const CLASSES = {
     'published_figure',
     'period',
     'workday_override',
+    'honor_title',
   ],
   /** projections that visitors read */
-  public: ['public_region', 'public_figure', 'public_reform'],
+  public: ['public_region', 'public_figure', 'public_reform', 'public_honor', 'public_holder'],
   /** append-only */
   audit: ['audit_event'],
   /** the migration engine's own table: no application role reaches it */
@@ -44,6 +52,8 @@ export const KEY_EXCEPTIONS: Record<string, string> = {
   public_region: 'visitors ask by slug, and a slug is unique in the whole installation',
   public_figure: 'visitors ask by slug',
   public_reform: 'visitors ask by slug',
+  public_honor: 'visitors ask by slug',
+  public_holder: 'visitors ask by slug',
 }
 
 /** Business tables without the four-column foreign key to organization, and why. */

@@ -45,7 +45,13 @@ afterAll(async () => {
   await database.drop()
 })
 
-const CARRIED: string[] = [...CLASSES.row, ...CLASSES.total, ...CLASSES.definition, ...CLASSES.public]
+const CARRIED: string[] = [
+  ...CLASSES.row,
+  ...CLASSES.private,
+  ...CLASSES.total,
+  ...CLASSES.definition,
+  ...CLASSES.public,
+]
 
 /** Rows of each table below a place, by their place; drafts and all. */
 async function census(where: string): Promise<Record<string, string[]>> {

@@ -31,6 +31,14 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   review: { kind: 'row', work: ['select', 'insert'], touch: 'reason' },
   stored_file: { kind: 'row', work: ROW, touch: 'name' },
   assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'light' },
+  person: { kind: 'row', work: ROW, touch: 'job' },
+  person_event: { kind: 'row', work: ['select', 'insert'], touch: 'note' },
+  person_pair: { kind: 'row', work: ['select', 'insert'], touch: 'by_name' },
+  honor_title: { kind: 'definition', work: ROW, touch: 'granted_by' },
+  honor_collective: { kind: 'row', work: ROW, touch: 'deeds' },
+  honor: { kind: 'row', work: ROW, touch: 'citation' },
+  public_honor: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'citation' },
+  public_holder: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'deeds' },
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
   public_reform: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
@@ -83,7 +91,7 @@ function above(session: Session, at: Place): boolean {
   )
 }
 
-const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file']
+const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor']
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 
 /** Has the session's database role this privilege on the table at all? Without it PostgreSQL refuses loudly. */

@@ -1,5 +1,5 @@
-import { idCheckChar } from './id-number.ts'
 import { toHalfWidth } from './halfwidth.ts'
+import { idCheckChar } from './id-number.ts'
 
 export type PrivateKind = 'id_number' | 'phone' | 'card'
 export type PrivateFinding = { kind: PrivateKind; text: string }

@@ -1,8 +1,7 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
-
-const OFF_KEY = 'shortcuts'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useSession } from '#components/form/session-context.ts'
 
 export type ShortcutOptions = {
   enabled?: boolean
@@ -37,29 +36,54 @@ function isTextField(target: EventTarget | null): boolean {
 const dialogOpen = () =>
   document.querySelector('[role=dialog][data-open], [role=alertdialog][data-open]') !== null
 
-/** Single-key shortcuts can be switched off on this device (WCAG 2.1.4). */
-export function singleKeyShortcutsOn(): boolean {
+const offKey = (username: string) => `shortcuts:${username}`
+/** Tells the hooks of this page that the setting has changed. */
+const CHANGED = 'shortcuts-changed'
+
+/** Shortcuts of one letter, digit or sign can be switched off, per person on this device (WCAG 2.1.4). */
+function singleKeyShortcutsOn(username: string): boolean {
   try {
-    return localStorage.getItem(OFF_KEY) !== 'off'
+    return localStorage.getItem(offKey(username)) !== 'off'
   } catch {
     return true
   }
 }
 
-export function setSingleKeyShortcuts(on: boolean): void {
-  try {
-    localStorage.setItem(OFF_KEY, on ? 'on' : 'off')
-  } catch {
-    // Storage is refused in some private windows: the setting then lasts no longer than the page.
+function listen(onChange: () => void): () => void {
+  window.addEventListener(CHANGED, onChange)
+  window.addEventListener('storage', onChange)
+  return () => {
+    window.removeEventListener(CHANGED, onChange)
+    window.removeEventListener('storage', onChange)
   }
 }
 
-type Places = { inFields: boolean; inDialog: boolean }
+/** The person's setting, and how to change it; other tabs follow. */
+export function useSingleKeys(): { on: boolean; set: (on: boolean) => void } {
+  const { username } = useSession()
+  const on = useSyncExternalStore(
+    listen,
+    () => singleKeyShortcutsOn(username),
+    () => true,
+  )
+  const set = (next: boolean) => {
+    try {
+      localStorage.setItem(offKey(username), next ? 'on' : 'off')
+    } catch {
+      // Storage is refused in some private windows: the keys then stay as they are.
+    }
+    window.dispatchEvent(new Event(CHANGED))
+  }
+  return { on, set }
+}
 
-function applies(event: KeyboardEvent, name: string, { inFields, inDialog }: Places): boolean {
+type Places = { inFields: boolean; inDialog: boolean; username: string }
+
+function applies(event: KeyboardEvent, name: string, { inFields, inDialog, username }: Places): boolean {
   if (event.defaultPrevented || event.repeat || (dialogOpen() && !inDialog)) return false
   const combined = name.includes('+')
-  if (!combined && !singleKeyShortcutsOn()) return false
+  // only letters, digits and signs can be typed by accident or by a voice; Esc and the like stay
+  if (name.length === 1 && !singleKeyShortcutsOn(username)) return false
   return combined || inFields || !isTextField(event.target)
 }
 
@@ -69,6 +93,7 @@ function applies(event: KeyboardEvent, name: string, { inFields, inDialog }: Pla
  */
 export function useShortcuts(map: Record<string, () => void>, options: ShortcutOptions = {}): void {
   const { enabled = true, inFields = false, inDialog = false } = options
+  const { username } = useSession()
   const latest = useRef(map)
   useEffect(() => {
     latest.current = map
@@ -78,13 +103,13 @@ export function useShortcuts(map: Record<string, () => void>, options: ShortcutO
     const listen = (event: KeyboardEvent) => {
       const name = shortcutName(event)
       const act = name === null ? undefined : latest.current[name]
-      if (name === null || !act || !applies(event, name, { inFields, inDialog })) return
+      if (name === null || !act || !applies(event, name, { inFields, inDialog, username })) return
       event.preventDefault()
       act()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
-  }, [enabled, inFields, inDialog])
+  }, [enabled, inFields, inDialog, username])
 }
 
 /** One shortcut; see useShortcuts. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { KeyMark } from '#components/features/reviews/key-hints.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import type { CommandProblem } from '#components/form/problem.ts'
@@ -8,14 +9,14 @@ import { useCommand } from '#components/form/use-command.ts'
 import { useShortcuts } from '#components/form/use-shortcut.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { type ReportVerb, VERB_LABELS } from '#lib/features/reform/rules/states.ts'
 import { REASON_MAX, type ReportDecided } from '#lib/features/reform/schema/report.ts'
 import type { QueueItem } from '#lib/features/reform/schema/report-views.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-const REASONS = ['缺佐证材料', '数据矛盾', '表述不清']
+/** Frequent reasons; pressing one writes it into the field, where it can be worded further. */
+const REASONS = ['缺佐证材料', '数据矛盾', '表述不清', '与上月雷同', '没有写本月情况', '数字请核实']
 
 const actPath = (item: QueueItem, verb: ReportVerb) =>
   apiPaths.act('progress-reports', item.id, verb.replace('_', '-'))
@@ -86,7 +87,7 @@ function Forward({ item, verb, onDone, shortcut }: Act & { shortcut: boolean }) 
         onClick={() => void press()}
       >
         {VERB_LABELS[verb]}
-        {shortcut && <Kbd className="max-sm:hidden">A</Kbd>}
+        {shortcut && <KeyMark name="A" />}
       </Button>
     </>
   )
@@ -109,7 +110,7 @@ export function ReviewActs({ item, onDone }: { item: QueueItem; onDone: (verb: R
       {back && (
         <Button onClick={() => setReturning(true)}>
           {VERB_LABELS[back]}
-          <Kbd className="max-sm:hidden">R</Kbd>
+          <KeyMark name="R" />
         </Button>
       )}
       {undo && <Forward item={item} verb="undo" onDone={onDone} shortcut={false} />}

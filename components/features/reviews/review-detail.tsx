@@ -2,13 +2,14 @@
 
 import { StateChip } from '#components/data/state-chip.tsx'
 import { StatusLight } from '#components/data/status-light.tsx'
-import { diffText } from '#components/features/reviews/text-diff.ts'
+import { ReportTexts } from '#components/features/reviews/report-texts.tsx'
 import { assignmentRawBp } from '#lib/features/reform/rules/completion.ts'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { HISTORY_LABELS } from '#lib/features/reform/rules/states.ts'
 import type { QueueItem } from '#lib/features/reform/schema/report-views.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
-import { formatPeriod, shortPeriod } from '#lib/kernel/pure/period.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
 
 function amount(value: number | null, denominator: number | null): string {
@@ -27,15 +28,30 @@ export function change(item: QueueItem): string {
   return `${by < 0 ? '−' : '+'}${formatQuantity(Math.abs(by))}`
 }
 
-function warnings(item: QueueItem): string[] {
-  const { fields, last } = item
-  const bp = assignmentRawBp(item.rule, item.target, fields.cumValue, fields.denominator)
-  return [
-    ...(fields.decreaseReason ? [`累计数比上次少，原因：${fields.decreaseReason}`] : []),
-    ...(bp > 10_000 ? ['已超过年度目标，请核对数字'] : []),
-    ...(last && fields.narrative && last.narrative === fields.narrative ? ['进展情况与上次一字不差'] : []),
-    ...(item.screen.flag === '迟报' ? ['晚于报送期限'] : []),
-  ]
+function Hints({ item }: { item: QueueItem }) {
+  if (item.hints.length === 0) return null
+  return (
+    <ul className="rounded border-l-4 border-warn bg-warn-soft px-4 py-2 text-warn">
+      {item.hints.map(({ text, reportId }) => (
+        <li key={text}>
+          注意：{text}
+          {reportId && (
+            <>
+              {'，'}
+              <a
+                href={deskPaths.reviews({ sel: reportId })}
+                target="_blank"
+                rel="noreferrer"
+                className="link"
+              >
+                对照查看<span className="sr-only">（新窗口）</span>
+              </a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 function Values({ item }: { item: QueueItem }) {
@@ -59,38 +75,9 @@ function Values({ item }: { item: QueueItem }) {
   )
 }
 
-function Narrative({ item }: { item: QueueItem }) {
-  const parts = diffText(item.last?.narrative ?? '', item.fields.narrative)
-  if (!item.fields.narrative) return <p className="text-ink-2">没有写进展情况</p>
-  if (!item.last) return <p className="whitespace-pre-wrap">{item.fields.narrative}</p>
-  const seen = parts.map((part, index) => ({ ...part, key: `${index}${part.kind}` }))
-  return (
-    <p className="whitespace-pre-wrap">
-      {seen.map(({ key, kind, text }) =>
-        kind === 'same' ? (
-          <span key={key}>{text}</span>
-        ) : kind === 'added' ? (
-          <ins key={key} className="bg-ok-soft decoration-ok underline-offset-4">
-            {text}
-          </ins>
-        ) : (
-          <del key={key} className="text-ink-3">
-            {text}
-          </del>
-        ),
-      )}
-    </p>
-  )
-}
-
 /** Everything a decision needs on one screen: change against the last accepted report, texts, earlier decisions. */
 export function ReviewDetail({ item }: { item: QueueItem }) {
   const { fields, screen } = item
-  const texts = [
-    ['存在问题', fields.problem],
-    ['下一步打算', fields.nextStep],
-  ] as const
-  const warned = warnings(item)
   return (
     <div className="space-y-4">
       <div>
@@ -107,42 +94,18 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
         </p>
       </div>
       <Values item={item} />
-      {warned.length > 0 && (
-        <ul className="rounded border-l-4 border-warn bg-warn-soft px-4 py-2 text-warn">
-          {warned.map((text) => (
-            <li key={text}>注意：{text}</li>
-          ))}
-        </ul>
-      )}
-      <dl className="space-y-3">
-        <div>
-          <dt className="text-sm text-ink-2">状态</dt>
-          <dd>{SITUATION_LABELS[fields.situation]}</dd>
-        </div>
-        <div>
-          <dt className="text-sm text-ink-2">
-            {fields.content === 'NOT_APPLICABLE' ? '为什么不适用' : '进展情况'}
-            {item.last && `（与${shortPeriod(item.last.period)}相比，新增的标下划线）`}
-          </dt>
-          <dd>
-            <Narrative item={item} />
-          </dd>
-        </div>
-        {texts.map(([label, text]) =>
-          text ? (
-            <div key={label}>
-              <dt className="text-sm text-ink-2">{label}</dt>
-              <dd className="whitespace-pre-wrap">{text}</dd>
-            </div>
-          ) : null,
-        )}
-        {item.requirement && (
-          <div>
-            <dt className="text-sm text-ink-2">任务要求</dt>
-            <dd>{item.requirement}</dd>
-          </div>
-        )}
+      <Hints item={item} />
+      <dl>
+        <dt className="text-sm text-ink-2">状态</dt>
+        <dd>{SITUATION_LABELS[fields.situation]}</dd>
       </dl>
+      <ReportTexts key={`${item.id} ${item.submittedNo}`} item={item} />
+      {item.requirement && (
+        <dl>
+          <dt className="text-sm text-ink-2">任务要求</dt>
+          <dd>{item.requirement}</dd>
+        </dl>
+      )}
       {item.reviews.length > 0 && (
         <div>
           <h3 className="text-base">审核记录</h3>

@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { StatusLight } from '#components/data/status-light.tsx'
+import { BatchBar, canApprove } from '#components/features/reviews/batch-bar.tsx'
+import { QueueRow } from '#components/features/reviews/queue-row.tsx'
 import { ReviewActs } from '#components/features/reviews/review-acts.tsx'
-import { change, ReviewDetail } from '#components/features/reviews/review-detail.tsx'
+import { ReviewDetail } from '#components/features/reviews/review-detail.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { useShortcuts } from '#components/form/use-shortcut.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -13,8 +14,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { ReportVerb } from '#lib/features/reform/rules/states.ts'
 import type { Queue, QueueItem } from '#lib/features/reform/schema/report-views.ts'
+import type { BatchApproved } from '#lib/features/reform/schema/review-batch.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
-import { shortPeriod } from '#lib/kernel/pure/period.ts'
 
 const DONE_WORDS: Partial<Record<ReportVerb, string>> = {
   approve: '已通过',
@@ -33,34 +34,6 @@ function UndoSlot({ id, register }: { id: string; register: (id: string, run: Un
   return null
 }
 
-function QueueRow({ item, current, onOpen }: { item: QueueItem; current: boolean; onOpen: () => void }) {
-  return (
-    <li>
-      <button
-        type="button"
-        aria-current={current ? 'true' : undefined}
-        onClick={onOpen}
-        className={cn(
-          'block w-full border-b border-l-4 border-b-line px-3 py-2 text-left -outline-offset-2 hover:bg-action-soft',
-          current ? 'border-l-action bg-action-soft' : 'border-l-transparent',
-        )}
-      >
-        <span className="flex items-baseline gap-2">
-          <strong className="min-w-0 grow truncate">{item.unitName}</strong>
-          <span className="whitespace-nowrap text-sm">{change(item)}</span>
-        </span>
-        <span className="flex items-baseline gap-2 text-sm text-ink-2">
-          <span className="min-w-0 grow truncate">
-            {shortPeriod(item.period)} {item.taskCode} {item.taskTitle}
-          </span>
-          {item.screen.flag && <span className="whitespace-nowrap text-warn">{item.screen.flag}</span>}
-          <StatusLight light={item.light} predicted={item.predicted} compact />
-        </span>
-      </button>
-    </li>
-  )
-}
-
 function useQueue(queue: Queue, sel: string | undefined) {
   const router = useRouter()
   const [items, setItems] = useState(queue.items)
@@ -72,7 +45,7 @@ function useQueue(queue: Queue, sel: string | undefined) {
   }, [])
   const open = (id: string) => {
     setCurrent(id)
-    window.history.replaceState(null, '', deskPaths.reviews({ view: queue.view, sel: id }))
+    window.history.replaceState(null, '', deskPaths.reviews({ view: queue.view, ...queue.filter, sel: id }))
   }
   const index = items.findIndex((item) => item.id === current)
   const step = (by: number) => {
@@ -98,7 +71,7 @@ function useQueue(queue: Queue, sel: string | undefined) {
     const undoable = verb === 'approve' ? { undo: { onUndo: () => void undo(item) } } : {}
     toast(DONE_WORDS[verb] ?? '已完成', { description: `${item.unitName} ${item.taskCode}`, ...undoable })
     if (next) open(next.id)
-    else router.replace(deskPaths.reviews({ view: queue.view }))
+    else router.replace(deskPaths.reviews({ view: queue.view, ...queue.filter }))
     if (!next) router.refresh()
   }
   return { items, item: items[index], open, step, done, approved, register }
@@ -106,9 +79,22 @@ function useQueue(queue: Queue, sel: string | undefined) {
 
 const EMPTY = { pending: '没有待审核的填报', returned: '没有退回未改的填报', done: '还没有审核过的填报' }
 
+function useTicks() {
+  const [ids, set] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (id: string) =>
+    set((old) => (old.has(id) ? new Set([...old].filter((each) => each !== id)) : new Set([...old, id])))
+  return { ids, set, toggle }
+}
+
+type Props = { queue: Queue; sel: string | undefined; onBatch: (result: BatchApproved) => void }
+
 /** List and detail side by side; on a phone the list first, then the detail. */
-export function ReviewQueue({ queue, sel }: { queue: Queue; sel: string | undefined }) {
+export function ReviewQueue({ queue, sel, onBatch }: Props) {
   const { items, item, open, step, done, approved, register } = useQueue(queue, sel)
+  const ticks = useTicks()
+  const batch = queue.view === 'pending'
+  const waiting = new Set(items.map((each) => each.id))
+  const ticked = { ids: new Set([...ticks.ids].filter((id) => waiting.has(id))), set: ticks.set }
   const [onPhone, setOnPhone] = useState<'list' | 'detail'>(sel ? 'detail' : 'list')
   useShortcuts({ j: () => step(1), k: () => step(-1) })
   const slots = approved.map((id) => <UndoSlot key={id} id={id} register={register} />)
@@ -121,48 +107,56 @@ export function ReviewQueue({ queue, sel }: { queue: Queue; sel: string | undefi
     )
   }
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+    <div className="space-y-4">
       {slots}
-      <nav
-        aria-label="填报列表"
-        className={cn(
-          'overflow-y-auto rounded border border-line bg-surface lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)]',
-          onPhone === 'detail' && 'max-lg:hidden',
-        )}
-      >
-        <ul>
-          {items.map((each) => (
-            <QueueRow
-              key={each.id}
-              item={each}
-              current={each.id === item?.id}
-              onOpen={() => {
-                open(each.id)
-                setOnPhone('detail')
-              }}
-            />
-          ))}
-        </ul>
-        {queue.more && <p className="px-3 py-2 text-sm text-ink-2">还有更多，处理完这一页后自动补上。</p>}
-      </nav>
-      {item && (
-        <section
-          aria-labelledby="detail"
-          className={cn('rounded border border-line bg-surface p-4', onPhone === 'list' && 'max-lg:hidden')}
+      {batch && <BatchBar queue={queue} items={items} ticked={ticked} onDone={onBatch} />}
+      <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+        <nav
+          aria-label="填报列表"
+          className={cn(
+            'overflow-y-auto rounded border border-line bg-surface lg:sticky lg:top-4 lg:max-h-[calc(100vh-2rem)]',
+            onPhone === 'detail' && 'max-lg:hidden',
+          )}
         >
-          <Button size="sm" className="mb-3 lg:hidden" onClick={() => setOnPhone('list')}>
-            ‹ 返回列表
-          </Button>
-          <ReviewDetail item={item} />
-          <div className="no-print sticky bottom-0 -mx-4 -mb-4 mt-4 border-t border-line bg-surface p-4">
-            <ReviewActs
-              key={`${item.id} ${item.submittedNo}`}
-              item={item}
-              onDone={(verb) => done(item, verb)}
-            />
-          </div>
-        </section>
-      )}
+          <ul>
+            {items.map((each) => (
+              <QueueRow
+                key={each.id}
+                item={each}
+                current={each.id === item?.id}
+                tick={
+                  batch && canApprove(each)
+                    ? { on: ticks.ids.has(each.id), toggle: () => ticks.toggle(each.id) }
+                    : undefined
+                }
+                onOpen={() => {
+                  open(each.id)
+                  setOnPhone('detail')
+                }}
+              />
+            ))}
+          </ul>
+          {queue.more && <p className="px-3 py-2 text-sm text-ink-2">还有更多，处理完这一页后自动补上。</p>}
+        </nav>
+        {item && (
+          <section
+            aria-labelledby="detail"
+            className={cn('rounded border border-line bg-surface p-4', onPhone === 'list' && 'max-lg:hidden')}
+          >
+            <Button size="sm" className="mb-3 lg:hidden" onClick={() => setOnPhone('list')}>
+              ‹ 返回列表
+            </Button>
+            <ReviewDetail item={item} />
+            <div className="no-print sticky bottom-0 -mx-4 -mb-4 mt-4 border-t border-line bg-surface p-4">
+              <ReviewActs
+                key={`${item.id} ${item.submittedNo}`}
+                item={item}
+                onDone={(verb) => done(item, verb)}
+              />
+            </div>
+          </section>
+        )}
+      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { PasswordForm } from '#components/features/accounts/password-form.tsx'
 import { TokenPanel } from '#components/features/accounts/token-panel.tsx'
+import { ShortcutSwitch } from '#components/form/shortcut-switch.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ownMemberships, ownTokens } from '#lib/base/accounts/queries.ts'
@@ -39,6 +40,9 @@ export default function MePage() {
           </Card>
           <Card title="修改密码">
             <PasswordForm username={actor.username} first={false} />
+          </Card>
+          <Card title="键盘">
+            <ShortcutSwitch hint="审核页的 J、K、A、R，列表里的 J、K，填报页的数字键。只在这台电脑上有效；带 Ctrl、Alt 的组合键不受影响。" />
           </Card>
           <Card title="访问令牌">
             <TokenPanel tokens={tokens} />

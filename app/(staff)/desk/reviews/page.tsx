@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
-import { ReviewQueue } from '#components/features/reviews/review-queue.tsx'
+import { QueueFilterForm } from '#components/features/reviews/queue-filter.tsx'
+import { ReviewDesk } from '#components/features/reviews/review-desk.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { loadQueue } from '#lib/features/reform/reporting/queries/queue.ts'
 import { QUEUE_VIEWS, type Queue, type QueueView } from '#lib/features/reform/schema/report-views.ts'
@@ -26,7 +27,10 @@ function tabs({ view, counts }: Queue) {
 export default async function ReviewsPage({ searchParams }: { searchParams: Search }) {
   const search = await searchParams
   const view = QUEUE_VIEWS.find((each) => each === search.view) ?? 'pending'
-  const sel = typeof search.sel === 'string' ? search.sel : undefined
+  const one = (value: string | string[] | undefined) =>
+    typeof value === 'string' && value ? value : undefined
+  const sel = one(search.sel)
+  const filter = { pillar: one(search.pillar), org: one(search.org) }
   const now = today(currentMoment())
   return staffPage<Queue>({
     title: '审核',
@@ -34,14 +38,17 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
     help: [
       '第一条已经打开；按 A 通过，按 R 退回，按 J、K 换下一条、上一条。',
       '退回要写明原因，填报人会在最上面看到。',
+      '多条一起通过：勾选后点“通过所选”，或点“通过全部”；红灯和有变化的会留下。',
       '通过后 10 秒内可以在提示里撤销，以后在“已通过”里撤销通过。',
+      '不习惯按键操作，可以取消“使用单键快捷键”。',
     ],
-    load: (db, actor) => loadQueue(db, actor, now, { view, sel }),
-    view: (queue) => (
+    load: (db, actor) => loadQueue(db, actor, now, { view, sel, filter }),
+    view: (queue, actor) => (
       <>
         <Tabs label="审核队列" items={tabs(queue)} />
-        <div className="mt-4">
-          <ReviewQueue key={`${view} ${queue.items.map((item) => item.id).join()}`} queue={queue} sel={sel} />
+        <div className="mt-4 space-y-4">
+          <QueueFilterForm queue={queue} pillarWord={actor.words.pillar} />
+          <ReviewDesk key={view} queue={queue} sel={sel} />
         </div>
       </>
     ),

@@ -1,0 +1,39 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { BatchResult } from '#components/features/reviews/batch-result.tsx'
+import { KeyHints } from '#components/features/reviews/key-hints.tsx'
+import { ReviewQueue } from '#components/features/reviews/review-queue.tsx'
+import type { Queue } from '#lib/features/reform/schema/report-views.ts'
+import type { BatchApproved } from '#lib/features/reform/schema/review-batch.ts'
+
+/** The queue and what batches have done to it; the results outlive the list, which is made anew after each. */
+export function ReviewDesk({ queue, sel }: { queue: Queue; sel: string | undefined }) {
+  const router = useRouter()
+  const [results, setResults] = useState<BatchApproved[]>([])
+  const add = (result: BatchApproved) => {
+    setResults((old) => [result, ...old])
+    router.refresh()
+  }
+  return (
+    <div className="space-y-4">
+      {results.map((result) => (
+        <BatchResult
+          key={`${result.at} ${result.accepted[0]?.id ?? result.leftOut[0]?.id ?? ''}`}
+          result={result}
+          onMore={add}
+          onUndone={() => router.refresh()}
+          onClose={() => setResults((old) => old.filter((each) => each !== result))}
+        />
+      ))}
+      {queue.items.length > 0 && <KeyHints />}
+      <ReviewQueue
+        key={`${queue.view} ${queue.items.map((item) => `${item.id} ${item.submittedNo}`).join()}`}
+        queue={queue}
+        sel={sel}
+        onBatch={add}
+      />
+    </div>
+  )
+}

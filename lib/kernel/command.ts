@@ -36,6 +36,8 @@ export type CommandContext = {
    * on several objects leaves one row for each of them.
    */
   audit: (entry: AuditEntry | readonly AuditEntry[] | null) => void
+  /** Where the act came from, for its audit rows. */
+  request: { requestId: string; ip: string }
 }
 
 /** null = allowed; otherwise the Chinese sentence why not. */
@@ -63,7 +65,18 @@ export type Command<Input, Loaded, Output> = {
   beforePasswordChange?: boolean
   /** What a repeated request is answered with, and all that is kept; for outputs shown once (initial passwords). */
   stored?: (output: Output) => unknown
+  /** The set-based twin of load and run for thousands of acts at once (lib/kernel/many.ts); same checks, same effects. */
+  many?: Many<Input, Loaded, Output>
 }
+
+export type Many<Input, Loaded, Output> = {
+  /** as `load`, one answer for each input, in their order */
+  load: (ctx: CommandContext, inputs: readonly Input[]) => Promise<(Loaded | null)[]>
+  /** as `run`, for rows that were allowed; one result for each, in their order */
+  run: (ctx: CommandContext, rows: readonly ManyRow<Input, Loaded>[]) => Promise<Result<ManyDone<Output>>[]>
+}
+export type ManyRow<Input, Loaded> = { input: Input; loaded: Loaded }
+export type ManyDone<Output> = { output: Output; audit: AuditEntry }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of different types; execute() re-parses the input
 export type AnyCommand = Command<any, any, any>
@@ -108,7 +121,8 @@ export function currentMoment(): Date {
   return new Date(`${day}T${time}+08:00`)
 }
 
-function jsonText(value: unknown): string {
+/** JSON, bigints as numbers. */
+export function jsonText(value: unknown): string {
   return (
     JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? Number(each) : each)) ?? 'null'
   )
@@ -132,32 +146,25 @@ async function earlierAnswer(db: Db, key: string, hash: string): Promise<{ body:
   return { body: was.body }
 }
 
-async function appendAudit(
-  db: Db,
-  ctx: CommandContext,
-  command: AnyCommand,
-  entry: AuditEntry,
-  options: ExecuteOptions,
-) {
+async function appendAudit(ctx: CommandContext, command: AnyCommand, entry: AuditEntry) {
   const at = entry.place ?? ctx.actor
-  await db.$queryRaw`select app.append_audit(${at.countyId}, ${at.townId}, ${at.unitId}, ${command.name}, ${command.object},
-    ${entry.objectId}, ${jsonText(entry.detail ?? {})}::jsonb, ${options.requestId ?? ''}, ${options.ip ?? ''}, ${ctx.now}::timestamptz)`
+  const { requestId, ip } = ctx.request
+  await ctx.db.$queryRaw`select app.append_audit(${at.countyId}, ${at.townId}, ${at.unitId}, ${command.name}, ${command.object},
+    ${entry.objectId}, ${jsonText(entry.detail ?? {})}::jsonb, ${requestId}, ${ip}, ${ctx.now}::timestamptz)`
 }
 
 type Entries = readonly (Partial<AuditEntry> | null)[]
 
 /** One audit row for each object that the act named; an act that named none is about what it answers. */
 async function logAct(
-  db: Db,
   ctx: CommandContext,
   command: AnyCommand,
   { entries, output }: { entries: Entries; output: unknown },
-  options: ExecuteOptions,
 ) {
   for (const entry of entries) {
     if (entry === null) continue
     const objectId = entry.objectId ?? String((output as { id?: string } | null)?.id ?? '')
-    await appendAudit(db, ctx, command, { ...entry, objectId }, options)
+    await appendAudit(ctx, command, { ...entry, objectId })
   }
 }
 
@@ -178,6 +185,7 @@ async function perform(
     audit: (said) => {
       entries = [said].flat()
     },
+    request: { requestId: options.requestId ?? '', ip: options.ip ?? '' },
   }
   if (actor.mustChangePassword && !command.beforePasswordChange) {
     throw new Refused(fail('forbidden', '请先在“我的账号”修改初始密码'))
@@ -198,7 +206,7 @@ async function perform(
   const plain: unknown = JSON.parse(jsonText(output ?? null))
   const kept: unknown = command.stored ? command.stored(plain) : plain
   if (key) await db.$queryRaw`select app.idem_finish(${key}, ${JSON.stringify(kept)}::jsonb)::text`
-  await logAct(db, ctx, command, { entries, output: plain }, options)
+  await logAct(ctx, command, { entries, output: plain })
   return plain
 }
 

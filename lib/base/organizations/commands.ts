@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { createMany, organizationColumns, updateMany } from '#lib/base/organizations/many.ts'
 import {
   isBelow,
   mayChangeOrganization,
@@ -18,7 +19,6 @@ import type { Level } from '#lib/kernel/pure/actor.ts'
 import { toDate } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
-import { searchText } from '#lib/kernel/search-text.ts'
 
 type Row = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
 type CreateInput = z.output<typeof createOrganizationInput>
@@ -29,14 +29,12 @@ export function orgPlace(row: Row): OrgPlace {
   return { id, cityId, countyId, level: row.level as Level, isRegion: row.region !== null }
 }
 
-/** An organization of the actor's own subtree (the names above it can be read, but are as if unknown here). */
-async function loadOwn({ db, actor }: CommandContext, id: string): Promise<Row | null> {
-  const row = await findOrganization(db, actor, id)
-  return row && (isBelow(actor, row) || row.id === actor.orgId) ? row : null
-}
+/** Of the actor's own subtree (the names above it can be read, but are as if unknown here). */
+const isOwn = ({ actor }: CommandContext, row: Row) => isBelow(actor, row) || row.id === actor.orgId
 
-function searchOf(input: { name: string; shortName: string; aliases: string[] }): string {
-  return searchText(input.name, input.shortName, ...input.aliases)
+async function loadOwn(ctx: CommandContext, id: string): Promise<Row | null> {
+  const row = await findOrganization(ctx.db, ctx.actor, id)
+  return row && isOwn(ctx, row) ? row : null
 }
 
 async function lastOrder(db: CommandContext['db'], cityId: string, countyId: string): Promise<number> {
@@ -65,17 +63,12 @@ async function insertOrganization(
     data: [
       {
         ...at,
+        ...organizationColumns(input),
         id,
         level: input.level,
         kind: county ? 'region' : input.kind,
-        name: input.name,
-        shortName: input.shortName || input.name,
-        aliases: input.aliases,
-        searchText: searchOf(input),
         // a county heads the list of its own units
         displayOrder: county ? 0 : (await lastOrder(ctx.db, parent.cityId, parent.countyId)) + 10,
-        unitReview: input.unitReview,
-        liaisonName: input.liaisonName,
         validFrom: toDate(input.validFrom),
       },
     ],
@@ -102,6 +95,7 @@ export const createOrganization = defineCommand({
       return invalid([{ path: 'code', message: '这个区划代码已经建过了' }])
     }
   },
+  many: createMany(isOwn),
 })
 
 export const updateOrganization = defineCommand({
@@ -115,13 +109,8 @@ export const updateOrganization = defineCommand({
     const changed = await ctx.db.organization.updateMany({
       where: { cityId: row.cityId, id: row.id, version: input.version },
       data: {
-        name: input.name,
-        shortName: input.shortName || input.name,
-        aliases: input.aliases,
-        ...(row.level === 'unit' ? { kind: input.kind } : {}),
-        searchText: searchOf(input),
-        unitReview: input.unitReview,
-        liaisonName: input.liaisonName,
+        ...organizationColumns(input),
+        kind: row.level === 'unit' ? input.kind : row.kind,
         validFrom: toDate(input.validFrom),
         validTo: input.validTo ? toDate(input.validTo) : null,
         version: { increment: 1 },
@@ -135,6 +124,7 @@ export const updateOrganization = defineCommand({
     })
     return ok({ id: row.id, version: input.version + 1 })
   },
+  many: updateMany(isOwn),
 })
 
 /** Moves an organization one place up or down among those of the same county (or directly under the city). */

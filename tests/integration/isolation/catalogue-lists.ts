@@ -20,6 +20,8 @@ export const CLASSES = {
     'person_pair',
     'honor_collective',
     'honor',
+    'import_batch',
+    'import_row',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
   private: ['person_private'],

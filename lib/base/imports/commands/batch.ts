@@ -1,0 +1,129 @@
+import type { z } from 'zod'
+import { dryRun } from '#lib/base/imports/check.ts'
+import type { AnyKind } from '#lib/base/imports/kind.ts'
+import { type ImportVerb, importVerdict } from '#lib/base/imports/policy.ts'
+import { type BatchStatus, batchIdInput, matchInput, mendInput } from '#lib/base/imports/schema.ts'
+import { type Batch, headerOf, loadBatch, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
+import { type CommandContext, defineCommand, type Verdict } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { fail, invalid, ok } from '#lib/kernel/pure/result.ts'
+
+export type Loaded = { batch: Batch; kind: AnyKind }
+export type Kinds = readonly AnyKind[]
+
+/** Loads a batch of a kind that this installation knows. */
+export function loader(kinds: Kinds) {
+  return async ({ db, actor }: CommandContext, input: { id: string }): Promise<Loaded | null> => {
+    const batch = await loadBatch(db, actor.cityId, input.id)
+    const kind = kinds.find((each) => each.key === batch?.kind)
+    return batch && kind ? { batch, kind } : null
+  }
+}
+
+export function allowing(verb: ImportVerb) {
+  return (actor: Actor, { batch, kind }: Loaded): Verdict =>
+    kind.mayImport(actor) ?? importVerdict(verb, batch.status as BatchStatus)
+}
+
+export const BUSY = fail('conflict', '这一批正在处理，请稍候再试')
+export const STALE = fail('conflict', '这一批刚被改过，请刷新后核对')
+
+function checkMapping(kind: AnyKind, keys: ReadonlySet<string>, batch: Batch, mapping: Record<string, number | null>) {
+  const width = headerOf(batch).length
+  const used = Object.values(mapping).filter((index) => index !== null)
+  const errors = Object.entries(mapping).flatMap(([key, index]) => {
+    if (!keys.has(key)) return [{ path: `mapping.${key}`, message: `“${kind.title}”没有这一列` }]
+    return index !== null && index >= width ? [{ path: `mapping.${key}`, message: '文件里没有这一列' }] : []
+  })
+  if (new Set(used).size < used.length) errors.push({ path: 'mapping', message: '文件的一列只能对应一项' })
+  return errors
+}
+
+/** Says which column of the file is which, and makes the dry run. The same again makes a fresh dry run. */
+export function matchCommand(kinds: Kinds) {
+  return defineCommand({
+    name: 'import.match',
+    object: 'import_batch',
+    summary: '对应列并试运行',
+    input: matchInput,
+    load: loader(kinds),
+    allow: allowing('match'),
+    run: async (ctx, { batch, kind }, { mapping }) => {
+      if (!(await takeTurn(ctx.db, batch))) return BUSY
+      const env: unknown = await kind.load(ctx, settingsOf(batch))
+      if (env === null) return fail('not_found', '没有找到要导入到的对象，或不在您的范围内')
+      const columns = kind.columns(env, ctx.actor)
+      const errors = checkMapping(kind, new Set(columns.map((each) => each.key)), batch, mapping)
+      if (errors.length > 0) return invalid(errors)
+      await ctx.db.importBatch.updateMany({ where: { cityId: batch.cityId, id: batch.id }, data: { mapping } })
+      const counts = await dryRun(ctx, kind, { ...batch, mapping })
+      if (!counts.ok) return counts
+      ctx.audit({ objectId: batch.id, place: batch, detail: { kind: kind.key, ...counts.value } })
+      return ok({ id: batch.id, counts: counts.value })
+    },
+  })
+}
+
+type Mend = z.output<typeof mendInput>
+
+async function writeEdits({ db }: CommandContext, { cityId, id }: Batch, { edits, replace }: Mend): Promise<void> {
+  await db.$executeRaw`
+    update public.import_row t set edits = t.edits || jsonb_build_object(e.key, e.value)
+      from jsonb_to_recordset(${JSON.stringify(edits)}::jsonb) as e(no int, key text, value text)
+     where t.city_id = ${cityId} and t.batch_id = ${id} and t.no = e.no`
+  for (const { key, group, from, to } of replace) {
+    await db.$executeRaw`
+      update public.import_row t set edits = t.edits || jsonb_build_object(${key}::text, ${to}::text)
+       where t.city_id = ${cityId} and t.batch_id = ${id} and t.outcome = 'error' and exists (
+         select from jsonb_array_elements(t.errors) e
+          where e ->> 'key' = ${key} and e ->> 'group' = ${group} and (${from}::text is null or e ->> 'value' = ${from}))`
+  }
+}
+
+/** Puts other values in the place of wrong ones, one by one or a whole group at once, and makes the dry run again. */
+export function mendCommand(kinds: Kinds) {
+  return defineCommand({
+    name: 'import.mend',
+    object: 'import_batch',
+    summary: '修正导入数据并重新试运行',
+    input: mendInput,
+    load: loader(kinds),
+    allow: allowing('mend'),
+    run: async (ctx, { batch, kind }, input) => {
+      if (!(await takeTurn(ctx.db, batch))) return BUSY
+      if (input.checkNo !== batch.checkNo) return STALE
+      const env: unknown = await kind.load(ctx, settingsOf(batch))
+      if (env === null) return fail('not_found', '没有找到要导入到的对象，或不在您的范围内')
+      // a hidden column of ours is never typed in
+      const keys = new Set(kind.columns(env, ctx.actor).flatMap((each) => (each.hidden ? [] : [each.key])))
+      const strange = [...input.edits, ...input.replace].find(({ key }) => !keys.has(key))
+      if (strange) return invalid([{ path: 'edits', message: `“${kind.title}”没有这一列` }])
+      await writeEdits(ctx, batch, input)
+      const counts = await dryRun(ctx, kind, batch)
+      if (!counts.ok) return counts
+      const detail = { cells: input.edits.length, groups: input.replace.length, ...counts.value }
+      ctx.audit({ objectId: batch.id, place: batch, detail })
+      return ok({ id: batch.id, checkNo: batch.checkNo + 1, counts: counts.value })
+    },
+  })
+}
+
+/** Gives a batch up that was not imported: its rows are deleted, the file and what was decided stay. */
+export function discardCommand(kinds: Kinds) {
+  return defineCommand({
+    name: 'import.discard',
+    object: 'import_batch',
+    summary: '放弃一批导入',
+    input: batchIdInput,
+    load: loader(kinds),
+    allow: allowing('discard'),
+    run: async (ctx, { batch }) => {
+      if (!(await takeTurn(ctx.db, batch))) return BUSY
+      const at = { cityId: batch.cityId, id: batch.id }
+      await ctx.db.importRow.deleteMany({ where: { cityId: batch.cityId, batchId: batch.id } })
+      await ctx.db.importBatch.updateMany({ where: at, data: { status: 'discarded' } })
+      ctx.audit({ objectId: batch.id, place: batch, detail: { kind: batch.kind } })
+      return ok({ id: batch.id, status: 'discarded' })
+    },
+  })
+}

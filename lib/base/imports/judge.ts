@@ -1,0 +1,94 @@
+import type { Act, AnyKind, Judged, Judgement } from '#lib/base/imports/kind.ts'
+import { readersOf, readRow } from '#lib/base/imports/read-rows.ts'
+import type { RowError } from '#lib/base/imports/schema.ts'
+import { type Batch, headerOf, mappingOf, type StagedRow, settingsOf } from '#lib/base/imports/staging.ts'
+import type { CommandContext } from '#lib/kernel/command.ts'
+import { checkMany, rehearse } from '#lib/kernel/many.ts'
+import type { Failure } from '#lib/kernel/pure/result.ts'
+
+/** Nothing else of the server may wait while thousands of cells are read. */
+const BREATH = 1000
+export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Reads every row and lets the kind say what becomes of it; null = what the settings name is out of scope. */
+export async function judge(
+  ctx: CommandContext,
+  kind: AnyKind,
+  batch: Batch,
+  rows: readonly StagedRow[],
+): Promise<Judged | null> {
+  const env: unknown = await kind.load(ctx, settingsOf(batch))
+  if (env === null) return null
+  const readers = readersOf(kind.columns(env, ctx.actor), headerOf(batch), mappingOf(batch))
+  const broken = new Map<number, Judgement>()
+  const good = []
+  for (const [at, row] of rows.entries()) {
+    if (at % BREATH === BREATH - 1) await breathe()
+    const { read, errors } = readRow(row, readers)
+    if (errors.length === 0) good.push(read)
+    else broken.set(row.no, { outcome: 'error', title: '', errors })
+  }
+  const judged = await kind.judge(ctx, env, good)
+  for (const [no, judgement] of broken) judged.rows.set(no, judgement)
+  return judged
+}
+
+/** The acts in the order of their commands' first use, those that need an earlier act's id last. */
+export function inWaves(acts: readonly Act[]): { command: Act['command']; acts: { at: number; act: Act }[] }[] {
+  const waves = new Map<string, { command: Act['command']; acts: { at: number; act: Act }[] }>()
+  for (const [at, act] of acts.entries()) {
+    const name = `${act.from ? 'later ' : ''}${act.command.name}`
+    const wave = waves.get(name) ?? { command: act.command, acts: [] }
+    wave.acts.push({ at, act })
+    waves.set(name, wave)
+  }
+  const later = (name: string) => (name.startsWith('later ') ? 1 : 0)
+  return [...waves.entries()].sort(([a], [b]) => later(a) - later(b)).map(([, wave]) => wave)
+}
+
+/** A refusal of an act as errors of the rows behind it. */
+function refuse(kind: AnyKind, judged: Judged, act: Act, failure: Failure): void {
+  const { title, errors = [] } = failure.problem
+  const keyOf = (path: string) => {
+    const field = path.split('.')[0] ?? ''
+    return kind.fields?.[field] ?? field
+  }
+  const found: RowError[] =
+    errors.length > 0
+      ? errors.map(({ path, message }) => ({ key: keyOf(path), group: message, message, value: '' }))
+      : [{ key: '', group: title, message: title, value: '' }]
+  for (const no of act.nos) {
+    const before = judged.rows.get(no)
+    judged.rows.set(no, { outcome: 'error', title: before?.title ?? '', errors: found })
+  }
+}
+
+/**
+ * Asks the commands themselves: input schema, object, policy — and for kinds that rehearse also their rules. What they
+ * refuse becomes errors of the rows.
+ */
+export async function probe(ctx: CommandContext, kind: AnyKind, judged: Judged): Promise<void> {
+  if (kind.rehearse) {
+    const failures = await rehearse(ctx, judged.acts)
+    for (const [at, act] of judged.acts.entries()) {
+      const failure = failures[at]
+      if (failure) refuse(kind, judged, act, failure)
+    }
+    return
+  }
+  for (const wave of inWaves(judged.acts.filter((act) => !act.from))) {
+    for (let from = 0; from < wave.acts.length; from += BREATH) {
+      const part = wave.acts.slice(from, from + BREATH)
+      const failures = await checkMany(
+        ctx,
+        wave.command,
+        part.map(({ act }) => act.input),
+      )
+      for (const [index, { act }] of part.entries()) {
+        const failure = failures[index]
+        if (failure) refuse(kind, judged, act, failure)
+      }
+      await breathe()
+    }
+  }
+}

@@ -65,6 +65,8 @@ export type Command<Input, Loaded, Output> = {
   beforePasswordChange?: boolean
   /** What a repeated request is answered with, and all that is kept; for outputs shown once (initial passwords). */
   stored?: (output: Output) => unknown
+  /** Seconds after which its transaction is given up; default 20. Only for acts on thousands of rows. */
+  seconds?: number
   /** The set-based twin of load and run for thousands of acts at once (lib/kernel/many.ts); same checks, same effects. */
   many?: Many<Input, Loaded, Output>
 }
@@ -149,7 +151,8 @@ async function earlierAnswer(db: Db, key: string, hash: string): Promise<{ body:
 async function appendAudit(ctx: CommandContext, command: AnyCommand, entry: AuditEntry) {
   const at = entry.place ?? ctx.actor
   const { requestId, ip } = ctx.request
-  await ctx.db.$queryRaw`select app.append_audit(${at.countyId}, ${at.townId}, ${at.unitId}, ${command.name}, ${command.object},
+  await ctx.db
+    .$queryRaw`select app.append_audit(${at.countyId}, ${at.townId}, ${at.unitId}, ${command.name}, ${command.object},
     ${entry.objectId}, ${jsonText(entry.detail ?? {})}::jsonb, ${requestId}, ${ip}, ${ctx.now}::timestamptz)`
 }
 
@@ -225,9 +228,8 @@ export async function execute<Output>(
   if (!parsed.success) return invalid(fieldErrors(parsed.error.issues))
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const output = await write(token, (db, actor) =>
-        perform(db, actor, command as AnyCommand, parsed.data, options),
-      )
+      const work = (db: Db, actor: Actor) => perform(db, actor, command as AnyCommand, parsed.data, options)
+      const output = await write(token, work, (command as AnyCommand).seconds)
       return ok(output as Output)
     } catch (error) {
       if (error instanceof Refused) return error.failure

@@ -55,7 +55,8 @@ export async function auditMany(
     return { countyId, townId, unitId, objectId, detail: detail ?? {} }
   })
   const { requestId, ip } = ctx.request
-  await ctx.db.$queryRaw`select app.append_audits(${command.name}, ${command.object}, ${jsonText(rows)}::jsonb,
+  await ctx.db
+    .$queryRaw`select app.append_audits(${command.name}, ${command.object}, ${jsonText(rows)}::jsonb,
     ${requestId}, ${ip}, ${ctx.now}::timestamptz)::text`
 }
 

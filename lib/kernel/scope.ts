@@ -62,8 +62,12 @@ export function read<T>(token: string, fn: (db: Db, actor: Actor) => Promise<T>)
 }
 
 /** The writing twin of `read`, for lib/kernel/command.ts only. */
-export function write<T>(token: string, fn: (db: Db, actor: Actor) => Promise<T>): Promise<T> {
-  return transaction(entering(token), (db, answer) => fn(db, toActor(answer as Entered)))
+export function write<T>(
+  token: string,
+  fn: (db: Db, actor: Actor) => Promise<T>,
+  seconds?: number,
+): Promise<T> {
+  return transaction(entering(token), (db, answer) => fn(db, toActor(answer as Entered)), seconds)
 }
 
 /** Reads as a visitor: only the public projections can be seen. */

@@ -1,7 +1,13 @@
 import { judge, probe } from '#lib/base/imports/judge.ts'
 import type { AnyKind, Judgement } from '#lib/base/imports/kind.ts'
 import { type Counts, NO_COUNTS } from '#lib/base/imports/schema.ts'
-import { type Batch, type RowVerdict, type StagedRow, stagedRows, writeVerdicts } from '#lib/base/imports/staging.ts'
+import {
+  type Batch,
+  type RowVerdict,
+  type StagedRow,
+  stagedRows,
+  writeVerdicts,
+} from '#lib/base/imports/staging.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 
@@ -19,7 +25,13 @@ export function verdictOf(no: number, judgement: Judgement = NOT_JUDGED): RowVer
 /** Two dry runs that say the same of a row. */
 export function sameVerdict(left: RowVerdict, right: RowVerdict): boolean {
   const text = ({ outcome, title, objectId, changes, errors }: RowVerdict) =>
-    JSON.stringify([outcome, title, objectId, changes.map((each) => [each.label, each.from, each.to]), errors.map((each) => [each.key, each.group, each.message, each.value])])
+    JSON.stringify([
+      outcome,
+      title,
+      objectId,
+      changes.map((each) => [each.label, each.from, each.to]),
+      errors.map((each) => [each.key, each.group, each.message, each.value]),
+    ])
   return text(left) === text(right)
 }
 
@@ -47,7 +59,7 @@ export async function dryRun(ctx: CommandContext, kind: AnyKind, batch: Batch): 
   const counts = countOf(verdicts)
   await ctx.db.importBatch.updateMany({
     where: { cityId: batch.cityId, id: batch.id },
-    data: { counts, status: 'checked', checkNo: { increment: 1 }, problem: '' },
+    data: { counts, status: 'checked', checkNo: { increment: 1 } },
   })
   return ok(counts)
 }

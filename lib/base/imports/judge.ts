@@ -34,7 +34,9 @@ export async function judge(
 }
 
 /** The acts in the order of their commands' first use, those that need an earlier act's id last. */
-export function inWaves(acts: readonly Act[]): { command: Act['command']; acts: { at: number; act: Act }[] }[] {
+export function inWaves(
+  acts: readonly Act[],
+): { command: Act['command']; acts: { at: number; act: Act }[] }[] {
   const waves = new Map<string, { command: Act['command']; acts: { at: number; act: Act }[] }>()
   for (const [at, act] of acts.entries()) {
     const name = `${act.from ? 'later ' : ''}${act.command.name}`
@@ -63,32 +65,40 @@ function refuse(kind: AnyKind, judged: Judged, act: Act, failure: Failure): void
   }
 }
 
+/** Acts of one command, a thousand at a time, before the command itself. */
+async function probeWave(
+  ctx: CommandContext,
+  command: Act['command'],
+  acts: readonly Act[],
+  refused: (act: Act, failure: Failure) => void,
+): Promise<void> {
+  for (let from = 0; from < acts.length; from += BREATH) {
+    const part = acts.slice(from, from + BREATH)
+    const inputs = part.map((act) => act.input)
+    for (const [index, failure] of (await checkMany(ctx, command, inputs)).entries()) {
+      const act = part[index]
+      if (failure && act) refused(act, failure)
+    }
+    await breathe()
+  }
+}
+
 /**
  * Asks the commands themselves: input schema, object, policy — and for kinds that rehearse also their rules. What they
  * refuse becomes errors of the rows.
  */
 export async function probe(ctx: CommandContext, kind: AnyKind, judged: Judged): Promise<void> {
+  const refused = (act: Act, failure: Failure) => refuse(kind, judged, act, failure)
   if (kind.rehearse) {
     const failures = await rehearse(ctx, judged.acts)
     for (const [at, act] of judged.acts.entries()) {
       const failure = failures[at]
-      if (failure) refuse(kind, judged, act, failure)
+      if (failure) refused(act, failure)
     }
     return
   }
-  for (const wave of inWaves(judged.acts.filter((act) => !act.from))) {
-    for (let from = 0; from < wave.acts.length; from += BREATH) {
-      const part = wave.acts.slice(from, from + BREATH)
-      const failures = await checkMany(
-        ctx,
-        wave.command,
-        part.map(({ act }) => act.input),
-      )
-      for (const [index, { act }] of part.entries()) {
-        const failure = failures[index]
-        if (failure) refuse(kind, judged, act, failure)
-      }
-      await breathe()
-    }
+  for (const { command, acts } of inWaves(judged.acts.filter((act) => !act.from))) {
+    const own = acts.map(({ act }) => act)
+    await probeWave(ctx, command, own, refused)
   }
 }

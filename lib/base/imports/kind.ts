@@ -80,7 +80,10 @@ export type ImportKind<Env> = {
   /** how the settings are asked; empty lists hide the kind's upload */
   ask: (db: Db, actor: Actor) => Promise<Setting[]>
   /** null = what the settings name is not in scope */
-  load: (ctx: Pick<CommandContext, 'db' | 'actor' | 'today'>, settings: Record<string, string>) => Promise<Env | null>
+  load: (
+    ctx: Pick<CommandContext, 'db' | 'actor' | 'today'>,
+    settings: Record<string, string>,
+  ) => Promise<Env | null>
   columns: (env: Env, actor: Actor) => KindColumn[]
   /** Finds what exists by business key, set-based, and says for each row what becomes of it. Writes nothing. */
   judge: (ctx: CommandContext, env: Env, rows: readonly ReadRow[]) => Promise<Judged>

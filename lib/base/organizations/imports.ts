@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { cellError, defineImport, type Act, type Judgement, type KindColumn, type ReadRow } from '#lib/base/imports/kind.ts'
+import { type Act, cellError, defineImport, type Judgement, type ReadRow } from '#lib/base/imports/kind.ts'
 import type { Change } from '#lib/base/imports/schema.ts'
 import { createOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
+import { unitColumns } from '#lib/base/organizations/import-columns.ts'
 import { isBelow, mayMakeOrganization } from '#lib/base/organizations/policy.ts'
-import { undoUnits } from '#lib/base/organizations/undo-import.ts'
 import { aliasesFromText } from '#lib/base/organizations/rules.ts'
-import { ORG_KIND_LABELS, ORG_KINDS, type OrgKind } from '#lib/base/organizations/schema.ts'
+import { ORG_KIND_LABELS, type OrgKind } from '#lib/base/organizations/schema.ts'
+import { undoUnits } from '#lib/base/organizations/undo-import.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-import { nameKey, toChoice } from '#lib/kernel/sheet/lookups.ts'
-import { toDay, toLine, toYesNo } from '#lib/kernel/sheet/values.ts'
+import { nameKey } from '#lib/kernel/sheet/lookups.ts'
 
 type Unit = Awaited<ReturnType<typeof unitsOf>>[number]
 
@@ -54,93 +54,11 @@ async function load(db: Db, actor: Actor, today: string): Promise<UnitsEnv> {
   return {
     byId: new Map(units.map((unit) => [unit.id, unit])),
     byName: Map.groupBy(units, (unit) => nameIn(unit.countyId, unit.name)),
-    counties: new Map(counties.flatMap((each) => [each.name, each.shortName].map((name) => [nameKey(name), each] as const))),
+    counties: new Map(
+      counties.flatMap((each) => [each.name, each.shortName].map((name) => [nameKey(name), each] as const)),
+    ),
     today,
   }
-}
-
-const KINDS = ORG_KINDS.map((kind) => ({ value: kind, label: ORG_KIND_LABELS[kind] }))
-
-function columns(env: UnitsEnv, actor: Actor): KindColumn[] {
-  const line = () => toLine
-  const counties = [...new Set([...env.counties.values()].map((county) => county.shortName))]
-  const county: KindColumn = {
-    key: 'county',
-    label: '所在县区',
-    aliases: ['县区', '县（市、区）', '所属县区', '隶属县区'],
-    help: '单位在哪个县（区）；市直单位不填',
-    sample: counties[0] ?? '',
-    choices: counties,
-    read: line,
-  }
-  return [
-    {
-      key: 'name',
-      label: '单位全称',
-      aliases: ['单位名称', '单位', '成员单位', '名称', '责任单位'],
-      required: true,
-      help: '与公章一致的全称，2 至 60 个字；同一县区内不重名',
-      sample: '示例县人力资源和社会保障局',
-      width: 30,
-      read: line,
-    },
-    { key: 'shortName', label: '简称', aliases: ['单位简称'], help: '表格里显示的短名；不填就用全称', sample: '示例县人社局', read: line },
-    {
-      key: 'aliases',
-      label: '别名',
-      aliases: ['曾用名', '其他名称'],
-      help: '别的叫法，几个之间用顿号隔开；导入别的表时按它认单位',
-      sample: '人保局、社保局',
-      width: 20,
-      read: line,
-    },
-    {
-      key: 'kind',
-      label: '类别',
-      aliases: ['单位类别', '单位性质', '性质', '类型'],
-      required: true,
-      help: `从下拉中选：${KINDS.map((each) => each.label).join('、')}`,
-      sample: '政府部门',
-      choices: KINDS.map((each) => each.label),
-      read: () => toChoice(KINDS),
-    },
-    ...(actor.level === 'city' ? [county] : []),
-    {
-      key: 'unitReview',
-      label: '单位先审核',
-      aliases: ['单位审核', '本单位审核'],
-      help: '填“是”：月报先由本单位审核人审核，再报产改办；不填为“否”',
-      sample: '否',
-      choices: ['是', '否'],
-      read: () => toYesNo,
-    },
-    { key: 'liaisonName', label: '联络员', aliases: ['联系人', '责任人/联络员'], help: '姓名，最多 30 个字', sample: '张三', read: line },
-    {
-      key: 'validFrom',
-      label: '成立日期',
-      aliases: ['设立日期', '启用日期'],
-      help: '例如 2026-01-01；新单位不填就用今天',
-      sample: '2026-01-01',
-      read: () => toDay,
-    },
-    {
-      key: 'validTo',
-      label: '撤销日期',
-      aliases: ['停用日期'],
-      help: '已撤销的单位才填；历史数据保留',
-      sample: '',
-      read: () => toDay,
-    },
-    {
-      key: 'id',
-      label: '系统编号',
-      help: '系统自动填写，请不要修改',
-      sample: '',
-      hidden: true,
-      text: true,
-      read: line,
-    },
-  ]
 }
 
 type Values = {
@@ -169,12 +87,20 @@ function find(env: UnitsEnv, actor: Actor, values: Values): Found | Judgement {
   if (values.id) {
     const unit = env.byId.get(values.id)
     const message = '系统编号不在您的范围内。请重新下载模板，把内容粘贴过去再导入'
-    if (!unit) return { outcome: 'error', title: values.name, errors: [cellError('', message, '', '系统编号不对')] }
+    if (!unit)
+      return { outcome: 'error', title: values.name, errors: [cellError('', message, '', '系统编号不对')] }
     return { unit, countyId: unit.countyId, parentId: undefined }
   }
   const same = env.byName.get(nameIn(countyId, values.name)) ?? []
   if (same.length > 1) {
-    const errors = [cellError('name', `“${values.name}”有 ${same.length} 个，请用带现有数据的模板`, values.name, '单位名称不唯一')]
+    const errors = [
+      cellError(
+        'name',
+        `“${values.name}”有 ${same.length} 个，请用带现有数据的模板`,
+        values.name,
+        '单位名称不唯一',
+      ),
+    ]
     return { outcome: 'error', title: values.name, errors }
   }
   return { unit: same[0] ?? null, countyId, parentId: county?.id }
@@ -183,7 +109,8 @@ function find(env: UnitsEnv, actor: Actor, values: Values): Found | Judgement {
 const yes = (value: boolean) => (value ? '是' : '否')
 
 /** A short name of its own; a unit without one is shown by its name. */
-const ownShort = (unit: Pick<Unit, 'name' | 'shortName'>) => (unit.shortName === unit.name ? '' : unit.shortName)
+const ownShort = (unit: Pick<Unit, 'name' | 'shortName'>) =>
+  unit.shortName === unit.name ? '' : unit.shortName
 
 /** What the row says of a unit that exists; an empty cell leaves what is there. */
 function merged(unit: Unit, values: Values) {
@@ -230,7 +157,12 @@ function updateOf(no: number, unit: Unit, values: Values): { judgement: Judgemen
   }
 }
 
-function createOf(no: number, env: UnitsEnv, values: Values, parentId: string | undefined): { judgement: Judgement; act: Act } {
+function createOf(
+  no: number,
+  env: UnitsEnv,
+  values: Values,
+  parentId: string | undefined,
+): { judgement: Judgement; act: Act } {
   const { name, kind, validTo } = values
   const input = {
     ...{ name, kind, parentId },
@@ -252,14 +184,21 @@ function createOf(no: number, env: UnitsEnv, values: Values, parentId: string | 
 /** Key under which two rows of the file would write the same unit. */
 const targetOf = (found: Found, values: Values) => found.unit?.id ?? nameIn(found.countyId, values.name)
 
-function judgeRow(env: UnitsEnv, actor: Actor, row: ReadRow, seen: Map<string, number>): { judgement: Judgement; act: Act | null } {
+function judgeRow(
+  env: UnitsEnv,
+  actor: Actor,
+  row: ReadRow,
+  seen: Map<string, number>,
+): { judgement: Judgement; act: Act | null } {
   const values = row.values as unknown as Values
   const found = find(env, actor, values)
   if ('outcome' in found) return { judgement: found, act: null }
   const target = targetOf(found, values)
   const first = seen.get(target)
   if (first !== undefined) {
-    const errors = [cellError('name', `与第 ${first} 行是同一个单位，请删去一行`, values.name, '同一单位出现两次')]
+    const errors = [
+      cellError('name', `与第 ${first} 行是同一个单位，请删去一行`, values.name, '同一单位出现两次'),
+    ]
     return { judgement: { outcome: 'error', title: values.name, errors }, act: null }
   }
   seen.set(target, row.no)
@@ -276,7 +215,8 @@ export const unitsImport = defineImport<UnitsEnv>({
   settings: z.object({}),
   ask: async () => [],
   load: ({ db, actor, today }) => load(db, actor, today),
-  columns,
+  columns: (env, actor) =>
+    unitColumns(actor, [...new Set([...env.counties.values()].map((each) => each.shortName))]),
   judge: async (ctx, env, rows) => {
     const seen = new Map<string, number>()
     const judged = { rows: new Map<number, Judgement>(), acts: [] as Act[] }

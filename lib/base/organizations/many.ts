@@ -61,7 +61,10 @@ async function insertAll(ctx: CommandContext, rows: readonly ManyRow<CreateInput
            "unitId" text, id text, kind text, name text, "shortName" text, aliases text[], "searchText" text,
            "displayOrder" int, "unitReview" boolean, "liaisonName" text, "validFrom" date)`
   return made.map(({ id, name, cityId, countyId, townId, unitId }) =>
-    ok({ output: { id }, audit: { objectId: id, place: { cityId, countyId, townId, unitId }, detail: { name, level: 'unit' } } }),
+    ok({
+      output: { id },
+      audit: { objectId: id, place: { cityId, countyId, townId, unitId }, detail: { name, level: 'unit' } },
+    }),
   )
 }
 
@@ -85,7 +88,10 @@ export function createMany(inside: Inside): Many<CreateInput, Row, { id: string 
 
 type Updated = { id: string; version: number }
 
-async function updateAll(ctx: CommandContext, rows: readonly ManyRow<UpdateInput, Row>[]): Promise<Set<string>> {
+async function updateAll(
+  ctx: CommandContext,
+  rows: readonly ManyRow<UpdateInput, Row>[],
+): Promise<Set<string>> {
   const changed = rows.map(({ input, loaded }) => {
     const columns = organizationColumns(input)
     const { id, version, validTo } = input
@@ -117,14 +123,22 @@ export function updateMany(inside: Inside): Many<UpdateInput, Row, Updated> {
     },
     run: async (ctx, rows) => {
       const done = await updateAll(ctx, rows)
-      return rows.map(({ input, loaded }): Result<{ output: Updated; audit: { objectId: string; place: Row; detail: Record<string, unknown> } }> => {
-        if (!done.has(input.id)) return fail('conflict', '别人刚改过这个单位。请刷新后核对，再保存')
-        const { id, name, unitReview, validTo } = input
-        return ok({
-          output: { id, version: input.version + 1 },
-          audit: { objectId: id, place: loaded, detail: { name, unitReview, validTo } },
-        })
-      })
+      return rows.map(
+        ({
+          input,
+          loaded,
+        }): Result<{
+          output: Updated
+          audit: { objectId: string; place: Row; detail: Record<string, unknown> }
+        }> => {
+          if (!done.has(input.id)) return fail('conflict', '别人刚改过这个单位。请刷新后核对，再保存')
+          const { id, name, unitReview, validTo } = input
+          return ok({
+            output: { id, version: input.version + 1 },
+            audit: { objectId: id, place: loaded, detail: { name, unitReview, validTo } },
+          })
+        },
+      )
     },
   }
 }

@@ -104,14 +104,18 @@ function makeClient(max: number): { prisma: PrismaClient; pool: pg.Pool } {
   return { prisma: new PrismaClient({ adapter: new PrismaPg(pool) }), pool }
 }
 
-/** Runs `fn` in one transaction that begins with `sql`. Used by lib/kernel/scope.ts and lib/kernel/auth only. */
-export async function transaction<T>(sql: string, fn: (db: Db, answer: unknown) => Promise<T>): Promise<T> {
+/** Runs `fn` in one transaction that begins with `sql` and is given up after `seconds`. Used by lib/kernel/scope.ts and lib/kernel/auth only. */
+export async function transaction<T>(
+  sql: string,
+  fn: (db: Db, answer: unknown) => Promise<T>,
+  seconds = 20,
+): Promise<T> {
   holder.client ??= makeClient(12)
   const { prisma } = holder.client
   const store: Opening = { sql }
   try {
     return await opening.run(store, () =>
-      prisma.$transaction((db) => fn(db, store.answer), { maxWait: 10_000, timeout: 20_000 }),
+      prisma.$transaction((db) => fn(db, store.answer), { maxWait: 10_000, timeout: seconds * 1000 }),
     )
   } catch (error) {
     throw store.refused ? new Unauthenticated() : error

@@ -1,8 +1,9 @@
 import type { AnyJob } from '#lib/kernel/jobs/define.ts'
 import { dailyJob } from '#lib/ops/jobs/daily.ts'
+import { imports } from '#lib/reports/flows/imports.ts'
 
 /**
  * Every job that the server processes run: one line per job. Jobs of features are declared beside their feature and
  * listed here. What sessions start also has its row in `app.job_task` (tests/integration/kernel/jobs.test.ts compares).
  */
-export const JOBS: readonly AnyJob[] = [dailyJob]
+export const JOBS: readonly AnyJob[] = [dailyJob, imports.job]

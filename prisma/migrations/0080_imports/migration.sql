@@ -197,3 +197,6 @@ grant execute on function app.append_audits(text, text, jsonb, text, text, times
   to app_city, app_county, app_town, app_unit, app_city_view, app_county_view,
      app_city_audit, app_county_audit, app_city_relief, app_county_relief, app_town_relief, app_platform;
 grant execute on function app.taken_usernames(text[]), app.undo_imported_units(text), app.undo_imported_users(text) to app_city, app_county;
+
+-- A batch is committed by a job that acts for the person who started it.
+insert into app.job_task (name, acting) values ('import.commit', true);

@@ -135,7 +135,10 @@ test('a county moves to another city: its towns, units and own plan with it, by 
   const goal = find((org) => org.level === 'city' && org.cityId !== county.cityId)
   await owner.query(
     `insert into public.period (city_id, county_id, id, period) values ('${county.cityId}', '${county.countyId}', 'p1', '2026-01-01');
-     insert into public.workday_override (city_id, county_id, id, day) values ('${county.cityId}', '${county.countyId}', 'w1', '2026-01-02')`,
+     insert into public.workday_override (city_id, county_id, id, day) values ('${county.cityId}', '${county.countyId}', 'w1', '2026-01-02');
+     insert into public.import_batch (city_id, county_id, id, kind, file_name, file_hash, file, created_by, created_by_name, created_at)
+     values ('${county.cityId}', '${county.countyId}', 'i1', 'units', 'a.xlsx', '', '', '', '', now());
+     insert into public.import_row (city_id, county_id, batch_id, no, cells) values ('${county.cityId}', '${county.countyId}', 'i1', 1, '[]')`,
   )
   const before = await census(`county_id = '${county.countyId}'`)
   for (const table of CARRIED) expect(before[table]?.length, table).toBeGreaterThan(0)

@@ -25,10 +25,18 @@ export function allowing(verb: ImportVerb) {
     kind.mayImport(actor) ?? importVerdict(verb, batch.status as BatchStatus)
 }
 
+/** Seconds that an act on all rows of a file may take; 20,000 rows take a few. */
+export const LONG = 180
+
 export const BUSY = fail('conflict', '这一批正在处理，请稍候再试')
 export const STALE = fail('conflict', '这一批刚被改过，请刷新后核对')
 
-function checkMapping(kind: AnyKind, keys: ReadonlySet<string>, batch: Batch, mapping: Record<string, number | null>) {
+function checkMapping(
+  kind: AnyKind,
+  keys: ReadonlySet<string>,
+  batch: Batch,
+  mapping: Record<string, number | null>,
+) {
   const width = headerOf(batch).length
   const used = Object.values(mapping).filter((index) => index !== null)
   const errors = Object.entries(mapping).flatMap(([key, index]) => {
@@ -43,6 +51,7 @@ function checkMapping(kind: AnyKind, keys: ReadonlySet<string>, batch: Batch, ma
 export function matchCommand(kinds: Kinds) {
   return defineCommand({
     name: 'import.match',
+    seconds: LONG,
     object: 'import_batch',
     summary: '对应列并试运行',
     input: matchInput,
@@ -55,7 +64,10 @@ export function matchCommand(kinds: Kinds) {
       const columns = kind.columns(env, ctx.actor)
       const errors = checkMapping(kind, new Set(columns.map((each) => each.key)), batch, mapping)
       if (errors.length > 0) return invalid(errors)
-      await ctx.db.importBatch.updateMany({ where: { cityId: batch.cityId, id: batch.id }, data: { mapping } })
+      await ctx.db.importBatch.updateMany({
+        where: { cityId: batch.cityId, id: batch.id },
+        data: { mapping, problem: '' },
+      })
       const counts = await dryRun(ctx, kind, { ...batch, mapping })
       if (!counts.ok) return counts
       ctx.audit({ objectId: batch.id, place: batch, detail: { kind: kind.key, ...counts.value } })
@@ -66,7 +78,11 @@ export function matchCommand(kinds: Kinds) {
 
 type Mend = z.output<typeof mendInput>
 
-async function writeEdits({ db }: CommandContext, { cityId, id }: Batch, { edits, replace }: Mend): Promise<void> {
+async function writeEdits(
+  { db }: CommandContext,
+  { cityId, id }: Batch,
+  { edits, replace }: Mend,
+): Promise<void> {
   await db.$executeRaw`
     update public.import_row t set edits = t.edits || jsonb_build_object(e.key, e.value)
       from jsonb_to_recordset(${JSON.stringify(edits)}::jsonb) as e(no int, key text, value text)
@@ -84,6 +100,7 @@ async function writeEdits({ db }: CommandContext, { cityId, id }: Batch, { edits
 export function mendCommand(kinds: Kinds) {
   return defineCommand({
     name: 'import.mend',
+    seconds: LONG,
     object: 'import_batch',
     summary: '修正导入数据并重新试运行',
     input: mendInput,
@@ -99,6 +116,10 @@ export function mendCommand(kinds: Kinds) {
       const strange = [...input.edits, ...input.replace].find(({ key }) => !keys.has(key))
       if (strange) return invalid([{ path: 'edits', message: `“${kind.title}”没有这一列` }])
       await writeEdits(ctx, batch, input)
+      await ctx.db.importBatch.updateMany({
+        where: { cityId: batch.cityId, id: batch.id },
+        data: { problem: '' },
+      })
       const counts = await dryRun(ctx, kind, batch)
       if (!counts.ok) return counts
       const detail = { cells: input.edits.length, groups: input.replace.length, ...counts.value }

@@ -1,13 +1,20 @@
 import { z } from 'zod'
-import { sameVerdict, verdictOf } from '#lib/base/imports/check.ts'
+import { dryRun, sameVerdict, verdictOf } from '#lib/base/imports/check.ts'
 import { breathe, inWaves, judge } from '#lib/base/imports/judge.ts'
 import type { Act, Judged, Receipt } from '#lib/base/imports/kind.ts'
 import { batchIdInput, commitInput } from '#lib/base/imports/schema.ts'
-import { countsOf, type RowReceipt, type StagedRow, stagedRows, takeTurn, writeReceipts } from '#lib/base/imports/staging.ts'
+import {
+  countsOf,
+  type RowReceipt,
+  type StagedRow,
+  stagedRows,
+  takeTurn,
+  writeReceipts,
+} from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { performMany } from '#lib/kernel/many.ts'
 import { type Failure, fail, ok, type Result } from '#lib/kernel/pure/result.ts'
-import { allowing, BUSY, type Kinds, type Loaded, loader, STALE } from './batch.ts'
+import { allowing, BUSY, type Kinds, LONG, type Loaded, loader, STALE } from './batch.ts'
 
 /** Acts between two signs of life. */
 const CHUNK = 500
@@ -16,7 +23,7 @@ const CHUNK = 500
 export type Report = (percent: number) => Promise<boolean>
 
 /** Marks a batch as being committed; one that was cut off may be taken up again. */
-export function startCommand(kinds: Kinds) {
+export function startCommand(kinds: Kinds, enqueue: (ctx: CommandContext, id: string) => Promise<unknown>) {
   return defineCommand({
     name: 'import.start',
     object: 'import_batch',
@@ -36,6 +43,7 @@ export function startCommand(kinds: Kinds) {
         where: { cityId: batch.cityId, id: batch.id },
         data: { status: 'committing', mode, progress: 0, progressAt: ctx.now, cancel: false, problem: '' },
       })
+      await enqueue(ctx, batch.id)
       ctx.audit({ objectId: batch.id, place: batch, detail: { kind: batch.kind, mode } })
       return ok({ id: batch.id, status: 'committing' })
     },
@@ -50,18 +58,36 @@ function inputOf(act: Act, outputs: Outputs): Record<string, unknown> {
   return act.from ? { ...act.input, [act.from.field]: outputs.get(act.from.act)?.id } : act.input
 }
 
-async function doActs(ctx: CommandContext, acts: readonly Act[], wanted: ReadonlySet<number>, report: Report): Promise<Result<Outputs>> {
+type Numbered = { at: number; act: Act }
+
+/** Does acts of one command and keeps their ids; a failure names its row. */
+async function doPart(
+  ctx: CommandContext,
+  command: Act['command'],
+  part: readonly Numbered[],
+  outputs: Outputs,
+): Promise<Failure | null> {
+  const inputs = part.map(({ act }) => inputOf(act, outputs))
+  for (const [index, result] of (await performMany(ctx, command, inputs)).entries()) {
+    const done = part[index]
+    if (!result.ok) return rowFailure(done?.act.nos[0] ?? 0, result)
+    if (done) outputs.set(done.at, { id: String(result.value?.id ?? '') })
+  }
+  return null
+}
+
+async function doActs(
+  ctx: CommandContext,
+  acts: readonly Act[],
+  wanted: ReadonlySet<number>,
+  report: Report,
+): Promise<Result<Outputs>> {
   const outputs: Outputs = new Map()
   for (const wave of inWaves(acts)) {
     const todo = wave.acts.filter(({ at }) => wanted.has(at))
     for (let from = 0; from < todo.length; from += CHUNK) {
-      const part = todo.slice(from, from + CHUNK)
-      const results = await performMany(ctx, wave.command, part.map(({ act }) => inputOf(act, outputs)))
-      for (const [index, result] of results.entries()) {
-        const done = part[index]
-        if (!result.ok) return rowFailure(done?.act.nos[0] ?? 0, result)
-        if (done) outputs.set(done.at, { id: String(result.value?.id ?? '') })
-      }
+      const failed = await doPart(ctx, wave.command, todo.slice(from, from + CHUNK), outputs)
+      if (failed) return failed
       await breathe()
       if (!(await report(20 + Math.floor((75 * outputs.size) / wanted.size)))) return CANCELLED
     }
@@ -80,7 +106,10 @@ function changedSince(rows: readonly StagedRow[], judged: Judged): Failure | nul
     if (row.outcome !== 'new' && row.outcome !== 'update') continue
     const now = verdictOf(row.no, judged.rows.get(row.no))
     if (!sameVerdict(row, now)) {
-      return fail('conflict', `试运行之后有人改过相关数据（第 ${row.no} 行），请核对新的试运行结果。什么也没有写入`)
+      return fail(
+        'conflict',
+        `试运行之后有人改过相关数据（第 ${row.no} 行），请核对新的试运行结果。什么也没有写入`,
+      )
     }
   }
   return null
@@ -131,6 +160,7 @@ async function commit(ctx: CommandContext, { batch, kind }: Loaded, report: Repo
 export function commitCommand(kinds: Kinds, report: Report = async () => true) {
   return defineCommand({
     name: 'import.commit',
+    seconds: LONG,
     object: 'import_batch',
     summary: '导入一批数据',
     input: batchIdInput,
@@ -160,20 +190,23 @@ export function progressCommand(kinds: Kinds) {
   })
 }
 
-/** After a commit that came to nothing: the batch can be mended and tried again. */
+/** After a commit that came to nothing: says why, and makes the dry run again, so that it can be mended. */
 export function settleCommand(kinds: Kinds) {
   return defineCommand({
     name: 'import.settle',
+    seconds: LONG,
     object: 'import_batch',
     summary: '导入未完成',
     input: batchIdInput.extend({ problem: z.string().max(500) }),
     load: loader(kinds),
     allow: allowing('cancel'),
-    run: async (ctx, { batch }, { problem }) => {
+    run: async (ctx, { batch, kind }, { problem }) => {
       if (!(await takeTurn(ctx.db, batch))) return BUSY
+      const counts = await dryRun(ctx, kind, batch)
+      if (!counts.ok) return counts
       await ctx.db.importBatch.updateMany({
-        where: { cityId: batch.cityId, id: batch.id, status: 'committing' },
-        data: { status: 'checked', problem, progress: 0 },
+        where: { cityId: batch.cityId, id: batch.id },
+        data: { problem, progress: 0 },
       })
       ctx.audit({ objectId: batch.id, place: batch, detail: { kind: batch.kind, problem } })
       return ok({ id: batch.id, status: 'checked' })

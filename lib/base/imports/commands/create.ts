@@ -9,7 +9,7 @@ import { type Failure, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
 import { line } from '#lib/kernel/pure/text.ts'
 import { type Matching, matchColumns, titleKey } from '#lib/kernel/sheet/match.ts'
 import type { Table, TableFile } from '#lib/kernel/sheet/table.ts'
-import type { Kinds } from './batch.ts'
+import { type Kinds, LONG } from './batch.ts'
 
 const createInput = z.object({
   kind: z.string().max(40),
@@ -27,7 +27,10 @@ type Loaded = { kind: AnyKind; env: unknown; settings: Record<string, string> }
 const MEMORY = 20
 
 /** What the organization chose for columns of earlier files of the kind: title → key. */
-async function rememberedColumns({ db, actor }: CommandContext, kind: string): Promise<Record<string, string>> {
+async function rememberedColumns(
+  { db, actor }: CommandContext,
+  kind: string,
+): Promise<Record<string, string>> {
   const batches = await db.importBatch.findMany({
     where: { ...place(actor), kind, checkNo: { gt: 0 } },
     orderBy: { createdAt: 'desc' },
@@ -48,7 +51,11 @@ async function rememberedColumns({ db, actor }: CommandContext, kind: string): P
 type Chosen = { table: Table; matching: Matching }
 
 /** The sheet in which most of the kind's columns are found. */
-function chooseSheet(read: TableFile, columns: readonly KindColumn[], memory: Record<string, string>): Chosen | null {
+function chooseSheet(
+  read: TableFile,
+  columns: readonly KindColumn[],
+  memory: Record<string, string>,
+): Chosen | null {
   const tried = read.sheets
     .filter((table) => !table.hidden && table.rows.length > 0)
     .map((table) => ({ table, matching: matchColumns(table.columns, columns, memory) }))
@@ -67,8 +74,10 @@ function notesOf(read: TableFile, table: Table): string[] {
 
 /** A template of another kind, or of another region: its hidden keys would point to other things. */
 function strangeTemplate(ctx: CommandContext, kind: AnyKind, { meta }: TableFile): Failure | null {
-  if (meta.kind && meta.kind !== kind.key) return fail('invalid', `这是另一种模板，不是“${kind.title}”的模板，请重新选择`)
-  if (meta.org && meta.org !== ctx.actor.orgId) return fail('invalid', '这份模板不是在本单位下载的，请重新下载模板再填')
+  if (meta.kind && meta.kind !== kind.key)
+    return fail('invalid', `这是另一种模板，不是“${kind.title}”的模板，请重新选择`)
+  if (meta.org && meta.org !== ctx.actor.orgId)
+    return fail('invalid', '这份模板不是在本单位下载的，请重新下载模板再填')
   return null
 }
 
@@ -85,7 +94,9 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
   const chosen = chooseSheet(read, columns, await rememberedColumns(ctx, kind.key))
   if (!chosen) {
     const wanted = columns.flatMap((each) => (each.required ? [each.label] : []))
-    return invalid([{ path: 'file', message: `没有找到表头。表里要有这些列：${wanted.join('、')}。请对照模板` }])
+    return invalid([
+      { path: 'file', message: `没有找到表头。表里要有这些列：${wanted.join('、')}。请对照模板` },
+    ])
   }
   const { table, matching } = chosen
   const id = uuidv7(ctx.now.getTime())
@@ -112,26 +123,32 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
   })
   const rows = table.rows.map(({ rowNumber, cells }) => ({ no: rowNumber, cells: cells.map(packCell) }))
   await insertRows(ctx.db, place(ctx.actor), id, rows)
-  ctx.audit({ objectId: id, detail: { kind: kind.key, fileName: input.fileName, sha256: hash, rows: rows.length } })
+  ctx.audit({
+    objectId: id,
+    detail: { kind: kind.key, fileName: input.fileName, sha256: hash, rows: rows.length },
+  })
   return ok({ id, exact: matching.exact, mapping: mappingFrom(columns, matching) })
 }
 
 /** Takes a file that was read: keeps the original with its hash, its rows, and how its columns were recognized. */
 export function createCommand(kinds: Kinds) {
-  return defineCommand<Input, Loaded, { id: string; exact: boolean; mapping: Record<string, number | null> }>({
-    name: 'import.create',
-    object: 'import_batch',
-    summary: '上传导入文件',
-    input: createInput,
-    load: async (ctx, input) => {
-      const kind = kinds.find((each) => each.key === input.kind)
-      if (!kind || kind.mayImport(ctx.actor)) return null
-      const settings = kind.settings.safeParse(input.settings)
-      if (!settings.success) return null
-      const env: unknown = await kind.load(ctx, settings.data)
-      return env === null ? null : { kind, env, settings: settings.data }
+  return defineCommand<Input, Loaded, { id: string; exact: boolean; mapping: Record<string, number | null> }>(
+    {
+      name: 'import.create',
+      seconds: LONG,
+      object: 'import_batch',
+      summary: '上传导入文件',
+      input: createInput,
+      load: async (ctx, input) => {
+        const kind = kinds.find((each) => each.key === input.kind)
+        if (!kind || kind.mayImport(ctx.actor)) return null
+        const settings = kind.settings.safeParse(input.settings)
+        if (!settings.success) return null
+        const env: unknown = await kind.load(ctx, settings.data)
+        return env === null ? null : { kind, env, settings: settings.data }
+      },
+      allow: (actor, { kind }) => kind.mayImport(actor),
+      run: create,
     },
-    allow: (actor, { kind }) => kind.mayImport(actor),
-    run: create,
-  })
+  )
 }

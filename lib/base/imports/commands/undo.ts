@@ -4,12 +4,13 @@ import { committedRows, settingsOf, takeTurn } from '#lib/base/imports/staging.t
 import { defineCommand } from '#lib/kernel/command.ts'
 import { auditMany } from '#lib/kernel/many.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
-import { allowing, BUSY, type Kinds, loader } from './batch.ts'
+import { allowing, BUSY, type Kinds, LONG, loader } from './batch.ts'
 
 /** Takes a whole batch back, within a day and as long as nothing of it was touched since. */
 export function undoCommand(kinds: Kinds) {
   return defineCommand({
     name: 'import.undo',
+    seconds: LONG,
     object: 'import_batch',
     summary: '整批撤销导入',
     input: batchIdInput,
@@ -28,7 +29,11 @@ export function undoCommand(kinds: Kinds) {
         data: { status: 'undone', undoneAt: ctx.now },
       })
       const detail = { importId: batch.id }
-      await auditMany(ctx, { name: 'import.undo', object: kind.object }, rows.map(({ objectId }) => ({ objectId, detail })))
+      await auditMany(
+        ctx,
+        { name: 'import.undo', object: kind.object },
+        rows.map(({ objectId }) => ({ objectId, detail })),
+      )
       ctx.audit({ objectId: batch.id, place: batch, detail: { kind: kind.key, rows: rows.length } })
       return ok({ id: batch.id, status: 'undone' })
     },

@@ -32,9 +32,7 @@ export function fileOf(
   }))
   return {
     form: 'xlsx',
-    sheets: [
-      { name: '填报表', hidden: false, above: [], headerRows: [1], columns, rows: table, skipped: [] },
-    ],
+    sheets: [{ name: '填报表', above: [], headerRows: [1], columns, rows: table, skipped: [] }],
     meta: more.meta ?? {},
     notes: [],
   }

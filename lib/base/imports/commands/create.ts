@@ -57,7 +57,7 @@ function chooseSheet(
   memory: Record<string, string>,
 ): Chosen | null {
   const tried = read.sheets
-    .filter((table) => !table.hidden && table.rows.length > 0)
+    .filter((table) => table.rows.length > 0)
     .map((table) => ({ table, matching: matchColumns(table.columns, columns, memory) }))
   const best = tried.sort((a, b) => b.matching.matches.length - a.matching.matches.length)[0]
   return best && best.matching.matches.length > 0 ? best : null

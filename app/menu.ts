@@ -1,4 +1,5 @@
 import {
+  Bell,
   Building2,
   CalendarCog,
   CalendarDays,
@@ -14,7 +15,7 @@ import {
 } from 'lucide-react'
 import { createElement } from 'react'
 import type { NavItem } from '#components/shell/nav-types.ts'
-import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
+import { type Actor, ROLES, type Role } from '#lib/kernel/pure/actor.ts'
 import { adminPaths, boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Entry = {
@@ -65,14 +66,24 @@ const ENTRIES: readonly Entry[] = [
   { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },
   { href: adminPaths.regions(), icon: MapIcon, roles: ['platform_admin'], label: () => '地区' },
   { href: deskPaths.audit(), icon: ScrollText, roles: ['auditor'], label: () => '审计记录' },
+  {
+    href: deskPaths.messages(),
+    icon: Bell,
+    roles: ROLES.filter((role) => role !== 'platform_admin'),
+    label: () => '消息',
+  },
   { href: deskPaths.me(), icon: CircleUser, roles: 'all', label: () => '我的账号' },
 ]
 
+/** Open items behind a page of the menu, by its address. */
+export type MenuCounts = Readonly<Record<string, number>>
+
 /** The staff menu of an actor: only pages that its role uses. */
-export function menuFor(actor: Actor): NavItem[] {
+export function menuFor(actor: Actor, counts: MenuCounts = {}): NavItem[] {
   return ENTRIES.filter(({ roles }) => roles === 'all' || roles.includes(actor.role)).map((entry) => ({
     href: entry.href,
     label: entry.label(actor),
+    count: counts[entry.href] ?? 0,
     icon: createElement(entry.icon, { 'aria-hidden': true, className: 'size-5 shrink-0' }),
   }))
 }

@@ -3,8 +3,10 @@ import { menuFor } from '#app/menu.ts'
 import { PageHeader, type PageHeaderProps } from '#components/shell/page-header.tsx'
 import { StaffShell } from '#components/shell/staff-shell.tsx'
 import { ownMemberships } from '#lib/base/accounts/queries.ts'
+import { unreadCount } from '#lib/base/messages/queries.ts'
 import { type PageOptions, pageRead } from '#lib/kernel/page.ts'
 import { type Actor, ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 type Header = Omit<PageHeaderProps, 'title' | 'help'>
@@ -40,17 +42,19 @@ export async function staffPage<T>(page: StaffPage<T>): Promise<ReactNode> {
     async (db, who) => {
       if (page.roles && !page.roles.includes(who.role)) return null
       const data = await page.load(db, who)
-      return data === null ? null : { data, memberships: await ownMemberships(db) }
+      if (data === null) return null
+      const counts = { [deskPaths.messages()]: await unreadCount(db, who) }
+      return { data, counts, memberships: await ownMemberships(db) }
     },
     { beforePasswordChange: page.beforePasswordChange ?? false },
   )
-  const { data, memberships } = seen
+  const { data, counts, memberships } = seen
   const title = typeof page.title === 'function' ? page.title(data, actor) : page.title
   const header = typeof page.header === 'function' ? page.header(data, actor) : page.header
   return (
     <StaffShell
       regionName={actor.regionName || actor.orgName}
-      nav={actor.mustChangePassword ? [] : menuFor(actor)}
+      nav={actor.mustChangePassword ? [] : menuFor(actor, counts)}
       user={{
         username: actor.username,
         name: actor.userName,

@@ -94,6 +94,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/login': [{ as: [''] }],
   '/desk': [{ as: ['suzhou.officer'] }],
   '/desk/me': [{ as: EVERYBODY }],
+  '/desk/messages': [{ as: ['peixian.officer', 'peixian.leader', 'peixian.relief', ...UNIT] }],
   '/desk/tasks': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
   '/desk/tasks/[id]': [
     { as: UNIT, to: (context) => task(context, true), about: 'open' },

@@ -39,6 +39,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'organization.move': () => ({ direction: 'up' }),
   'user.create': (serial) => ({ username: `new.user${serial}`, displayName: '新来的人', role: 'unit_clerk' }),
   'membership.create': () => ({ role: 'unit_reviewer' }),
+  'message.mute': () => ({ kind: 'chase', off: true }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',

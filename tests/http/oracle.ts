@@ -36,7 +36,7 @@ const same = (a: Place, b: Place) =>
  * `null` where the design leaves it to the feature.
  */
 export function mayKnow(reader: Reader, thing: Thing): boolean | null {
-  if (thing.type === 'personal_token') return thing.owner === reader.id
+  if (thing.type === 'personal_token' || thing.type === 'message') return thing.owner === reader.id
   if (reader.level === 'platform') {
     if (!OF_PLATFORM.has(thing.type)) return false
     return thing.at.unitId === '' ? null : false

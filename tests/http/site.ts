@@ -38,6 +38,7 @@ const TABLES: Record<string, string> = {
   annual_task: 'annual_task',
   task_assignment: 'task_assignment',
   progress_report: 'progress_report',
+  message: 'message',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
@@ -86,7 +87,7 @@ async function places(server: OwnServer, type: string): Promise<Map<string, Item
   const table = TABLES[type]
   if (!table) return new Map()
   const state = type === 'progress_report' ? 'state' : 'null'
-  const owner = type === 'membership' ? 'user_id' : 'null'
+  const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,
     `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table}`,

@@ -57,6 +57,7 @@ export const deskPaths = {
   publish: (query?: Query) => withQuery('/desk/publish', query),
   audit: (query?: Query) => withQuery('/desk/audit', query),
   unit: (query?: Query) => withQuery('/desk/unit', query),
+  messages: (query?: Query) => withQuery('/desk/messages', query),
   me: () => '/desk/me',
 }
 

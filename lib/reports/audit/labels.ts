@@ -6,6 +6,7 @@ import type { ChainFault } from './schema.ts'
 export const OBJECT_LABELS: Record<string, string> = {
   annual_task: '任务',
   membership: '身份',
+  message: '消息',
   organization: '单位',
   period: '填报月份',
   personal_token: '访问令牌',
@@ -73,6 +74,7 @@ const FIELD_LABELS: Record<string, string> = {
   kind: '类型',
   bytes: '字节',
   sha256: '校验值',
+  off: '关闭',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */

@@ -43,6 +43,8 @@ export const CLASSES = {
   ],
   /** projections that visitors read */
   public: ['public_region', 'public_figure', 'public_reform', 'public_honor', 'public_holder'],
+  /** a user's own rows at the own organization, seen by nobody else */
+  own: ['message'],
   /** append-only */
   audit: ['audit_event'],
   /** the migration engine's own table: no application role reaches it */

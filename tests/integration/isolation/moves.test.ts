@@ -48,6 +48,7 @@ afterAll(async () => {
 const CARRIED: string[] = [
   ...CLASSES.row,
   ...CLASSES.private,
+  ...CLASSES.own,
   ...CLASSES.total,
   ...CLASSES.definition,
   ...CLASSES.public,
@@ -138,7 +139,10 @@ test('a county moves to another city: its towns, units and own plan with it, by 
      insert into public.workday_override (city_id, county_id, id, day) values ('${county.cityId}', '${county.countyId}', 'w1', '2026-01-02');
      insert into public.import_batch (city_id, county_id, id, kind, file_name, file_hash, file, created_by, created_by_name, created_at)
      values ('${county.cityId}', '${county.countyId}', 'i1', 'units', 'a.xlsx', '', '', '', '', now());
-     insert into public.import_row (city_id, county_id, batch_id, no, cells) values ('${county.cityId}', '${county.countyId}', 'i1', 1, '[]')`,
+     insert into public.import_row (city_id, county_id, batch_id, no, cells) values ('${county.cityId}', '${county.countyId}', 'i1', 1, '[]');
+     insert into public.message (city_id, county_id, id, user_id, kind, about, day, bundled, title, link)
+     select city_id, county_id, 'm1', id, 'chase', 'x', '2026-01-02', true, '催报', '/desk/tasks' from public.user_account
+      where city_id = '${county.cityId}' and county_id = '${county.countyId}' and unit_id = '' and town_id = '' limit 1`,
   )
   const before = await census(`county_id = '${county.countyId}'`)
   for (const table of CARRIED) expect(before[table]?.length, table).toBeGreaterThan(0)

@@ -2,10 +2,13 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { PasswordForm } from '#components/features/accounts/password-form.tsx'
 import { TokenPanel } from '#components/features/accounts/token-panel.tsx'
+import { MessageSwitches } from '#components/features/messages/message-switches.tsx'
 import { ShortcutSwitch } from '#components/form/shortcut-switch.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ownMemberships, ownTokens } from '#lib/base/accounts/queries.ts'
+import { mayHaveMessages } from '#lib/base/messages/policy.ts'
+import { mutedKinds } from '#lib/base/messages/queries.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
 
 export const metadata: Metadata = { title: '我的账号' }
@@ -19,8 +22,12 @@ export default function MePage() {
       '有几个身份时，在右上角的账号菜单切换。',
       '令牌给程序用，一般人不需要。',
     ],
-    load: async (db) => ({ duties: await ownMemberships(db), tokens: await ownTokens(db) }),
-    view: ({ duties, tokens }, actor) =>
+    load: async (db) => ({
+      duties: await ownMemberships(db),
+      tokens: await ownTokens(db),
+      muted: await mutedKinds(db),
+    }),
+    view: ({ duties, tokens, muted }, actor) =>
       actor.mustChangePassword ? (
         <Card title="第一次登录，请先修改初始密码">
           <PasswordForm username={actor.username} first />
@@ -44,6 +51,11 @@ export default function MePage() {
           <Card title="键盘">
             <ShortcutSwitch hint="审核页的 J、K、A、R，列表里的 J、K，填报页的数字键。只在这台电脑上有效；带 Ctrl、Alt 的组合键不受影响。" />
           </Card>
+          {mayHaveMessages(actor) === null && (
+            <Card title="消息">
+              <MessageSwitches muted={muted} />
+            </Card>
+          )}
           <Card title="访问令牌">
             <TokenPanel tokens={tokens} />
           </Card>

@@ -2,6 +2,7 @@ import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
+import { messageRoutes } from '#app/api/v1/routes/messages.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
@@ -15,6 +16,7 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...boardRoutes,
   ...figureRoutes,
+  ...messageRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

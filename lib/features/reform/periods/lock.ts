@@ -4,6 +4,7 @@ import { refreshPublicPlan } from '#lib/features/reform/public/refresh.ts'
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { periodDate } from '#lib/features/reform/reporting/load.ts'
 import { loadPeriod } from '#lib/features/reform/reporting/locked.ts'
+import { tellReopened } from '#lib/features/reform/reporting/notices.ts'
 import { isOpen } from '#lib/features/reform/rules/schedule.ts'
 import { nextReportState, type ReportState, type ReportVerb } from '#lib/features/reform/rules/states.ts'
 import {
@@ -127,7 +128,10 @@ export const reopenPeriod = defineCommand({
     if (!(await writeStatus(ctx, period, row, 'open'))) return stale
     const all = scope === 'all'
     const reports = all ? await moveAll(ctx, { period, verb: 'reopen', from: 'LOCKED', reason }) : 0
-    if (reports > 0) await refreshPublic(ctx, period)
+    if (reports > 0) {
+      await refreshPublic(ctx, period)
+      await tellReopened(ctx, regionPlace(ctx.actor), period, reason)
+    }
     ctx.audit({ objectId: period, detail: { period, reports, reason } })
     return ok({ period, version: row.version + 1, status: 'open', reports })
   },

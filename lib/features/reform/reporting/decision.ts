@@ -1,6 +1,7 @@
 import { refreshPublicMeasure } from '#lib/features/reform/public/refresh.ts'
 import { storeLights } from '#lib/features/reform/reporting/lights.ts'
 import { factsOf, type LoadedReport, periodFrom } from '#lib/features/reform/reporting/load.ts'
+import { tellUnits } from '#lib/features/reform/reporting/notices.ts'
 import { nextReportState, type ReportState } from '#lib/features/reform/rules/states.ts'
 import { type AuditEntry, type CommandContext, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
@@ -82,7 +83,8 @@ async function refreshPublic(ctx: CommandContext, moved: readonly Moved[]): Prom
 }
 
 /**
- * The one way in which reports are decided on, singly or many at once: head, review row, lights, public figures.
+ * The one way in which reports are decided on, singly or many at once: head, review row, lights, public
+ * figures, messages to the units.
  * Rights are the caller's business. Answers those that moved, in the order given; the others had changed.
  */
 export async function decideAll(ctx: CommandContext, decisions: readonly Decision[]): Promise<Moved[]> {
@@ -95,6 +97,7 @@ export async function decideAll(ctx: CommandContext, decisions: readonly Decisio
   await ctx.db.review.createMany({ data: moved.map((each) => reviewRow(ctx, each)) })
   await refreshLights(ctx, moved)
   await refreshPublic(ctx, moved)
+  await tellUnits(ctx, moved)
   return moved
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import * as codepages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { strToU8, unzipSync, zipSync } from 'fflate'
@@ -85,3 +87,6 @@ export const GOOD = sheet([
   ['沛县总工会', 12, 350],
   ['泗县总工会', 8, 120.5],
 ])
+
+/** A file that LibreOffice wrote: what the library writes itself has no formulas in .xls. */
+export const made = (name: string) => new Uint8Array(readFileSync(join(import.meta.dirname, 'made', name)))

@@ -91,7 +91,7 @@ export const READ_LIMITS: ReadLimits = {
   cell: 2_000,
   text: 20_000_000,
   sheets: 30,
-  milliseconds: 10_000,
+  milliseconds: 20_000,
   megabytes: 256,
 }
 

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import type { ReadLimits } from '../table.ts'
 import { megabytes, Refusal } from './refusal.ts'
-import { type Entry, entriesOf, unpack } from './zip.ts'
+import { checkSizes, type Entry, entriesOf, unpack } from './zip.ts'
 
 /** What the XML of a sheet says beside its cells. Rows and columns count from 0. */
 export type SheetFacts = { hiddenRows: Set<number>; hiddenColumns: Set<number>; formulas: FormulaCell[] }
@@ -197,7 +197,9 @@ export function cleanXlsx(bytes: Uint8Array, limits: ReadLimits): CleanBook {
   refuseDangers(entries)
   const draft: Draft = { kept: {}, byPath: new Map(), targets: [] }
   let total = 0
-  for (const entry of entries.filter(({ name }) => !name.endsWith('/') && !DROPPED.test(name))) {
+  const wanted = entries.filter(({ name }) => !name.endsWith('/') && !DROPPED.test(name))
+  checkSizes(wanted, limits)
+  for (const entry of wanted) {
     const data = unpack(bytes, entry, limits)
     total += data.length
     if (total > limits.totalBytes) {

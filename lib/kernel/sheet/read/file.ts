@@ -2,7 +2,7 @@ import type { ReadLimits, Table, TableFile } from '../table.ts'
 import { type Book, readBook } from './book.ts'
 import { cleanXlsx } from './clean.ts'
 import { readCsv } from './csv.ts'
-import { formOf } from './form.ts'
+import { type Form, formOf } from './form.ts'
 import type { Grid } from './grid.ts'
 import { checkOle } from './ole.ts'
 import { megabytes, Refusal, someOf } from './refusal.ts'
@@ -61,6 +61,22 @@ function fromText(bytes: Uint8Array, name: string, titles: readonly string[], li
   }
 }
 
+function fromForm(
+  form: Form,
+  bytes: Uint8Array,
+  name: string,
+  titles: readonly string[],
+  limits: ReadLimits,
+): TableFile {
+  if (form === 'text') return fromText(bytes, name, titles, limits)
+  if (form === 'zip') {
+    const clean = cleanXlsx(bytes, limits)
+    return fromBook('xlsx', readBook(clean.bytes, limits, clean.facts), titles, limits)
+  }
+  checkOle(bytes)
+  return fromBook('xls', readBook(bytes, limits, new Map()), titles, limits)
+}
+
 /** Reads a file, whatever it is, into tables; throws Refusal. For the reading thread only. */
 export function readFile(
   bytes: Uint8Array,
@@ -76,11 +92,7 @@ export function readFile(
     )
   }
   const form = formOf(bytes)
-  if (form === 'text') return fromText(bytes, name, titles, limits)
-  if (form === 'zip') {
-    const clean = cleanXlsx(bytes, limits)
-    return fromBook('xlsx', readBook(clean.bytes, limits, clean.facts), titles, limits)
-  }
-  checkOle(bytes)
-  return fromBook('xls', readBook(bytes, limits, new Map()), titles, limits)
+  const file = fromForm(form, bytes, name, titles, limits)
+  if (file.sheets.length === 0) throw new Refusal('表格是空的，没有读到内容。请检查后重新选择')
+  return file
 }

@@ -99,6 +99,9 @@ function pathsOf(grid: Grid, first: number, last: number): string[][] {
   return paths
 }
 
+/** `填报单位：县总工会` is a line above the table; `手机号码：` and `金额（单位：元）` are titles. */
+const saysMore = ({ text }: Cell) => /[:：]\s*\S/.test(text.replace(/[(（][^()（）]*[)）]/g, ''))
+
 const MOSTLY = 0.6
 
 type Scored = Header & { hits: number; share: number }
@@ -112,7 +115,7 @@ function score(grid: Grid, at: number, known: ReadonlySet<string>): Scored | nul
   const named = paths.filter((path) => path.length > 0)
   // one text over the whole table is its title
   if (cells.length === 0 || (cells.length === 1 && named.length > 1)) return null
-  if (!cells.every((cell) => cell.kind === 'text')) return null
+  if (!cells.every((cell) => cell.kind === 'text') || cells.some(saysMore)) return null
   const isKnown = (path: string[]) =>
     known.has(titleKey(path.join(''))) || known.has(titleKey(path.at(-1) ?? ''))
   const hits = named.filter(isKnown).length
@@ -133,15 +136,28 @@ function likely(grid: Grid): Header | null {
   return null
 }
 
+/** Beside a row of keys: the row right above or below it with about as many titles. */
+function besideKeys(grid: Grid, keys: Line): Header | null {
+  const wanted = filled(keys).length * MOSTLY
+  for (const row of [keys.row - 1, keys.row + 1]) {
+    const line = grid.rows.find((each) => each.row === row)
+    if (!line || !filled(line).every(isWord) || filled(line).length < wanted) continue
+    return { first: row, last: row, paths: pathsOf(grid, row, row) }
+  }
+  return null
+}
+
 /**
  * Finds the header. First choice: the first row (with what hangs under it) of whose titles at least 60 % are known;
- * then the row with most known titles, two at least; then the first row that looks like one. Null: there is no table.
+ * then the row beside `keys`, the identifiers of a template; then the row with most known titles, two at least; then
+ * the first row that looks like one. Null: there is no table.
  */
-export function findHeader(grid: Grid, titles: readonly string[]): Header | null {
+export function findHeader(grid: Grid, titles: readonly string[], keys: Line | undefined): Header | null {
   const known = new Set(titles.map(titleKey).filter(Boolean))
-  const near: Grid = { ...grid, rows: grid.rows.slice(0, SEARCHED + HIGH) }
+  const near: Grid = { ...grid, rows: grid.rows.slice(0, SEARCHED + HIGH).filter((line) => line !== keys) }
   const scored = near.rows.slice(0, SEARCHED).flatMap((_, at) => score(near, at, known) ?? [])
   const good = scored.find(({ hits, share }) => share >= MOSTLY && (hits >= 2 || known.size === 1))
+  if (good) return good
   const best = scored.reduce<Scored | null>((top, each) => (each.hits > (top?.hits ?? 1) ? each : top), null)
-  return good ?? best ?? likely(near)
+  return (keys && besideKeys(near, keys)) ?? best ?? likely(near)
 }

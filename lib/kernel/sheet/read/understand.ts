@@ -7,6 +7,11 @@ import { isKeyRow, whySkipped } from './rows.ts'
 
 type Line = Grid['rows'][number]
 
+/** A sheet without a table shows the texts of so many rows. */
+const SHOWN_ROWS = 10
+/** The identifiers of a template stand in one of so many rows. */
+const KEYS_WITHIN = 20
+
 const filled = (cells: readonly (Cell | undefined)[]) =>
   Object.values(cells).flatMap((cell) => (cell && cell.kind !== 'empty' ? [cell] : []))
 
@@ -112,7 +117,7 @@ function sortRows(
   grid: Grid,
   header: Header,
   columns: readonly TableColumn[],
-  isKeys: (line: Line) => boolean,
+  keys: Line | undefined,
 ): Sorted {
   const titles = columns.flatMap(({ path }) => path.map(squeeze))
   const wide = new Map(
@@ -127,7 +132,7 @@ function sortRows(
       sorted.skipped.push({ rowNumber: row + 1, why: '空行' })
     }
     expected = line.row + 1
-    if (isKeys(line)) continue
+    if (line === keys) continue
     const why = whySkipped(filled(line.cells), { titles, width: columns.length, merged: wide.get(line.row) })
     if (why) sorted.skipped.push({ rowNumber: line.row + 1, why })
     else sorted.rows.push(toRow(line, columns.length))
@@ -143,15 +148,14 @@ function withoutTable(grid: Grid, above: string[]): Table {
 
 /** A sheet as it lies → a table: header found, merged cells filled, rows that are no data skipped with the reason. */
 export function understand(grid: Grid, titles: readonly string[], limits: ReadLimits): Table {
-  const header = findHeader(grid, titles)
+  const keys = grid.rows.slice(0, KEYS_WITHIN).find((line) => isKeyRow(filled(line.cells), line.hidden))
+  const header = findHeader(grid, titles, keys)
   const textsUntil = (row: number) =>
-    grid.rows.filter((line) => line.row < row).flatMap((line) => filled(line.cells).map(({ text }) => text))
+    grid.rows
+      .filter((line) => line.row < row && line !== keys)
+      .flatMap((line) => filled(line.cells).map(({ text }) => text))
   if (!header) return withoutTable(grid, textsUntil(SHOWN_ROWS))
-  const isKeys = (line: Line) =>
-    Math.min(Math.abs(line.row - header.first), Math.abs(line.row - header.last)) === 1 &&
-    isKeyRow(filled(line.cells), line.hidden)
-  const keys = grid.rows.find(isKeys)
-  const above = textsUntil(header.first).filter((text) => !keys?.cells.some((cell) => cell?.text === text))
+  const above = textsUntil(header.first)
   const columns = columnsOf(grid, header, keys, above, limits)
   const byRow = new Map(grid.rows.map((line) => [line.row, line]))
   fillDown(
@@ -160,7 +164,7 @@ export function understand(grid: Grid, titles: readonly string[], limits: ReadLi
     grid.rows.at(-1)?.row ?? 0,
   )
   for (const line of grid.rows) checkCells(grid, line, limits)
-  const { rows, skipped } = sortRows(grid, header, columns, isKeys)
+  const { rows, skipped } = sortRows(grid, header, columns, keys)
   refuseFormulas(grid, new Set(rows.map(({ rowNumber }) => rowNumber - 1)))
   if (rows.length > limits.rows) {
     throw new Refusal(
@@ -171,5 +175,3 @@ export function understand(grid: Grid, titles: readonly string[], limits: ReadLi
   const headerRows = Array.from({ length: header.last - header.first + 1 }, (_, at) => header.first + at + 1)
   return { name: grid.name, above, headerRows, columns, rows, skipped }
 }
-
-const SHOWN_ROWS = 10

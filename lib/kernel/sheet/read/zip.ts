@@ -59,14 +59,19 @@ function checkName(name: string, seen: Set<string>): void {
 
 const BOMB = '文件解压后过大，不能读取。如果是正常表格，请把需要的行列复制到新表，另存后再上传'
 
-function checkSize({ packed, unpacked }: Entry, limits: ReadLimits): void {
-  const tooDense = unpacked > 1024 * 1024 && unpacked > packed * limits.ratio
-  if (unpacked > limits.entryBytes || tooDense) throw new Refusal(BOMB, 'limit')
+/** Declared sizes and ratios of the entries that shall be unpacked. */
+export function checkSizes(entries: readonly Entry[], limits: ReadLimits): void {
+  for (const { packed, unpacked } of entries) {
+    const tooDense = unpacked > 1024 * 1024 && unpacked > packed * limits.ratio
+    if (unpacked > limits.entryBytes || tooDense) throw new Refusal(BOMB, 'limit')
+  }
+  const total = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
+  if (total > limits.totalBytes) throw new Refusal(`${BOMB}（上限 ${megabytes(limits.totalBytes)}）`, 'limit')
 }
 
 /**
- * The central directory, checked: number of entries, encryption, links, names that lead outside, names given twice,
- * declared sizes and ratios. Nothing is unpacked here.
+ * The central directory, checked: number of entries, encryption, links, names that lead outside, names given twice.
+ * Nothing is unpacked here.
  */
 export function entriesOf(bytes: Uint8Array, limits: ReadLimits): Entry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -82,12 +87,9 @@ export function entriesOf(bytes: Uint8Array, limits: ReadLimits): Entry[] {
   for (let index = 0; index < count; index += 1) {
     const { entry, next } = entryAt(view, bytes, at)
     checkName(entry.name, seen)
-    checkSize(entry, limits)
     entries.push(entry)
     at = next
   }
-  const total = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
-  if (total > limits.totalBytes) throw new Refusal(`${BOMB}（上限 ${megabytes(limits.totalBytes)}）`, 'limit')
   return entries
 }
 

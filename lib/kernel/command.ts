@@ -176,9 +176,9 @@ async function perform(
   actor: Actor,
   command: AnyCommand,
   input: unknown,
-  options: ExecuteOptions,
+  options: ExecuteOptions & { now: Date },
 ): Promise<unknown> {
-  const now = options.now ?? currentMoment()
+  const { now } = options
   let entries: Entries = [{}]
   const ctx: CommandContext = {
     db,
@@ -226,10 +226,12 @@ export async function execute<Output>(
 ): Promise<Result<Output>> {
   const parsed = (command as AnyCommand).input.safeParse(raw)
   if (!parsed.success) return invalid(fieldErrors(parsed.error.issues))
+  const now = options.now ?? currentMoment()
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const work = (db: Db, actor: Actor) => perform(db, actor, command as AnyCommand, parsed.data, options)
-      const output = await write(token, work, (command as AnyCommand).seconds)
+      const said = { ...options, now }
+      const work = (db: Db, actor: Actor) => perform(db, actor, command as AnyCommand, parsed.data, said)
+      const output = await write(token, work, { now, seconds: (command as AnyCommand).seconds })
       return ok(output as Output)
     } catch (error) {
       if (error instanceof Refused) return error.failure

@@ -61,13 +61,17 @@ export function read<T>(token: string, fn: (db: Db, actor: Actor) => Promise<T>)
   )
 }
 
-/** The writing twin of `read`, for lib/kernel/command.ts only. */
+/**
+ * The writing twin of `read`, for lib/kernel/command.ts only. `now` is the moment of the act, as the audit row says it:
+ * what the triggers keep as known on a day bears the same day.
+ */
 export function write<T>(
   token: string,
   fn: (db: Db, actor: Actor) => Promise<T>,
-  seconds?: number,
+  { now = new Date(), seconds }: { now?: Date; seconds?: number | undefined } = {},
 ): Promise<T> {
-  return transaction(entering(token), (db, answer) => fn(db, toActor(answer as Entered)), seconds)
+  const opening = `${entering(token)}; SET LOCAL app.moment = '${now.toISOString()}'`
+  return transaction(opening, (db, answer) => fn(db, toActor(answer as Entered)), seconds)
 }
 
 /** Reads as a visitor: only the public projections can be seen. */

@@ -66,5 +66,9 @@ export async function runDaily(
   options: { today?: Day | undefined; url?: string | undefined } = {},
 ): Promise<DailyOutcome> {
   const day = options.today ?? env().TODAY ?? presentDay()
-  return asOps((client) => runPlans(client, day), options.url)
+  return asOps(async (client) => {
+    // the history of the standings names the day that the job works for
+    await client.query("select set_config('app.moment', $1, false)", [`${day}T00:05:00+08:00`])
+    return runPlans(client, day)
+  }, options.url)
 }

@@ -1,5 +1,6 @@
 import { createUser } from '#lib/base/accounts/commands/users.ts'
 import { createOrganization } from '#lib/base/organizations/commands.ts'
+import { setGroups } from '#lib/base/organizations/groups.ts'
 import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
 import { TEMPLATE_WORDS, type Template } from '#lib/base/regions/rules.ts'
 import { publishFigures } from '#lib/features/figures/commands.ts'
@@ -58,6 +59,28 @@ const REGIONS: RegionSpec[] = [
 ]
 
 const PLATFORM_ADMIN = 'platform.admin'
+const OFFICES: readonly DemoOrg['kind'][] = ['party', 'government', 'mass', 'union']
+const isCounty = ({ level, kind, name }: DemoOrg) =>
+  level === 'county' || (kind === 'union' && /[县区]总工会$/.test(name))
+const isOffice = ({ kind }: DemoOrg) => OFFICES.includes(kind)
+type DemoGroup = { name: string; of: (org: DemoOrg) => boolean }
+
+/** Groups of units by region, first fit. */
+const GROUPS: Record<string, readonly DemoGroup[]> = {
+  sz: [
+    { name: '县区', of: isCounty },
+    { name: '市直单位', of: isOffice },
+    { name: '园区企业院校', of: () => true },
+  ],
+  sx: [
+    { name: '县直单位', of: isOffice },
+    { name: '园区', of: () => true },
+  ],
+  px: [
+    { name: '县直单位', of: isOffice },
+    { name: '镇、园区和学校', of: () => true },
+  ],
+}
 /** First day of every demo organization. */
 const FOUNDED = '2019-01-01'
 
@@ -114,6 +137,18 @@ async function makeUnits(acting: Acting, { admin, units }: RegionSpec, now: Date
   }
 }
 
+// A county counts as one of its city's; in a group of one nobody is compared.
+async function groupUnits(acting: Acting, { orgKey, admin, units }: RegionSpec, now: Date): Promise<void> {
+  const groups = GROUPS[orgKey] ?? []
+  const counties = orgKey === 'sz' ? [orgOf('sx')] : []
+  const members = [...units, ...counties].flatMap((org) => {
+    const found = groups.find((group) => group.of(org))
+    return found ? [{ orgId: org.id, group: found.name }] : []
+  })
+  const input = { id: orgOf(orgKey).id, groups: groups.map((group) => group.name), units: members }
+  await acting.as(admin, setGroups, input, now)
+}
+
 async function makeUsers(acting: Acting, now: Date): Promise<void> {
   const admins = new Map(REGIONS.map((spec) => [spec.orgKey, spec.admin]))
   const made = new Set([PLATFORM_ADMIN, ...admins.values()])
@@ -149,6 +184,7 @@ export async function setUp(acting: Acting, now: Date): Promise<void> {
   for (const spec of REGIONS) await makeRegion(acting, spec, now)
   await markRegions()
   for (const spec of REGIONS) await makeUnits(acting, spec, now)
+  for (const spec of REGIONS) await groupUnits(acting, spec, now)
   await makeUsers(acting, now)
   for (const { slug, admin } of REGIONS) {
     const figures = slug === 'sixian-ah' ? [] : figuresOf(slug as DemoRegion)

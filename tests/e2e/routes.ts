@@ -114,6 +114,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
   ],
   '/desk/unit': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
   '/print/unit-month/[period]': [{ as: UNIT, to: () => '/print/unit-month/2026-10' }],
+  '/print/board': [{ as: ['peixian.leader', 'suzhou.leader', 'suzhou.sixian.leader'] }],
   '/print/progress/[planId]': [
     { as: ['peixian.officer', 'suzhou.sixian.leader', ...UNIT], to: printedTable },
   ],
@@ -129,6 +130,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/admin/plan': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/periods': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units': [{ as: ['peixian.admin'] }],
+  '/admin/units/groups': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units/new': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units/[id]': [
     { as: ['peixian.admin'], to: async (context) => `/admin/units/${await unitId(context)}` },

@@ -26,7 +26,8 @@ export default async function BoardPage(props: BoardPageProps) {
       '先看一句话，再看四个数；点任何数字都能看到它是哪些单位的哪些任务。',
       '热力表按方向键移动，回车打开；符号表示最差的灯。',
       '进度只计审核通过的数，待审核的不计入。',
-      '按 Alt+P 打印，顺序与屏幕一致。',
+      '“看哪天所知”填过去的一天，显示那天结束时已知的数，之后的撤销、补报、改数不影响它。',
+      '“打印看板”打开两页 A4 的版面，再按 Alt+P 打印。',
     ],
     load: async (db, actor) => ({ board: await readBoard(db, actor, filter) }),
     view: ({ board }, actor) =>

@@ -4,6 +4,7 @@ import { boardLinks } from '#components/features/board/links.ts'
 import { MeasureList } from '#components/features/board/measure-list.tsx'
 import { RowTable } from '#components/features/board/row-table.tsx'
 import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { withQuery } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
@@ -33,6 +34,9 @@ function wordsOf({ frame, unit }: BoardRows, filter: RowFilter): string {
   return parts.filter(Boolean).join(' · ') || '全部'
 }
 
+/** 「；截至 2026年11月6日 所知」 on pages behind the board of a past day. */
+const knownWords = (known: Day | null) => (known ? ` · 截至 ${formatDay(known)} 所知` : '')
+
 function titleOf(data: BoardRows, { pillar, unit }: RowFilter, path: string): string {
   if (path.startsWith('/board/units/') && data.unit) return data.unit.name
   const found = data.frame.definitions.pillars.find((each) => each.id === pillar)
@@ -46,9 +50,9 @@ function titleOf(data: BoardRows, { pillar, unit }: RowFilter, path: string): st
 function view(data: Data, { filter, path }: RowPage) {
   const { frame, rows, total, nextCursor } = data
   const { cursor: _cursor, pillar, unit, ...rest } = filter
-  const links = boardLinks({ plan: frame.plan.id, period: frame.period })
+  const links = boardLinks(frame)
   const own = path.includes('/pillars/') ? { unit } : path.includes('/units/') ? { pillar } : { pillar, unit }
-  const query = { ...rest, ...own, plan: frame.plan.id, period: frame.period }
+  const query = { ...rest, ...own, plan: frame.plan.id, period: frame.period, known: frame.known }
   return (
     <div className="space-y-6">
       {data.measures.length > 0 && !filter.unit && !filter.measure && (
@@ -60,7 +64,7 @@ function view(data: Data, { filter, path }: RowPage) {
         total={total}
         nextHref={nextCursor && withQuery(path, { ...query, cursor: nextCursor })}
         links={links}
-        clearHref={withQuery(path, { plan: frame.plan.id, period: frame.period })}
+        clearHref={withQuery(path, { plan: frame.plan.id, period: frame.period, known: frame.known })}
       />
     </div>
   )
@@ -73,11 +77,8 @@ export function rowPage(page: RowPage) {
     title: (data) => titleOf(data, filter, path),
     roles: BOARD_ROLES,
     header: ({ frame }) => ({
-      lead: `${frame.plan.title} · ${formatPeriod(frame.period)} · 完成率只计审核通过的数`,
-      crumbs: [
-        { label: '工作看板', href: boardLinks({ plan: frame.plan.id, period: frame.period }).home() },
-        { label: '明细' },
-      ],
+      lead: `${frame.plan.title} · ${formatPeriod(frame.period)} · 完成率只计审核通过的数${knownWords(frame.known)}`,
+      crumbs: [{ label: '工作看板', href: boardLinks(frame).home() }, { label: '明细' }],
       actions: <PrintButton />,
     }),
     load: async (db, actor) => {

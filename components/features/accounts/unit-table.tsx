@@ -31,6 +31,7 @@ export function UnitTable({ units }: { units: readonly UnitRow[] }) {
         <tr>
           <Th>单位</Th>
           <Th>类别</Th>
+          <Th>分组</Th>
           <Th>联络员</Th>
           <Th>本单位先审核</Th>
           <Th>顺序</Th>
@@ -57,6 +58,7 @@ export function UnitTable({ units }: { units: readonly UnitRow[] }) {
               {unit.validTo && <Badge>{unit.validTo} 撤销</Badge>}
             </RowHead>
             <Td label="类别">{kindLabel(unit.kind)}</Td>
+            <Td label="分组">{unit.unitGroup || '—'}</Td>
             <Td label="联络员">{unit.liaisonName || '—'}</Td>
             <Td label="本单位先审核">{unit.unitReview ? '是' : '否'}</Td>
             <Td label="顺序">

@@ -1,7 +1,8 @@
 import { DataAge } from '#components/data/data-age.tsx'
-import { PrintButton } from '#components/data/print-button.tsx'
+import { CompareGroups } from '#components/features/board/compare-groups.tsx'
 import { type Calibers, Figures } from '#components/features/board/figures.tsx'
 import { Heat } from '#components/features/board/heat.tsx'
+import { KnownNote } from '#components/features/board/known-note.tsx'
 import { boardLinks } from '#components/features/board/links.ts'
 import { PeriodForm } from '#components/features/board/period-form.tsx'
 import { PillarBars } from '#components/features/board/pillar-bars.tsx'
@@ -9,14 +10,15 @@ import { RedList } from '#components/features/board/red-list.tsx'
 import { Sentence } from '#components/features/board/sentence.tsx'
 import { percent } from '#components/features/board/text.ts'
 import { Trend } from '#components/features/board/trend.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 
-/** The board: sentence, four figures, red list, heat table, pillars, trend. Phone and paper keep this order. */
+/** The board: sentence, four figures, red list, pillars, heat table, groups, trend. Phone and paper keep this order. */
 export function BoardView({ board, words, calibers }: { board: Board; words: Words; calibers: Calibers }) {
-  const links = boardLinks({ plan: board.plan.id, period: board.period })
+  const links = boardLinks(board)
   const reviewed = board.reviewed.bp === null ? '暂无报送' : percent(board.reviewed.bp)
   return (
     <div className="space-y-4">
@@ -29,8 +31,11 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
           <DataAge asOf={board.asOf} audited={reviewed} />
         </div>
         <PeriodForm {...board} />
-        <PrintButton />
+        <a href={links.print()} className={buttonClass('secondary')}>
+          打印看板
+        </a>
       </div>
+      <KnownNote board={board} links={links} />
       <Sentence board={board} links={links} words={words} />
       <Figures board={board} links={links} calibers={calibers} />
       <div className="grid gap-4 lg:grid-cols-3 print:grid-cols-1">
@@ -46,6 +51,9 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
           </div>
         </div>
       </div>
+      <Card title="同类单位对比">
+        <CompareGroups groups={board.groups} links={links} />
+      </Card>
       {board.trend.length > 0 && (
         <Card>
           <Trend title="近12个月总进度与序时进度" months={board.trend} />

@@ -1,7 +1,13 @@
 import { FigureCard } from '#components/data/figure-card.tsx'
 import { WhyPopover } from '#components/data/why-popover.tsx'
 import type { BoardLinks } from '#components/features/board/links.ts'
-import { againstSchedule, percent, whyParts } from '#components/features/board/text.ts'
+import {
+  againstSchedule,
+  countChange,
+  monthChange,
+  percent,
+  whyParts,
+} from '#components/features/board/text.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { formatPoints } from '#lib/kernel/pure/quantity.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
@@ -13,12 +19,6 @@ export type Calibers = {
   red: string
   onTime: string
   reviewed: string
-}
-
-function redNote({ red, redBefore }: Board): string {
-  if (redBefore === null) return '上月无数据'
-  const change = red - redBefore
-  return change === 0 ? '与上月持平' : `比上月${change > 0 ? '增加' : '减少'} ${Math.abs(change)} 条`
 }
 
 type WhyProps = { board: Board; links: BoardLinks; caliber: string }
@@ -54,7 +54,9 @@ export function Figures({ board, links, calibers }: { board: Board; links: Board
           label="总进度"
           value={percent(progress.completionBp)}
           href={board.counted === 'measures' ? links.measures() : links.rows()}
-          note={scheduled}
+          note={[scheduled, monthChange(progress.completionBp, board.completionBefore)]
+            .filter(Boolean)
+            .join('；')}
           passport={{ caliber: calibers.progress, period }}
         />
         <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />
@@ -64,7 +66,7 @@ export function Figures({ board, links, calibers }: { board: Board; links: Board
         value={String(red)}
         unit="条"
         href={links.rows({ light: 'overdue' })}
-        note={redNote(board)}
+        note={countChange(red, board.redBefore, '条')}
         passport={{ caliber: calibers.red, period }}
       />
       <FigureCard

@@ -1,9 +1,9 @@
 import { boardPaths, type Query, withQuery } from '#lib/kernel/pure/paths.ts'
-import type { Period } from '#lib/kernel/pure/period.ts'
+import type { Board } from '#lib/reports/board/schema.ts'
 
-/** Links of the board that keep plan and month. */
-export function boardLinks(at: { plan: string; period: Period }) {
-  const base = { plan: at.plan, period: at.period }
+/** Links of the board that keep plan, month and the day whose knowledge is shown. */
+export function boardLinks(at: Pick<Board, 'period' | 'known'> & { plan: { id: string } }) {
+  const base = { plan: at.plan.id, period: at.period, known: at.known }
   const segment = encodeURIComponent
   return {
     home: (more: Query = {}) => boardPaths.home({ ...base, ...more }),
@@ -11,6 +11,8 @@ export function boardLinks(at: { plan: string; period: Period }) {
     unit: (id: string, more: Query = {}) => boardPaths.unit(id, { ...base, ...more }),
     rows: (more: Query = {}) => withQuery('/board/rows', { ...base, ...more }),
     measures: (more: Query = {}) => withQuery('/board/measures', { ...base, ...more }),
+    now: () => boardPaths.home({ plan: at.plan.id, period: at.period }),
+    print: () => withQuery('/print/board', base),
     report: (id: string) => `/board/reports/${segment(id)}`,
   }
 }

@@ -1,13 +1,14 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 
-type Props = Pick<Board, 'plans' | 'plan' | 'period' | 'periods'>
+type Props = Pick<Board, 'plans' | 'plan' | 'period' | 'periods' | 'known' | 'today'>
 
-/** Month, and plan where there are several: a plain GET form, so that the address keeps the choice. */
-export function PeriodForm({ plans, plan, period, periods }: Props) {
+/** Month, day of knowledge, and plan where there are several: a plain GET form, so that the address keeps the choice. */
+export function PeriodForm({ plans, plan, period, periods, known, today }: Props) {
   return (
     <form action="/board" className="no-print flex flex-wrap items-end gap-3">
       {plans.length > 1 ? (
@@ -27,6 +28,9 @@ export function PeriodForm({ plans, plan, period, periods }: Props) {
           defaultValue={period}
           options={periods.map((each) => ({ value: each, label: formatPeriod(each) }))}
         />
+      </Field>
+      <Field label="看哪天所知（不填为现在）">
+        <Input type="date" name="known" max={today} defaultValue={known ?? ''} />
       </Field>
       <button type="submit" className={buttonClass('secondary')}>
         查看

@@ -5,9 +5,29 @@ import type { Board } from '#lib/reports/board/schema.ts'
 
 const SAID = ['done', 'normal', 'behind', 'overdue', 'not_due'] as const
 
-/** The board in one sentence; each number, a zero too, leads to what it counts. */
-export function Sentence({ board, links, words }: { board: Board; links: BoardLinks; words: Words }) {
-  const { counted, total, lights, concentration } = board
+type Props = { board: Board; links: BoardLinks; words: Words }
+
+/** Where the overdue unit tasks are: the same number as the red figure and the red list. */
+function Reds({ board, links, words }: Props) {
+  const { counted, red, concentration } = board
+  const where = concentration && `集中在“${concentration.pillar}”，涉及${concentration.units.join('、')}。`
+  // under a county the sentence has counted unit tasks already
+  if (counted === 'unit_tasks') return where && `逾期${where}`
+  return (
+    <>
+      按单位承担的{words.task}看，红灯{' '}
+      <a href={links.rows({ light: 'overdue' })} className="link font-semibold">
+        {red}
+      </a>{' '}
+      条{where ? `，${where}` : '。'}
+    </>
+  )
+}
+
+/** The board in one sentence; each number, a zero too, leads to what it counts and says what that is. */
+export function Sentence(props: Props) {
+  const { board, links, words } = props
+  const { counted, total, lights } = board
   const measures = counted === 'measures'
   const hrefOf = (light?: string) => (measures ? links.measures({ light }) : links.rows({ light }))
   return (
@@ -26,8 +46,7 @@ export function Sentence({ board, links, words }: { board: Board; links: BoardLi
         </span>
       ))}
       。
-      {concentration &&
-        `逾期的单位${words.task}集中在“${concentration.pillar}”，涉及${concentration.units.join('、')}。`}
+      <Reds {...props} />
     </p>
   )
 }

@@ -15,6 +15,22 @@ export function againstSchedule(completionBp: number | null, scheduledBp: number
   return `${gap > 0 ? '超' : '低于'}序时进度 ${formatPoints(gap)} 个百分点`
 }
 
+/** 「▲ 比上月上升 3.2 个百分点」: the arrow never stands without its words. */
+export function monthChange(nowBp: number | null, beforeBp: number | null): string {
+  if (nowBp === null || beforeBp === null) return '上月无数据'
+  const change = nowBp - beforeBp
+  if (change === 0) return '与上月持平'
+  return `${change > 0 ? '▲ 比上月上升' : '▼ 比上月下降'} ${formatPoints(change)} 个百分点`
+}
+
+/** 「▲ 比上月增加 2 条」 */
+export function countChange(now: number, before: number | null, unit: string): string {
+  if (before === null) return '上月无数据'
+  const change = now - before
+  if (change === 0) return '与上月持平'
+  return `${change > 0 ? '▲ 比上月增加' : '▼ 比上月减少'} ${Math.abs(change)} ${unit}`
+}
+
 /** What 「为什么是 62%？」 shows of one level: the parts that count with their weights, and what is left out. */
 export function whyParts(node: Explanation, hrefOf?: (child: Explanation) => string | undefined) {
   const counted = node.children.filter((child) => child.counted)

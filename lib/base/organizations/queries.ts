@@ -36,6 +36,7 @@ export function toItem(row: Row): OrganizationItem {
     displayOrder: row.displayOrder,
     unitReview: row.unitReview,
     liaisonName: row.liaisonName,
+    unitGroup: row.unitGroup,
     validFrom: fromDate(row.validFrom),
     validTo: row.validTo ? fromDate(row.validTo) : null,
     isRegion: row.region !== null,

@@ -102,9 +102,31 @@ export type OrganizationItem = {
   displayOrder: number
   unitReview: boolean
   liaisonName: string
+  /** '' = none */
+  unitGroup: string
   validFrom: string
   validTo: string | null
   /** a region of its own, with its own administrators */
   isRegion: boolean
   version: number
 }
+
+const groupName = line(1, 20, '分组名称')
+
+/** Groups of units in their order, and who is in which ('' = none). */
+export const setGroupsInput = z
+  .object({
+    id: orgIdSchema,
+    groups: z.array(groupName).max(12, '最多 12 个分组'),
+    units: z.array(z.object({ orgId: orgIdSchema, group: line(0, 20) })).max(2000),
+  })
+  .superRefine(({ groups, units }, ctx) => {
+    const issue = (path: (string | number)[], message: string) =>
+      ctx.addIssue({ code: 'custom', path, message })
+    for (const [index, name] of groups.entries()) {
+      if (groups.indexOf(name) < index) issue(['groups', index], `“${name}”重复了`)
+    }
+    for (const [index, { group }] of units.entries()) {
+      if (group && !groups.includes(group)) issue(['units', index, 'group'], '请选择列出的分组')
+    }
+  })

@@ -89,6 +89,8 @@ export type RegionSettings = {
   countyReview: boolean
   reformPublic: (typeof REFORM_PUBLIC)[number]
   officePhone: string
+  /** groups of units in their order */
+  unitGroups: string[]
   isDemo: boolean
   version: number
 }

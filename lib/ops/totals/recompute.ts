@@ -100,6 +100,7 @@ export function cellSums(month: MonthRow, now: Row): Record<string, number> {
   const counted = Number(now.counted)
   return {
     ...commonSums(month, now),
+    missing: Number(now.counted === true && now.reported !== true),
     weight_sum: counted * month.weight,
     weighted_bp: counted * month.weight * Number(now.completion_bp),
   }

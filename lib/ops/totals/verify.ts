@@ -28,7 +28,7 @@ const COMMON = [
   'done',
 ]
 const TASK_SUMS = [...COMMON, 'sum_value', 'sum_denominator', 'sum_target']
-const CELL_SUMS = [...COMMON, 'weight_sum', 'weighted_bp']
+const CELL_SUMS = [...COMMON, 'missing', 'weight_sum', 'weighted_bp']
 
 async function tasksOf(client: pg.Client, { cityId, planId }: Plan): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(

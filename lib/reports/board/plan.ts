@@ -1,4 +1,5 @@
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
+import { type Outline, outlineSchema, tasksOf } from '#lib/features/reform/rules/outline.ts'
 import {
   deadlineOf,
   type ReportCalendar,
@@ -6,7 +7,7 @@ import {
   workingPeriod,
 } from '#lib/features/reform/rules/schedule.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import { addDays, type Day, fromDate } from '#lib/kernel/pure/day.ts'
 import { type Period, periodOf, periodsOfYear } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { BoardPlan } from '#lib/reports/board/schema.ts'
@@ -86,6 +87,49 @@ export async function definitionsOf(db: Db, actor: Actor, plan: ChosenPlan) {
   }
 }
 export type Definitions = Awaited<ReturnType<typeof definitionsOf>>
+
+function definitionsFrom(outline: Outline, year: number): Definitions {
+  const measures = outline.pillars.flatMap((pillar) =>
+    pillar.measures.map((measure) => ({ ...measure, pillarId: pillar.id })),
+  )
+  return {
+    pillars: outline.pillars.map(({ id, code, title }) => ({ id, code, title })),
+    measures: measures.map(({ id, pillarId, code, title, weight, verified }) => ({
+      id,
+      pillarId,
+      code,
+      title,
+      weight,
+      verified,
+    })),
+    tasks: tasksOf(outline).map(({ task, measure }) => ({
+      ...task,
+      measureId: measure.id,
+      year,
+      dueOn: task.dueKind === 'date' ? task.dueOn : null,
+    })),
+  }
+}
+
+/** The definitions as the version in force at the end of a day had them; without one, as they are. */
+export async function definitionsOn(
+  db: Db,
+  actor: Actor,
+  plan: ChosenPlan,
+  known: Day,
+): Promise<Definitions> {
+  const version = await db.planVersion.findFirst({
+    where: {
+      cityId: actor.cityId,
+      planId: plan.id,
+      publishedAt: { lt: new Date(`${addDays(known, 1)}T00:00:00+08:00`) },
+    },
+    orderBy: { versionNo: 'desc' },
+    select: { outline: true },
+  })
+  const parsed = outlineSchema.safeParse(version?.outline)
+  return parsed.success ? definitionsFrom(parsed.data, plan.year) : definitionsOf(db, actor, plan)
+}
 
 /** The day on which a month's measures are judged: today, or the month's own deadline once that has passed. */
 export function judgedOn(calendar: ReportCalendar, period: Period, today: Day): Day {

@@ -1,15 +1,14 @@
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
-import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { type Day, today as dayOf } from '#lib/kernel/pure/day.ts'
+import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { lastPeriods, type Period, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { compareGroups, subjectsOf } from '#lib/reports/board/compare.ts'
 import {
-  type ChosenPlan,
-  type Definitions,
   definitionsOf,
+  definitionsOn,
   judgedOn,
   monthsOf,
   seesWholePlan,
@@ -17,6 +16,7 @@ import {
 } from '#lib/reports/board/plan.ts'
 import { readRedList } from '#lib/reports/board/red-list.ts'
 import type { Board, BoardFilter, TrendMonth } from '#lib/reports/board/schema.ts'
+import { type CellRow, keptSince } from '#lib/reports/board/source.ts'
 import { countLights, standOfPlan } from '#lib/reports/board/standing.ts'
 import {
   concentrationOf,
@@ -37,23 +37,27 @@ export async function readFrame(db: Db, actor: Actor, filter: BoardFilter) {
   if (!plan) return null
   const now = currentMoment()
   const today = dayOf(now)
+  const known = filter.known && filter.known < today ? filter.known : null
   const calendar = await ownCalendar(db, actor)
-  const { periods, period } = monthsOf(calendar, plan, today, filter.period)
-  const definitions = await definitionsOf(db, actor, plan)
+  const { periods, period } = monthsOf(calendar, plan, known ?? today, filter.period)
+  const definitions = known
+    ? await definitionsOn(db, actor, plan, known)
+    : await definitionsOf(db, actor, plan)
   const shown = plans.map(({ countyId, ...rest }) => rest)
-  return { plan, plans: shown, periods, period, definitions, calendar, today, asOf: now.toISOString() }
+  const frame = { plan, plans: shown, periods, period, definitions, calendar, today, known }
+  return { ...frame, asOf: now.toISOString() }
 }
 export type Frame = NonNullable<Awaited<ReturnType<typeof readFrame>>>
 
 function stand(
   actor: Actor,
-  frame: { plan: ChosenPlan; definitions: Definitions; calendar: ReportCalendar; today: Day },
+  frame: Pick<Frame, 'plan' | 'definitions' | 'calendar' | 'today' | 'known'>,
   month: MonthTotals | undefined,
   period: Period,
 ) {
   return standOfPlan(frame.definitions, month?.tasks ?? new Map(), period, {
     label: frame.plan.title,
-    asOf: judgedOn(frame.calendar, period, frame.today),
+    asOf: judgedOn(frame.calendar, period, frame.known ?? frame.today),
     rule: lightRuleOf(actor.region?.lightRule),
   })
 }
@@ -75,6 +79,7 @@ type Part = Pick<
   | 'progress'
   | 'red'
   | 'redBefore'
+  | 'completionBefore'
   | 'onTime'
   | 'reviewed'
   | 'waiting'
@@ -86,9 +91,11 @@ type Part = Pick<
 /** From the totals of the plan's tasks: for whoever sees all of the plan. */
 async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
   const { plan, definitions, period } = frame
-  const months = await readMonths(db, actor, plan, definitions, lastPeriods(period, 12))
+  const at = { actor, plan, known: frame.known }
+  const months = await readMonths(db, at, definitions, lastPeriods(period, 12))
   const month = months.get(period)
   const { why, scheduledBp, pillars, measures } = stand(actor, frame, month, period)
+  const trend = trendOf(actor, frame, months)
   const { due = 0, reported = 0, accepted = 0, late = 0, red = 0 } = month ?? {}
   return {
     counted: 'measures',
@@ -97,21 +104,20 @@ async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
     progress: { completionBp: why.completionBp, scheduledBp, why },
     red,
     redBefore: months.get(previousPeriod(period))?.red ?? null,
+    completionBefore: trend.at(-2)?.actualBp ?? null,
     onTime: share(reported - late, due),
     reviewed: share(accepted, reported),
     waiting: reported - accepted,
     pillars,
     measures,
-    trend: trendOf(actor, frame, months),
+    trend,
   }
 }
 
-type Cells = Awaited<ReturnType<typeof readCells>>
-
 /** From the cells of the actor's units: for a county that looks at the city's plan. */
-async function ownUnits(db: Db, actor: Actor, frame: Frame, cells: Cells): Promise<Part> {
+function ownUnits(frame: Frame, cells: readonly CellRow[], cellsBefore: readonly CellRow[]): Part {
   const sums = sumCells(cells)
-  const before = sumCells(await readCells(db, actor, frame.plan, previousPeriod(frame.period)))
+  const before = sumCells(cellsBefore)
   const pillars = frame.definitions.pillars.map(({ id, title }) => ({
     id,
     title,
@@ -125,6 +131,7 @@ async function ownUnits(db: Db, actor: Actor, frame: Frame, cells: Cells): Promi
     progress: { completionBp: sums.completionBp, scheduledBp: null, why: null },
     red: sums.lights.overdue,
     redBefore: before.assigned > 0 ? before.lights.overdue : null,
+    completionBefore: before.completionBp,
     onTime: share(sums.reported - sums.late, sums.counted),
     reviewed: share(sums.accepted, sums.reported),
     waiting: sums.reported - sums.accepted,
@@ -139,11 +146,11 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
   const frame = await readFrame(db, actor, filter)
   if (!frame) return null
   const { plan, plans, period, periods, definitions, today, asOf } = frame
-  const rows = await readCells(db, actor, plan, period)
+  const at = { actor, plan, known: frame.known }
+  const rows = await readCells(db, at, period)
+  const before = await readCells(db, at, previousPeriod(period))
   const units = await unitsOf(db, actor, rows.map(orgIdOf))
-  const part = seesWholePlan(actor, plan)
-    ? await wholePlan(db, actor, frame)
-    : await ownUnits(db, actor, frame, rows)
+  const part = seesWholePlan(actor, plan) ? await wholePlan(db, actor, frame) : ownUnits(frame, rows, before)
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,
@@ -152,10 +159,13 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
     periods,
     asOf,
     today,
+    known: frame.known,
+    keptSince: await keptSince(db, actor, plan.id, period),
     ...part,
     concentration: concentrationOf(rows, definitions.pillars, units),
     units,
     cells: rows.map(toCell),
-    redList: await readRedList(db, actor, plan, definitions, period),
+    groups: compareGroups(actor, await subjectsOf(db, actor, rows), rows, before),
+    redList: await readRedList(db, actor, frame),
   }
 }

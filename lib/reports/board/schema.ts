@@ -3,13 +3,18 @@ import type { Content, Situation } from '#lib/features/reform/rules/check-report
 import type { Explanation, IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { Light } from '#lib/features/reform/rules/light.ts'
 import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
-import type { Day } from '#lib/kernel/pure/day.ts'
+import { type Day, daySchema } from '#lib/kernel/pure/day.ts'
 import { type Period, periodSchema } from '#lib/kernel/pure/period.ts'
 
 const id = z.string().max(60)
 
-/** Which plan and month the board shows; both have a default. */
-export const boardFilterSchema = z.object({ plan: id.optional(), period: periodSchema.optional() })
+/** Which plan and month the board shows, and as of which day; each has a default. */
+export const boardFilterSchema = z.object({
+  plan: id.optional(),
+  period: periodSchema.optional(),
+  /** what was known at the end of this day; today and later = as it is */
+  known: daySchema.optional(),
+})
 export type BoardFilter = z.output<typeof boardFilterSchema>
 
 /** What a list of a month's rows is narrowed to. */
@@ -28,6 +33,8 @@ export const rowFilterSchema = boardFilterSchema.extend({
   pillar: id.optional(),
   measure: id.optional(),
   unit: id.optional(),
+  /** all units of a county below the city */
+  county: id.optional(),
   light: z.enum(['done', 'not_due', 'normal', 'behind', 'overdue']).optional(),
   report: z.enum(REPORT_FILTERS).optional(),
   cursor: id.optional(),
@@ -81,6 +88,22 @@ export type BoardCell = {
   accepted: number
 }
 
+/** How far a unit, or a county with its units, has got. Counts of unit tasks. */
+export type CompareRow = {
+  kind: 'unit' | 'county'
+  id: string
+  name: string
+  completionBp: number | null
+  /** the month before, of the same plan */
+  beforeBp: number | null
+  assigned: number
+  done: number
+  /** due this month and not sent in */
+  missing: number
+}
+/** Units of one kind, best completion first. */
+export type CompareGroup = { name: string; completionBp: number | null; rows: CompareRow[] }
+
 /** Light counts: of measures, or of unit tasks where a county looks at the city's plan. */
 export type LightCounts = Record<'done' | 'normal' | 'behind' | 'overdue' | 'not_due', number>
 
@@ -112,6 +135,10 @@ export type Board = {
   /** ISO instant of the reading: totals are kept up to date with every write */
   asOf: string
   today: Day
+  /** the past day at whose end this was known; null = as it is now */
+  known: Day | null
+  /** the first day of which this month can be read as it was known */
+  keptSince: Day | null
   /** what `lights` counts */
   counted: 'measures' | 'unit_tasks'
   total: number
@@ -119,8 +146,11 @@ export type Board = {
   /** the pillar with most overdue unit tasks and the units that have most of them */
   concentration: { pillar: string; units: string[] } | null
   progress: { completionBp: number | null; scheduledBp: number | null; why: Explanation | null }
+  /** overdue unit tasks */
   red: number
   redBefore: number | null
+  /** completion at the end of the month before, of the same plan */
+  completionBefore: number | null
   onTime: BoardShare
   reviewed: BoardShare
   /** reports sent in and not yet accepted: not in any figure */
@@ -129,6 +159,7 @@ export type Board = {
   measures: MeasureStand[]
   units: BoardUnit[]
   cells: BoardCell[]
+  groups: CompareGroup[]
   redList: RedRow[]
   trend: TrendMonth[]
 }

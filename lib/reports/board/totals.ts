@@ -3,11 +3,12 @@ import type { Light } from '#lib/features/reform/rules/light.ts'
 import { notYetDue } from '#lib/features/reform/rules/schedule.ts'
 import type { TaskTotals } from '#lib/features/reform/totals/standing.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { fromDate, toDate } from '#lib/kernel/pure/day.ts'
-import { firstDayOf, type Period, periodOf } from '#lib/kernel/pure/period.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
+import { type Period, periodOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-import { type ChosenPlan, type Definitions, seesWholePlan } from '#lib/reports/board/plan.ts'
+import type { ChosenPlan, Definitions } from '#lib/reports/board/plan.ts'
 import type { BoardCell, BoardShare, BoardUnit, LightCounts } from '#lib/reports/board/schema.ts'
+import { type CellRow, readCellRows, readTaskRows } from '#lib/reports/board/source.ts'
 
 export type MonthTotals = {
   tasks: Map<string, TaskTotals>
@@ -27,43 +28,37 @@ const emptyMonth = (): MonthTotals => ({
   red: 0,
 })
 
-/** Totals of a plan's active tasks by month. */
+type At = { actor: Actor; plan: ChosenPlan; known: Day | null }
+
+/** Totals of a plan's active tasks by month, as they are or as they were known at the end of a day. */
 export async function readMonths(
   db: Db,
-  actor: Actor,
-  plan: ChosenPlan,
+  at: At,
   definitions: Definitions,
   periods: readonly Period[],
 ): Promise<Map<Period, MonthTotals>> {
-  const rows = await db.reformTaskTotal.findMany({
-    where: {
-      cityId: actor.cityId,
-      countyId: plan.countyId,
-      planId: plan.id,
-      period: { in: periods.map((period) => toDate(firstDayOf(period))) },
-    },
-  })
+  const rows = await readTaskRows(db, { ...at, periods })
   const tasks = new Map(definitions.tasks.map((task) => [task.id, task]))
   const months = new Map<Period, MonthTotals>()
   for (const row of rows) {
     const task = tasks.get(row.taskId)
     if (!task) continue
-    const period = periodOf(fromDate(row.period))
+    const period = periodOf(row.month)
     const month = months.get(period) ?? emptyMonth()
     months.set(period, month)
     month.tasks.set(row.taskId, {
       taskId: row.taskId,
-      counted: Number(row.counted),
-      value: Number(row.sumValue),
-      denominator: Number(row.sumDenominator),
-      target: Number(row.sumTarget),
+      counted: row.counted,
+      value: row.sumValue,
+      denominator: row.sumDenominator,
+      target: row.sumTarget,
     })
-    month.red += Number(row.overdue)
+    month.red += row.overdue
     if (notYetDue(task, period)) continue
-    month.due += Number(row.assigned)
-    month.reported += Number(row.reported)
-    month.accepted += Number(row.accepted)
-    month.late += Number(row.late)
+    month.due += row.assigned
+    month.reported += row.reported
+    month.accepted += row.accepted
+    month.late += row.late
   }
   return months
 }
@@ -72,47 +67,42 @@ export function share(part: number, whole: number): BoardShare {
   return { part, whole, bp: whole > 0 ? shareBp(part, whole) : null }
 }
 
-type CellRow = Awaited<ReturnType<Db['reformCellTotal']['findMany']>>[number]
-
 /** Id of the organization that a row lies at. */
 export function orgIdOf(row: { cityId: string; countyId: string; townId: string; unitId: string }): string {
   return row.unitId || row.townId || row.countyId || row.cityId
 }
 
 /** The plan's cells of a month, of the units in the actor's scope. */
-export async function readCells(db: Db, actor: Actor, plan: ChosenPlan, period: Period): Promise<CellRow[]> {
-  const county = plan.countyId || (seesWholePlan(actor, plan) ? '' : actor.countyId)
-  const rows = await db.reformCellTotal.findMany({
-    where: {
-      cityId: actor.cityId,
-      ...(county ? { countyId: county } : {}),
-      planId: plan.id,
-      period: toDate(firstDayOf(period)),
-    },
-  })
-  return rows.filter((row) => row.assigned > 0n)
+export function readCells(db: Db, at: At, period: Period): Promise<CellRow[]> {
+  return readCellRows(db, { ...at, periods: [period] })
 }
 
 /** Worst light of a cell. What is neither in a light count nor due yet has not begun. */
 function worstOf(row: CellRow): Light | '' {
-  if (row.overdue > 0n) return 'overdue'
-  if (row.behind > 0n) return 'behind'
-  if (row.normal > 0n) return 'normal'
-  if (row.done > 0n) return 'done'
-  return row.counted === 0n ? 'not_due' : ''
+  if (row.overdue > 0) return 'overdue'
+  if (row.behind > 0) return 'behind'
+  if (row.normal > 0) return 'normal'
+  if (row.done > 0) return 'done'
+  return row.counted === 0 ? 'not_due' : ''
+}
+
+/** Mean completion of cells by weight, basis points; null when nothing counts. */
+export function meanBp(rows: readonly CellRow[]): number | null {
+  const weights = rows.reduce((total, row) => total + row.weightSum, 0)
+  const weighted = rows.reduce((total, row) => total + row.weightedBp, 0)
+  return weights > 0 ? Math.floor((weighted * 2 + weights) / (weights * 2)) : null
 }
 
 export function toCell(row: CellRow): BoardCell {
-  const weights = Number(row.weightSum)
   return {
     pillarId: row.pillarId,
     unitId: orgIdOf(row),
-    completionBp: weights > 0 ? Math.floor((Number(row.weightedBp) * 2 + weights) / (weights * 2)) : null,
+    completionBp: meanBp([row]),
     worst: worstOf(row),
-    bad: Number(row.overdue + row.behind),
-    assigned: Number(row.assigned),
-    reported: Number(row.reported),
-    accepted: Number(row.accepted),
+    bad: row.overdue + row.behind,
+    assigned: row.assigned,
+    reported: row.reported,
+    accepted: row.accepted,
   }
 }
 
@@ -127,7 +117,7 @@ export async function unitsOf(db: Db, actor: Actor, ids: readonly string[]): Pro
 
 /** Sums over cells, for a county that looks at its units' part of the city's plan. */
 export function sumCells(rows: readonly CellRow[]) {
-  const sum = (of: (row: CellRow) => bigint) => rows.reduce((total, row) => total + Number(of(row)), 0)
+  const sum = (of: (row: CellRow) => number) => rows.reduce((total, row) => total + of(row), 0)
   const lights: LightCounts = {
     done: sum((row) => row.done),
     normal: sum((row) => row.normal),
@@ -137,7 +127,6 @@ export function sumCells(rows: readonly CellRow[]) {
   }
   const assigned = sum((row) => row.assigned)
   lights.not_due = assigned - lights.done - lights.normal - lights.behind - lights.overdue
-  const weights = sum((row) => row.weightSum)
   return {
     lights,
     assigned,
@@ -145,7 +134,7 @@ export function sumCells(rows: readonly CellRow[]) {
     reported: sum((row) => row.reported),
     accepted: sum((row) => row.accepted),
     late: sum((row) => row.late),
-    completionBp: weights > 0 ? Math.round(sum((row) => row.weightedBp) / weights) : null,
+    completionBp: meanBp(rows),
   }
 }
 
@@ -155,13 +144,13 @@ export function concentrationOf(
   pillars: readonly { id: string; title: string }[],
   units: readonly BoardUnit[],
 ) {
-  const red = rows.filter((row) => row.overdue > 0n)
+  const red = rows.filter((row) => row.overdue > 0)
   const of = (pillarId: string) => red.filter((row) => row.pillarId === pillarId)
-  const weigh = (list: readonly CellRow[]) => list.reduce((total, row) => total + Number(row.overdue), 0)
+  const weigh = (list: readonly CellRow[]) => list.reduce((total, row) => total + row.overdue, 0)
   const worst = [...pillars].sort((a, b) => weigh(of(b.id)) - weigh(of(a.id)))[0]
   if (!worst || weigh(of(worst.id)) === 0) return null
   const names = of(worst.id)
-    .sort((a, b) => Number(b.overdue - a.overdue))
+    .sort((a, b) => b.overdue - a.overdue)
     .slice(0, 3)
     .flatMap((row) => units.find((unit) => unit.id === orgIdOf(row))?.shortName ?? [])
   return { pillar: worst.title, units: names }

@@ -10,6 +10,7 @@ import {
 import { findUser, listUsers } from '#lib/base/accounts/queries.ts'
 import { listUsersInput } from '#lib/base/accounts/schema.ts'
 import { createOrganization, moveOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
+import { groupedOrganizations, setGroups } from '#lib/base/organizations/groups.ts'
 import { findOrganization, listOrganizations } from '#lib/base/organizations/queries.ts'
 import { listOrganizationsInput } from '#lib/base/organizations/schema.ts'
 import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
@@ -239,4 +240,31 @@ test('the platform resets administrators of regions and knows nobody else', asyn
   expect(first.initialPassword).toMatch(/^(\w{4}-){3}\w{4}$/)
   const again = must(await act('platform.admin', resetPassword, { id: idOf('bing.admin') }, key))
   expect(again.initialPassword).toBeNull()
+})
+
+test('groups: names, order and members are the region’s own; a group that is gone leaves its units without one', async () => {
+  const { act } = world
+  const groups = async (who: string) =>
+    new Map((await read(await world.session(who), groupedOrganizations)).map((org) => [org.id, org.group]))
+  const set = (names: string[], units: object[]) => ({ id: '341300', groups: names, units })
+  const mine = set(['县区', '市直'], [{ orgId: unit, group: '市直' }])
+  expect(code(await act('bing.admin', setGroups, mine))).toBe('forbidden')
+  expect(code(await act('yi.admin', setGroups, mine))).toBe('not_found')
+  expect(code(await act('jia.clerk', setGroups, mine))).toBe('forbidden')
+  expect(await act('jia.admin', setGroups, set(['市直', '市直'], []))).toMatchObject({
+    problem: { errors: [{ path: 'groups.1' }] },
+  })
+  expect(await act('jia.admin', setGroups, set(['县区'], [{ orgId: unit, group: '企业' }]))).toMatchObject({
+    problem: { errors: [{ path: 'units.0.group' }] },
+  })
+  expect(code(await act('jia.admin', setGroups, set([], [{ orgId: '320300', group: '' }])))).toBe('not_found')
+  expect(must(await act('jia.admin', setGroups, mine))).toMatchObject({ changed: 1 })
+  expect((await groups('jia.admin')).get(unit)).toBe('市直')
+  expect((await groups('bing.admin')).has(unit)).toBe(false)
+  // the county's units are the county's own to group
+  expect(code(await act('jia.admin', setGroups, set(['市直'], [{ orgId: bingUnit, group: '市直' }])))).toBe(
+    'not_found',
+  )
+  must(await act('jia.admin', setGroups, set(['市属'], [])))
+  expect((await groups('jia.admin')).get(unit)).toBe('')
 })

@@ -31,7 +31,7 @@ async function plantPlan(planter: Planter, city: string, owner: Place) {
       const measureId = await planter.measure(
         owner,
         { planId, pillarId },
-        { code, title: MEASURES[p * 2 + m], weight: m + 1, display_order: m + 1, verified: m === 0 },
+        { code, title: MEASURES[p * 2 + m], weight: m + 1, display_order: p * 2 + m + 1, verified: m === 0 },
       )
       measures.push(measureId)
       for (const t of [0, 1]) {
@@ -47,7 +47,7 @@ async function plantPlan(planter: Planter, city: string, owner: Place) {
             due_on: '2026-12-31',
             lead_org_name: '市总工会',
             liaison_name: '王某',
-            display_order: t + 1,
+            display_order: (p * 2 + m) * 2 + t + 1,
           },
         )
         tasks.push({ id, pillarId, measureId })

@@ -26,7 +26,7 @@ export const CLASSES = {
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
   private: ['person_private'],
   /** written by triggers, read like row tables */
-  total: ['assignment_month', 'reform_task_total', 'reform_cell_total'],
+  total: ['assignment_month', 'assignment_month_history', 'reform_task_total', 'reform_cell_total'],
   /** the levels below read what their city and their county own */
   definition: [
     'organization',

@@ -24,9 +24,14 @@ export default async function UnitsPage({ searchParams }: Props) {
     ],
     header: {
       actions: (
-        <a href={`${adminPaths.units()}/new`} className={buttonClass('primary')}>
-          新建单位
-        </a>
+        <>
+          <a href={`${adminPaths.units()}/groups`} className={buttonClass('secondary')}>
+            单位分组
+          </a>
+          <a href={`${adminPaths.units()}/new`} className={buttonClass('primary')}>
+            新建单位
+          </a>
+        </>
       ),
     },
     load: async (db, actor) => ({

@@ -5,6 +5,7 @@ import { boardLinks } from '#components/features/board/links.ts'
 import { MeasureList } from '#components/features/board/measure-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
@@ -20,16 +21,16 @@ export default async function MeasuresPage(props: BoardPageProps) {
     title: (_board, actor) => `${actor.words.measure}进展`,
     roles: BOARD_ROLES,
     header: (board) => {
-      const links = boardLinks({ plan: board.plan.id, period: board.period })
+      const links = boardLinks(board)
       const shown = light ? `只看${LIGHT_LABELS[light].word}` : '全部'
       return {
-        lead: `${board.plan.title} · ${formatPeriod(board.period)} · ${shown}`,
+        lead: `${board.plan.title} · ${formatPeriod(board.period)} · ${shown}${board.known ? ` · 截至 ${formatDay(board.known)} 所知` : ''}`,
         crumbs: [{ label: '工作看板', href: links.home() }, { label: '举措进展' }],
       }
     },
     load: (db, actor) => readBoard(db, actor, filter),
     view: (board, actor) => {
-      const links = boardLinks({ plan: board.plan.id, period: board.period })
+      const links = boardLinks(board)
       const measures = board.measures.filter((measure) => !light || measure.light === light)
       if (measures.length > 0) return <MeasureList measures={measures} links={links} />
       const word = light ? `“${LIGHT_LABELS[light].word}”的` : ''

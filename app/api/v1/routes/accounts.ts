@@ -9,6 +9,7 @@ import {
 } from '#lib/base/accounts/commands/users.ts'
 import { sessionGet, tokenList, userGet, userList } from '#lib/base/accounts/queries.ts'
 import { createOrganization, moveOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
+import { setGroups } from '#lib/base/organizations/groups.ts'
 import { organizationGet, organizationList } from '#lib/base/organizations/queries.ts'
 import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
 import { regionGet, regionList } from '#lib/base/regions/queries.ts'
@@ -39,6 +40,7 @@ export const accountRoutes: Route[] = [
   post('regions', createRegion, 201),
   get('regions/{id}', regionGet),
   put('regions/{id}', updateRegion),
+  put('regions/{id}/groups', setGroups),
 
   get('session', sessionGet),
   post('session/password', changePassword),

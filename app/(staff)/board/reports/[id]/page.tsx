@@ -18,7 +18,7 @@ export default async function BoardReportPage({ params }: BoardPageProps) {
     title: (report) => report.taskTitle,
     roles: BOARD_ROLES,
     header: (report) => {
-      const links = boardLinks({ plan: report.planId, period: report.period })
+      const links = boardLinks({ plan: { id: report.planId }, period: report.period, known: null })
       return {
         lead: `${report.unit.name} · ${report.measureTitle} · ${formatPeriod(report.period)}`,
         crumbs: [

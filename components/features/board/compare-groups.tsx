@@ -1,0 +1,69 @@
+import type { BoardLinks } from '#components/features/board/links.ts'
+import { monthChange, percent } from '#components/features/board/text.ts'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import type { CompareGroup, CompareRow } from '#lib/reports/board/schema.ts'
+
+/** The place of a row: equal completions share it; none without a completion. */
+function placeOf(rows: readonly CompareRow[], row: CompareRow): string {
+  if (row.completionBp === null) return '—'
+  return String(rows.findIndex((each) => each.completionBp === row.completionBp) + 1)
+}
+
+function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }) {
+  const { name, rows, completionBp } = group
+  return (
+    <Table caption={`${name}（${rows.length} 个，平均完成率 ${percent(completionBp)}）`} cards dense>
+      <Thead>
+        <tr>
+          <Th>单位</Th>
+          <Th numeric>组内名次</Th>
+          <Th numeric>完成率</Th>
+          <Th>较上月</Th>
+          <Th numeric>完成任务</Th>
+          <Th numeric>未报</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <RowHead>
+              <a
+                href={row.kind === 'county' ? links.rows({ county: row.id }) : links.unit(row.id)}
+                className="link inline-flex min-h-6 items-center"
+              >
+                {row.name}
+              </a>
+            </RowHead>
+            <Td label="组内名次" numeric>
+              {placeOf(rows, row)}
+            </Td>
+            <Td label="完成率" numeric>
+              {percent(row.completionBp)}
+            </Td>
+            <Td label="较上月">{monthChange(row.completionBp, row.beforeBp)}</Td>
+            <Td label="完成任务" numeric>
+              {row.done} / {row.assigned} 项
+            </Td>
+            <Td label="未报" numeric>
+              {row.missing} 项
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** Units beside their like, by completion only. */
+export function CompareGroups({ groups, links }: { groups: readonly CompareGroup[]; links: BoardLinks }) {
+  return (
+    <div className="space-y-4">
+      <p className="text-sm text-ink-2">
+        只在同类之间比，只比完成率（审核通过的数，按任务权重平均）；未报的按上次通过的数计入，并单列。
+      </p>
+      {groups.map((group) => (
+        <GroupTable key={group.name} group={group} links={links} />
+      ))}
+    </div>
+  )
+}

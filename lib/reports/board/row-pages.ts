@@ -1,0 +1,124 @@
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Day, toDate } from '#lib/kernel/pure/day.ts'
+import { firstDayOf } from '#lib/kernel/pure/period.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import { type KnownRow, knownRows } from '#lib/reports/board/known-rows.ts'
+import { seesWholePlan } from '#lib/reports/board/plan.ts'
+import type { Frame } from '#lib/reports/board/read.ts'
+import type { BoardUnit, ReportFilter, RowFilter } from '#lib/reports/board/schema.ts'
+import { countyOf } from '#lib/reports/board/source.ts'
+import { orgIdOf } from '#lib/reports/board/totals.ts'
+
+/** Rows to a page. */
+export const PAGE = 100
+
+const REPORT_WHERE: Record<ReportFilter, object> = {
+  on_time: { reported: true, late: false },
+  late: { reported: true, late: true },
+  missing: { reported: false },
+  sent: { reported: true },
+  accepted: { accepted: true },
+  waiting: { reported: true, accepted: false },
+}
+
+// Tasks that had not begun are left out where a share says so (按时填报率).
+function whereOf(actor: Actor, frame: Frame, filter: RowFilter, place: object) {
+  return {
+    cityId: actor.cityId,
+    ...(seesWholePlan(actor, frame.plan) ? {} : { countyId: actor.countyId }),
+    planId: frame.plan.id,
+    period: toDate(firstDayOf(frame.period)),
+    ...(filter.light ? { light: filter.light } : {}),
+    ...(filter.pillar ? { pillarId: filter.pillar } : {}),
+    ...(filter.measure ? { measureId: filter.measure } : {}),
+    ...(filter.report ? REPORT_WHERE[filter.report] : {}),
+    ...(filter.cursor ? { assignmentId: { gt: filter.cursor } } : {}),
+    ...place,
+  }
+}
+
+/** A unit task's standing in a month, with its unit. Quantities in hundredths. */
+export type Standing = Omit<KnownRow, 'lightInputs'> & { unit: BoardUnit }
+
+const toNumber = (value: bigint | null) => (value === null ? null : Number(value))
+
+async function currentPage(db: Db, where: object): Promise<Standing[]> {
+  const rows = await db.assignmentMonth.findMany({
+    where,
+    orderBy: { assignmentId: 'asc' },
+    take: PAGE + 1,
+    include: { org: { select: { id: true, name: true, shortName: true } } },
+  })
+  return rows.map(({ org, ...row }) => ({
+    ...row,
+    target: Number(row.target),
+    value: toNumber(row.value),
+    denominator: toNumber(row.denominator),
+    unit: org,
+  }))
+}
+
+type Found = { total: number; page: Standing[] }
+
+const REPORT_TEST: Record<ReportFilter, (row: KnownRow) => boolean> = {
+  on_time: (row) => row.reported && !row.late,
+  late: (row) => row.reported && row.late,
+  missing: (row) => !row.reported,
+  sent: (row) => row.reported,
+  accepted: (row) => row.accepted,
+  waiting: (row) => row.reported && !row.accepted,
+}
+
+function fits(row: KnownRow, filter: RowFilter, at: object): boolean {
+  return (
+    (!filter.light || row.light === filter.light) &&
+    (!filter.pillar || row.pillarId === filter.pillar) &&
+    (!filter.measure || row.measureId === filter.measure) &&
+    (!filter.report || REPORT_TEST[filter.report](row)) &&
+    Object.entries(at).every(([level, id]) => row[level as keyof KnownRow] === id)
+  )
+}
+
+/** The same of a past day, from the history of the standings. */
+async function knownPage(
+  db: Db,
+  actor: Actor,
+  frame: Frame & { known: Day },
+  filter: RowFilter,
+  at: object,
+): Promise<Found> {
+  const { plan, period, known } = frame
+  const county = countyOf(actor, plan)
+  const all = await knownRows(db, actor, { planId: plan.id, period, known, county })
+  const found = all.filter((row) => fits(row, filter, at))
+  const page = found.filter((row) => !filter.cursor || row.assignmentId > filter.cursor).slice(0, PAGE + 1)
+  const orgs = await db.organization.findMany({
+    where: { cityId: actor.cityId, id: { in: page.map(orgIdOf) } },
+    select: { id: true, name: true, shortName: true },
+  })
+  const unitOf = new Map(orgs.map((org) => [org.id, org]))
+  return {
+    total: found.length,
+    page: page.map((row) => ({
+      ...row,
+      unit: unitOf.get(orgIdOf(row)) ?? { id: orgIdOf(row), name: '', shortName: '' },
+    })),
+  }
+}
+
+/** One row more than a page, and how many there are in all; of a past day from the history. */
+export async function findPage(
+  db: Db,
+  actor: Actor,
+  frame: Frame,
+  filter: RowFilter,
+  at: object,
+): Promise<Found> {
+  const { known } = frame
+  if (known) return knownPage(db, actor, { ...frame, known }, filter, at)
+  const { cursor: _cursor, ...rest } = filter
+  return {
+    total: await db.assignmentMonth.count({ where: whereOf(actor, frame, rest, at) }),
+    page: await currentPage(db, whereOf(actor, frame, filter, at)),
+  }
+}

@@ -154,3 +154,35 @@ test('approval can be undone from its message, and a return shows its reason to 
   await list.filter({ hasText: unit }).filter({ hasText: what }).first().click()
   await expect(officer.getByText('缺佐证材料').first()).toBeVisible()
 })
+
+test('last month as it was known on a day reads the same after an approval of it is taken back', async ({
+  newBrowser,
+}) => {
+  const leader = await newBrowser({ storageState: await loggedIn(newBrowser, 'suzhou.leader') })
+  const desk = await newBrowser({ storageState: await loggedIn(newBrowser, 'suzhou.officer') })
+  const board = await leader.newPage()
+  const read = async (query: string) => {
+    await board.goto(`/board?period=2026-10${query}`)
+    await settled(board)
+    return (await board.locator('main').textContent()) ?? ''
+  }
+  await read('')
+  await board.getByLabel(/^看哪天所知/).fill('2026-11-19')
+  await board.getByRole('button', { name: '查看' }).click()
+  await expect(board.getByText('截至 2026年11月19日 所知')).toBeVisible()
+  await settled(board)
+  const asOf = await read('&known=2026-11-19')
+  expect(asOf).toContain('截至 2026年11月19日 所知')
+  const now = await read('')
+
+  type Reports = { items: { id: string }[] }
+  const { items } = await getJson<Reports>(desk, '/api/v1/progress-reports?period=2026-10&state=ACCEPTED')
+  const officer = await desk.newPage()
+  await officer.goto(`/desk/reviews?view=done&sel=${items[0]?.id}`)
+  await settled(officer)
+  await officer.getByRole('button', { name: '撤销通过' }).click()
+  await expect(officer.getByText('已撤销通过').first()).toBeVisible()
+
+  expect(await read('&known=2026-11-19')).toBe(asOf)
+  expect(await read('')).not.toBe(now)
+})

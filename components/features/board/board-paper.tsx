@@ -71,7 +71,7 @@ function Reds({ board }: { board: Board }) {
       <PaperTable label="红灯清单" heads={RED_HEADS}>
         {board.redList.map((row) => (
           <tr key={row.assignmentId}>
-            <PaperCell>
+            <PaperCell className="whitespace-nowrap">
               {LIGHTS.overdue.symbol} {row.unit.shortName}
             </PaperCell>
             <PaperCell>

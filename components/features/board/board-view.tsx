@@ -28,7 +28,7 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
             {formatPeriod(board.period)} · {board.plan.ownerName} · {board.plan.title}
             {!board.plan.own && board.counted === 'unit_tasks' && '（本地区单位承担部分）'}
           </p>
-          <DataAge asOf={board.asOf} audited={reviewed} />
+          {board.known ? <p>已审核 {reviewed}</p> : <DataAge asOf={board.asOf} audited={reviewed} />}
         </div>
         <PeriodForm {...board} />
         <a href={links.print()} className={buttonClass('secondary')}>

@@ -3,16 +3,16 @@ import { monthChange, percent } from '#components/features/board/text.ts'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { CompareGroup, CompareRow } from '#lib/reports/board/schema.ts'
 
-/** The place of a row: equal completions share it; none without a completion. */
+/** The place of a row: equal completions share it; none without a completion, or with nobody to compare with. */
 function placeOf(rows: readonly CompareRow[], row: CompareRow): string {
-  if (row.completionBp === null) return '—'
+  if (row.completionBp === null || rows.length < 2) return '—'
   return String(rows.findIndex((each) => each.completionBp === row.completionBp) + 1)
 }
 
 function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }) {
   const { name, rows, completionBp } = group
   return (
-    <Table caption={`${name}（${rows.length} 个，平均完成率 ${percent(completionBp)}）`} cards dense>
+    <Table caption={`${name}（${rows.length} 个，平均完成率 ${percent(completionBp)}）`} dense>
       <Thead>
         <tr>
           <Th>单位</Th>
@@ -34,19 +34,13 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
                 {row.name}
               </a>
             </RowHead>
-            <Td label="组内名次" numeric>
-              {placeOf(rows, row)}
-            </Td>
-            <Td label="完成率" numeric>
-              {percent(row.completionBp)}
-            </Td>
-            <Td label="较上月">{monthChange(row.completionBp, row.beforeBp)}</Td>
-            <Td label="完成任务" numeric>
+            <Td numeric>{placeOf(rows, row)}</Td>
+            <Td numeric>{percent(row.completionBp)}</Td>
+            <Td>{monthChange(row.completionBp, row.beforeBp)}</Td>
+            <Td numeric>
               {row.done} / {row.assigned} 项
             </Td>
-            <Td label="未报" numeric>
-              {row.missing} 项
-            </Td>
+            <Td numeric>{row.missing} 项</Td>
           </tr>
         ))}
       </tbody>
@@ -57,13 +51,17 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
 /** Units beside their like, by completion only. */
 export function CompareGroups({ groups, links }: { groups: readonly CompareGroup[]; links: BoardLinks }) {
   return (
-    <div className="space-y-4">
-      <p className="text-sm text-ink-2">
+    <div>
+      <p className="mb-3 text-sm text-ink-2">
         只在同类之间比，只比完成率（审核通过的数，按任务权重平均）；未报的按上次通过的数计入，并单列。
       </p>
-      {groups.map((group) => (
-        <GroupTable key={group.name} group={group} links={links} />
-      ))}
+      <div className="gap-4 xl:columns-2">
+        {groups.map((group) => (
+          <div key={group.name} className="mb-4 break-inside-avoid">
+            <GroupTable group={group} links={links} />
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

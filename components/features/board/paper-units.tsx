@@ -22,13 +22,16 @@ function unitsShown({ units, cells }: Board): BoardUnit[] {
 export function HeatPaper({ board }: { board: Board }) {
   const shown = unitsShown(board)
   const cells = new Map(board.cells.map((cell) => [`${cell.pillarId} ${cell.unitId}`, cell]))
-  const heads = [{ label: '单位' }, ...board.pillars.map((pillar) => ({ label: pillar.title }))]
+  const heads = [
+    { label: '单位' },
+    ...board.pillars.map((pillar) => ({ label: pillar.title, className: 'whitespace-normal!' })),
+  ]
   return (
     <>
       <PaperTable label="各单位完成率" heads={heads}>
         {shown.map((unit) => (
           <tr key={unit.id}>
-            <PaperCell>{unit.shortName}</PaperCell>
+            <PaperCell className="whitespace-nowrap">{unit.shortName}</PaperCell>
             {board.pillars.map((pillar) => {
               const cell = cells.get(`${pillar.id} ${unit.id}`)
               const symbol = cell?.worst ? LIGHTS[cell.worst].symbol : ''
@@ -65,7 +68,7 @@ function GroupLines({ group, limit }: { group: CompareGroup; limit: number }) {
       </tr>
       {shown.map((row) => (
         <tr key={row.id}>
-          <PaperCell>{row.name}</PaperCell>
+          <PaperCell className="whitespace-nowrap">{row.name}</PaperCell>
           <PaperCell numeric>{percent(row.completionBp)}</PaperCell>
           <PaperCell>{monthChange(row.completionBp, row.beforeBp)}</PaperCell>
           <PaperCell numeric>

@@ -2,7 +2,9 @@ import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
+import { honorRoutes } from '#app/api/v1/routes/honors.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
+import { peopleRoutes } from '#app/api/v1/routes/people.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
@@ -16,7 +18,9 @@ export const routes: Route[] = [
   ...auditRoutes,
   ...boardRoutes,
   ...figureRoutes,
+  ...honorRoutes,
   ...messageRoutes,
+  ...peopleRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

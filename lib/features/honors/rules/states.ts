@@ -1,0 +1,57 @@
+import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+
+export const HONOR_STATES = ['DRAFT', 'CHECKED', 'PUBLISHED', 'WITHDRAWN', 'REVOKED', 'DISCARDED'] as const
+export type HonorState = (typeof HONOR_STATES)[number]
+export const HONOR_STATE_LABELS: Record<HonorState, string> = {
+  DRAFT: '待复核',
+  CHECKED: '已复核',
+  PUBLISHED: '已公布',
+  WITHDRAWN: '已撤下',
+  REVOKED: '已撤销荣誉',
+  DISCARDED: '已作废',
+}
+
+export const HONOR_VERBS = ['check', 'return', 'publish', 'withdraw', 'reopen', 'revoke', 'discard'] as const
+export type HonorVerb = (typeof HONOR_VERBS)[number]
+export const HONOR_VERB_LABELS: Record<HonorVerb, string> = {
+  check: '复核通过',
+  return: '退回修改',
+  publish: '公布',
+  withdraw: '撤下',
+  reopen: '重新修改',
+  revoke: '撤销荣誉',
+  discard: '作废',
+}
+
+/** What the table must know: whether the region wants a second person before an award is published. */
+export type HonorFacts = { twoPeople: boolean }
+
+const ONE_PERSON = { label: '本地区不要求两人复核', test: ({ twoPeople }: HonorFacts) => !twoPeople }
+
+/**
+ * The life of an award: entered → checked by a second person → published; taken down by the office (撤下), revoked by
+ * authority (撤销荣誉). A draft is discarded, never deleted.
+ */
+export const HONOR_TRANSITIONS: readonly Transition<HonorState, HonorVerb, HonorFacts>[] = [
+  { from: 'DRAFT', verb: 'check', to: 'CHECKED' },
+  { from: 'DRAFT', verb: 'publish', to: 'PUBLISHED', when: ONE_PERSON },
+  { from: 'DRAFT', verb: 'discard', to: 'DISCARDED' },
+  { from: 'CHECKED', verb: 'publish', to: 'PUBLISHED' },
+  { from: 'CHECKED', verb: 'return', to: 'DRAFT' },
+  { from: 'CHECKED', verb: 'revoke', to: 'REVOKED' },
+  { from: 'PUBLISHED', verb: 'withdraw', to: 'WITHDRAWN' },
+  { from: 'PUBLISHED', verb: 'revoke', to: 'REVOKED' },
+  { from: 'WITHDRAWN', verb: 'publish', to: 'PUBLISHED' },
+  { from: 'WITHDRAWN', verb: 'reopen', to: 'DRAFT' },
+  { from: 'WITHDRAWN', verb: 'revoke', to: 'REVOKED' },
+]
+
+export function nextHonorState(state: HonorState, verb: HonorVerb, facts: HonorFacts): HonorState | null {
+  return next(HONOR_TRANSITIONS, state, verb, facts)
+}
+
+export const honorVerbsFrom = (state: HonorState) => verbsFrom(HONOR_TRANSITIONS, state)
+export const honorStatesFor = (verb: HonorVerb) => statesFor(HONOR_TRANSITIONS, verb)
+
+/** Verbs that ask for a reason. */
+export const WITH_REASON: readonly HonorVerb[] = ['return', 'withdraw', 'reopen', 'revoke', 'discard']

@@ -1,0 +1,4 @@
+import { REGISTERS } from './registers.ts'
+import { runContract } from './suite.ts'
+
+runContract(REGISTERS)

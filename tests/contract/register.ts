@@ -1,0 +1,35 @@
+import type { AnyCommand } from '#lib/kernel/command.ts'
+import type { Role } from '#lib/kernel/pure/actor.ts'
+import type { AnyQuery } from '#lib/kernel/query.ts'
+import type { Session } from '#tests/builders/world.ts'
+
+/** Acts as a session through the one door; a refusal is a mistake of the test and is thrown. */
+export type Act = (session: Session, command: AnyCommand, raw: unknown) => Promise<{ id: string }>
+
+/**
+ * What a register says of itself; everything else of the contract (tests/contract/suite.ts) follows. A new register
+ * = one description in tests/contract/registers.ts.
+ */
+export type Register = {
+  /** Chinese name, for the test's title */
+  name: string
+  /** the object's type as in the audit log and OpenAPI */
+  object: string
+  create: AnyCommand
+  /** A sound input, each time for a new object; may make what it refers to first. */
+  input: (session: Session, act: Act) => Promise<Record<string, unknown>>
+  /** who makes one, at the office of a region */
+  writers: readonly Role[]
+  /** who reads it at the region itself and, where a city stands above, there */
+  readers: readonly Role[]
+  /** the city above sees a new object of its county's region at once */
+  upward: boolean
+  list: AnyQuery
+  get: AnyQuery
+  /** Changes the object: the input that `get` answered, and the fields that make the difference. */
+  update: { command: AnyCommand; change: Record<string, unknown>; fields: readonly string[] }
+  /** Inputs that must be refused, and the fields that must be named. */
+  wrong: readonly { title: string; change: Record<string, unknown>; paths: readonly string[] }[]
+  /** Takes it out of every list; as whom, with what input. */
+  archive?: { command: AnyCommand; role: Role; input: Record<string, unknown> }
+}

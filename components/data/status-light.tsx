@@ -14,6 +14,16 @@ export type StatusLightProps = {
   className?: string
 }
 
+/** The mark of a light that was set by hand. */
+export function ByHandMark() {
+  return (
+    <span className="text-ink-2" title="人工调整，理由见办理记录">
+      <span aria-hidden="true">✎</span>
+      <span className="sr-only">人工调整</span>
+    </span>
+  )
+}
+
 /** One light: symbol + word + color, alike on screen and on paper. */
 export function StatusLight(props: StatusLightProps) {
   const { light, predicted = false, overridden = false, near = false, compact = false, className } = props
@@ -40,12 +50,7 @@ export function StatusLight(props: StatusLightProps) {
           <span className={compact ? 'sr-only' : undefined}>临期</span>
         </span>
       )}
-      {overridden && (
-        <span className="text-ink-2" title="人工调整，理由见记录">
-          <span aria-hidden="true">✎</span>
-          <span className="sr-only">人工调整</span>
-        </span>
-      )}
+      {overridden && <ByHandMark />}
     </span>
   )
 }

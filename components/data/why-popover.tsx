@@ -8,6 +8,8 @@ export type WhyRow = { label: string; value: string; weight?: string; href?: str
 export type WhyPopoverProps = {
   /** The question as a button: "为什么是 62%？", "为什么亮 ▲？" */
   question: string
+  /** its name for screen readers, where the same question stands in many rows */
+  name?: string
   /** One line: 实际 74% − 序时 83% = −9 个百分点，高于 −10，亮 ● 正常 */
   formula: string
   /** What went in, with weights. */
@@ -24,6 +26,7 @@ export type WhyPopoverProps = {
 /** Explains a computed figure or light: formula, parts and weights, what was left out, the way to green. */
 export function WhyPopover({
   question,
+  name,
   formula,
   rows = [],
   excluded = [],
@@ -37,6 +40,7 @@ export function WhyPopover({
       trigger={
         <button
           type="button"
+          aria-label={name}
           className="link no-print inline-flex min-h-6 touch-target items-center rounded-sm text-sm"
         >
           {question}

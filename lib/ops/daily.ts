@@ -1,11 +1,16 @@
 import type pg from 'pg'
+import {
+  type LightPlan,
+  livingPeriods,
+  type Sql,
+  storePlanLights,
+} from '#lib/features/reform/lights/plan-lights.ts'
 import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { env } from '#lib/kernel/env.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
-import { firstDayOf, type Period, periodOf, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
+import { firstDayOf, type Period, periodOf, yearOf } from '#lib/kernel/pure/period.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
-import { type DailyPlan, storeLights } from '#lib/ops/daily/lights.ts'
 
 export type DailyOutcome = { opened: number; lights: number }
 type PlanRow = {
@@ -18,7 +23,7 @@ type PlanRow = {
   exceptions: Pick<ReportCalendar, 'months' | 'workdays'>
 }
 
-async function plansOf(client: pg.Client): Promise<DailyPlan[]> {
+async function plansOf(client: pg.Client): Promise<LightPlan[]> {
   const { rows } = await client.query<PlanRow>(
     `select p.city_id as "cityId", p.id as "planId", p.year, r.report_day as "reportDay", r.full_months as "fullMonths",
             r.light_rule as "lightRule", app.region_calendar(p.city_id, p.county_id) as exceptions
@@ -35,7 +40,7 @@ async function plansOf(client: pg.Client): Promise<DailyPlan[]> {
   }))
 }
 
-async function openMonth(client: pg.Client, plan: DailyPlan, period: Period): Promise<number> {
+async function openMonth(client: pg.Client, plan: LightPlan, period: Period): Promise<number> {
   const { rows } = await client.query<{ n: number }>('select app.open_month($1, $2, $3) as n', [
     plan.cityId,
     plan.planId,
@@ -44,16 +49,18 @@ async function openMonth(client: pg.Client, plan: DailyPlan, period: Period): Pr
   return rows[0]?.n ?? 0
 }
 
+const sqlOf = (client: pg.Client): Sql => ({
+  rows: async (text, values) => (await client.query(text, values)).rows,
+  change: async (text, values) => (await client.query(text, values)).rowCount ?? 0,
+})
+
 async function runPlans(client: pg.Client, day: Day): Promise<DailyOutcome> {
   const current = periodOf(day)
   let opened = 0
   let lights = 0
   for (const plan of await plansOf(client)) {
     if (plan.year === yearOf(current)) opened += await openMonth(client, plan, current)
-    // last month's reports are still coming in, and its deadline passes during this one
-    for (const period of [previousPeriod(current), current]) {
-      lights += await storeLights(client, plan, period, day)
-    }
+    lights += await storePlanLights(sqlOf(client), plan, livingPeriods(day, plan.calendar), day)
   }
   return { opened, lights }
 }

@@ -299,6 +299,18 @@ function layOutLine(world: World, org: Org, owner: Org, line: LineShape): void {
       submitted_no: submitted,
       cum_value: (n + 1) * 1000,
     })
+    if (n === 0)
+      addRow(world, 'light_override', org, {
+        assignment_id: assignmentId,
+        period,
+        light: 'behind',
+        computed_light: '',
+        reason: '测试',
+        set_by: 'test',
+        set_by_name: 'test',
+        set_by_org: 'test',
+        set_at: '2026-01-31',
+      })
     world.rows.push({
       table: 'assignment_month',
       ...placeOf(org),

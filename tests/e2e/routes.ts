@@ -129,6 +129,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/admin': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/plan': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/periods': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/lights': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units': [{ as: ['peixian.admin'] }],
   '/admin/units/groups': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units/new': [{ as: ['peixian.admin', 'suzhou.admin'] }],

@@ -3,12 +3,21 @@ import { type Answer, type Sent, send } from '#tests/http/answer.ts'
 import { type Call, example } from '#tests/http/calls.ts'
 import type { Item, User } from '#tests/http/site.ts'
 
+const THRESHOLDS = { overdueGapBp: -2500, behindGapBp: -1000, missedPeriods: 2, nearDueWorkdays: 7 }
+
+/** Search parameters that a read cannot do without. */
+const QUERIES: Record<string, Record<string, string>> = {
+  'light_rule.preview': Object.fromEntries(
+    Object.entries(THRESHOLDS).map(([name, value]) => [name, String(value)]),
+  ),
+}
+
 /** A request that the schema accepts, ids of objects not yet put in. */
 export function plain(call: Call): Sent {
   const body = call.body ? (example(call.body) as Record<string, unknown>) : {}
   return {
     params: { period: '2026-11', day: '2026-12-28' },
-    query: call.path.endsWith('/progress') ? { period: '2026' } : {},
+    query: QUERIES[call.action] ?? (call.path.endsWith('/progress') ? { period: '2026' } : {}),
     body,
   }
 }
@@ -31,6 +40,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
     validFrom: '2026-01-01',
   }),
   'period.set': () => ({ version: 0, opensOn: null, dueOn: '2026-12-09', fullForm: null }),
+  'light_rule.set': () => ({ version: 1, ...THRESHOLDS }),
   'workday.set': () => ({ isWorkday: false, note: '测试' }),
   'organization.update': () => ({ validFrom: '2026-01-01', version: 1 }),
   'figure.publish': (serial) => ({

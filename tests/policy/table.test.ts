@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { mayGrant, mayResetPassword } from '#lib/base/accounts/policy.ts'
 import { mayCreateRegion } from '#lib/base/regions/policy.ts'
+import { mayRuleLights, overrideVerdict } from '#lib/features/reform/policy/light.ts'
 import { mayEditPlan } from '#lib/features/reform/policy/plan.ts'
 import { type ReportSubject, reportVerdict, saveVerdict } from '#lib/features/reform/policy/report.ts'
 import { REPORT_STATES, type ReportState } from '#lib/features/reform/rules/states.ts'
@@ -40,7 +41,8 @@ function actor(role: Role, stand: Stand, userId = 'someone'): Actor {
     countyId: stand.countyId,
     townId: '',
     unitId: stand.unitId,
-    regionId: '',
+    // every county and city of the table is a region
+    regionId: stand.countyId || stand.cityId,
     regionName: '',
     regionSlug: '',
     words: DEFAULT_WORDS,
@@ -136,6 +138,31 @@ const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
       ['DRAFT'],
     ),
     agreed: ['region_admin @ own county: DRAFT'],
+  },
+  {
+    act: 'set the thresholds of lights',
+    code: allowed((who) => mayRuleLights(who) === null, ['DRAFT']),
+    agreed: STANDS.filter(({ unitId }) => !unitId).map((stand) => `region_admin @ ${stand.name}: DRAFT`),
+  },
+  {
+    act: 'set a light by hand, county plan, month not archived',
+    code: allowed(
+      (who, state) =>
+        who.cityId === 'c1' &&
+        overrideVerdict(who, { ownerCountyId: COUNTY, locked: state === 'LOCKED' }) === null,
+      ['DRAFT', 'LOCKED'],
+    ),
+    agreed: ['region_admin @ own county: DRAFT'],
+  },
+  {
+    act: 'set a light by hand, city plan, month not archived',
+    code: allowed(
+      (who, state) =>
+        who.cityId === 'c1' &&
+        overrideVerdict(who, { ownerCountyId: CITY, locked: state === 'LOCKED' }) === null,
+      ['DRAFT', 'LOCKED'],
+    ),
+    agreed: ['region_admin @ own city: DRAFT'],
   },
   {
     act: 'create a region',

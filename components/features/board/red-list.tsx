@@ -1,4 +1,5 @@
 import { LIGHTS } from '#components/data/light.ts'
+import { ByHandMark } from '#components/data/status-light.tsx'
 import type { BoardLinks } from '#components/features/board/links.ts'
 import { percent } from '#components/features/board/text.ts'
 import { formatPoints } from '#lib/kernel/pure/quantity.ts'
@@ -33,6 +34,7 @@ export function RedList({ board, links }: { board: Board; links: BoardLinks }) {
                 {LIGHTS.overdue.symbol}
               </span>
               {row.unit.shortName} · {row.taskCode} {row.taskTitle}
+              {row.overridden && <ByHandMark />}
             </a>
             <p className="text-sm text-ink-2">{facts(row)}</p>
           </li>

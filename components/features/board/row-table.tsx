@@ -101,7 +101,7 @@ export function RowTable({ caption, rows, total, nextHref, links, clearHref }: R
                 {row.counted ? percent(row.completionBp) : '不计入'}
               </Td>
               <Td label="灯">
-                <StatusLight light={row.light} />
+                <StatusLight light={row.light} overridden={row.overridden} />
               </Td>
               <Td label="本月填报">
                 <ReportCell row={row} links={links} />

@@ -1,6 +1,7 @@
 import { StatusLight } from '#components/data/status-light.tsx'
 import { WhyPopover } from '#components/data/why-popover.tsx'
 import { againstSchedule, whyParts } from '#components/features/board/text.ts'
+import { LightFacts } from '#components/features/lights/light-facts.tsx'
 import { dueWords, percentOf } from '#components/features/measures/text.ts'
 import { REFORM_TASK_LABELS, TASK_FORCE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
@@ -56,7 +57,9 @@ export function MeasureHead({ detail, words }: { detail: MeasureDetail; words: W
             formula={because}
             {...(light.turnsGreen ? { advice: light.turnsGreen } : {})}
             rule={`第 ${light.ruleVersion} 版`}
-          />
+          >
+            {measure.why.counted && <LightFacts why={detail.lightWhy} />}
+          </WhyPopover>
         </div>
       </div>
     </section>

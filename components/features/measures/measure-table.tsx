@@ -37,7 +37,8 @@ function Row({ row, list, words }: { row: MeasureRow; list: MeasureList; words: 
         <StatusLight light={row.light} />
       </Td>
       <Td label="最差的灯">
-        <StatusLight light={row.worst} /> <span className="text-sm text-ink-2">{lightCounts(row)}</span>
+        <StatusLight light={row.worst} overridden={row.byHand > 0} />{' '}
+        <span className="text-sm text-ink-2">{lightCounts(row)}</span>
       </Td>
       <Td label={`${words.task} / 单位任务`} numeric>
         {row.tasks} / {row.unitTasks}

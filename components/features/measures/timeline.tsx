@@ -1,4 +1,4 @@
-import { Check, FileInput, Lock, PencilLine, Undo2 } from 'lucide-react'
+import { Check, FileInput, Lightbulb, Lock, PencilLine, Undo2 } from 'lucide-react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { formatDateTime, shortDateTime } from '#lib/kernel/pure/format.ts'
@@ -12,7 +12,14 @@ import {
   type TimelineKind,
 } from '#lib/reports/progress/schema.ts'
 
-const ICONS = { submit: FileInput, edit: PencilLine, approve: Check, return: Undo2, lock: Lock }
+const ICONS = {
+  submit: FileInput,
+  edit: PencilLine,
+  approve: Check,
+  return: Undo2,
+  light: Lightbulb,
+  lock: Lock,
+}
 
 function Changes({ event }: { event: TimelineEvent }) {
   if (event.changes.length === 0) return null
@@ -30,20 +37,28 @@ function Changes({ event }: { event: TimelineEvent }) {
   )
 }
 
+function hrefOf({ assignmentId, period, reportId }: TimelineEvent, ofUnit: boolean): string | null {
+  if (ofUnit) return deskPaths.task(assignmentId, period)
+  return reportId ? `/board/reports/${encodeURIComponent(reportId)}` : null
+}
+
 function Event({ event, ofUnit }: { event: TimelineEvent; ofUnit: boolean }) {
   const Icon = ICONS[event.kind]
-  const href = ofUnit
-    ? deskPaths.task(event.assignmentId, event.period)
-    : `/board/reports/${encodeURIComponent(event.reportId)}`
+  const href = hrefOf(event, ofUnit)
+  const about = `${event.unitName} ${event.taskCode} ${formatPeriod(event.period)}`
   return (
     <li className="keep-together flex gap-3 border-t border-line py-2 first:border-t-0">
       <Icon aria-hidden="true" className="mt-1 size-4 shrink-0 text-ink-2" />
       <div className="min-w-0 grow">
         <p>
           <strong>{TIMELINE_LABELS[event.kind]}</strong>{' '}
-          <a href={href} className="link inline-flex min-h-6 touch-target items-center">
-            {event.unitName} {event.taskCode} {formatPeriod(event.period)}
-          </a>
+          {href ? (
+            <a href={href} className="link inline-flex min-h-6 touch-target items-center">
+              {about}
+            </a>
+          ) : (
+            about
+          )}
         </p>
         <p>{event.text}</p>
         <Changes event={event} />
@@ -60,7 +75,7 @@ function Event({ event, ofUnit }: { event: TimelineEvent; ofUnit: boolean }) {
 
 export type TimelineProps = { detail: MeasureDetail; kind: TimelineKind | undefined; ofUnit: boolean }
 
-/** What was done with the measure's reports, newest first; the kind is chosen in the address. */
+/** What was done with the measure's reports and lights, newest first; the kind is chosen in the address. */
 export function Timeline({ detail, kind, ofUnit }: TimelineProps) {
   const { events, counts, more } = detail.timeline
   const link = (each: TimelineKind | '') =>

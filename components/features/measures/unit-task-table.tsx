@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { StateChip } from '#components/data/state-chip.tsx'
-import { StatusLight } from '#components/data/status-light.tsx'
+import { LightCell } from '#components/features/lights/light-cell.tsx'
 import { dueWords, percentOf, targetWords, valueWords } from '#components/features/measures/text.ts'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { Words } from '#lib/kernel/pure/actor.ts'
@@ -15,6 +15,8 @@ export type UnitTaskTableProps = {
   words: Words
   /** people of the unit go to the form, all others to the report that was sent */
   ofUnit: boolean
+  /** the reader may set lights by hand */
+  mayOverride: boolean
 }
 
 function hrefOf(unit: UnitTask, { ofUnit, period }: UnitTaskTableProps): string | null {
@@ -48,7 +50,7 @@ function UnitRow({ task, unit, table }: { task: MeasureTask; unit: UnitTask; tab
         {unit.counted ? formatPercent(unit.completionBp) : '不计入'}
       </Td>
       <Td label="进度灯">
-        <StatusLight light={unit.light} />
+        <LightCell task={task} unit={unit} period={table.period} mayOverride={table.mayOverride} />
       </Td>
       <Td label="本月填报">
         <StateChip state={unit.state} label={unit.label} late={unit.late} />

@@ -52,7 +52,7 @@ export function WorkRow({ item, words, today }: { item: WorkItem; words: RowWord
             已通过 {formatPercent(item.completionBp)} · 序时应达 {formatPercent(item.scheduledBp)}
           </span>
           <span className="sm:w-24">
-            <StatusLight light={item.light} />
+            <StatusLight light={item.light} overridden={item.overridden} />
           </span>
           <span className="flex flex-wrap items-center gap-2 sm:w-48">
             <StateChip state={screen.state} label={screen.label} overdue={screen.flag === '逾期'} />

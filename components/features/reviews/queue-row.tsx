@@ -58,7 +58,7 @@ export function QueueRow({ item, current, onOpen, tick }: RowProps) {
               {item.hints.length}
             </span>
           )}
-          <StatusLight light={item.light} predicted={item.predicted} compact />
+          <StatusLight light={item.light} predicted={item.predicted} overridden={item.overridden} compact />
         </span>
       </button>
     </li>

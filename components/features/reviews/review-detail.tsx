@@ -90,7 +90,7 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
             {item.submitterName} {formatDateTime(item.submittedAt)}，第 {item.submittedNo} 次提交
           </span>
           <StateChip state={screen.state} label={screen.label} late={screen.flag === '迟报'} />
-          <StatusLight light={item.light} predicted={item.predicted} />
+          <StatusLight light={item.light} predicted={item.predicted} overridden={item.overridden} />
         </p>
       </div>
       <Values item={item} />

@@ -20,13 +20,14 @@ const MARKS: Record<ReportState | '', string> = {
 }
 
 function cellName(row: UnitYearRow, month: UnitMonth): string {
-  const { screen, light } = month
+  const { screen, light, overridden } = month
   return [
     row.code,
     formatPeriod(month.period),
     screen.label,
     screen.flag,
     light && `进度灯${LIGHTS[light].word}`,
+    overridden && '人工调整',
   ]
     .filter(Boolean)
     .join(' ')
@@ -34,7 +35,7 @@ function cellName(row: UnitYearRow, month: UnitMonth): string {
 
 function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth | null; period: Period }) {
   if (!month) return <Td label={shortPeriod(period)}>—</Td>
-  const { screen, light } = month
+  const { screen, light, overridden } = month
   const look = LIGHTS[light]
   const needed = screen.flag === '逾期' || screen.state === 'RETURNED'
   return (
@@ -53,6 +54,7 @@ function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth 
         {light !== '' && (
           <span aria-hidden="true" className={look.text}>
             {look.symbol}
+            {overridden && '✎'}
           </span>
         )}
         <span className="sr-only">{cellName(row, month)}</span>
@@ -109,7 +111,7 @@ export function YearTable({ year, today }: { year: UnitYear; today: string }) {
       </Table>
       <p className="mt-2 text-sm text-ink-2">
         待 待填报 · 稿 草稿 · 审 待审核 · 退 被退回 · 通 已通过 · 档 已归档 · 迟 迟报 · — 未开放；✓ 完成 ●
-        正常 ▲ 滞后 ■ 逾期 ○ 未到期
+        正常 ▲ 滞后 ■ 逾期 ○ 未到期 · ✎ 灯经人工调整
       </p>
     </>
   )

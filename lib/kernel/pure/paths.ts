@@ -77,6 +77,7 @@ export const adminPaths = {
   users: (query?: Query) => withQuery('/admin/users', query),
   units: (query?: Query) => withQuery('/admin/units', query),
   periods: (query?: Query) => withQuery('/admin/periods', query),
+  lights: (query?: Query) => withQuery('/admin/lights', query),
   regions: () => '/admin/regions',
 }
 

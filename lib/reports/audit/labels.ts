@@ -35,6 +35,15 @@ export const FAULT_LABELS: Record<ChainFault, string> = {
 
 const FIELD_LABELS: Record<string, string> = {
   period: '月份',
+  versionNo: '版本',
+  computed: '规则算出',
+  shown: '显示为',
+  overduePoints: '逾期落后点数',
+  behindPoints: '滞后落后点数',
+  missedPeriods: '连续未报月数',
+  nearDueWorkdays: '临期工作日',
+  before: '修改前',
+  lights: '变化的灯',
   from: '原状态',
   to: '现状态',
   no: '第几次提交',
@@ -49,7 +58,6 @@ const FIELD_LABELS: Record<string, string> = {
   status: '状态',
   title: '标题',
   year: '年份',
-  versionNo: '版本',
   changes: '改动处数',
   openedMonths: '开放月份',
   days: '有效天数',

@@ -48,6 +48,13 @@ const FINDERS: Record<string, Finder> = {
   organization: async (db, cityId, ids) => {
     return db.organization.findMany({ where: { cityId, id: { in: ids } }, select: { id: true, name: true } })
   },
+  task_assignment: async (db, cityId, ids) => {
+    const rows = await db.taskAssignment.findMany({
+      where: { cityId, id: { in: ids } },
+      select: { id: true, org: { select: { shortName: true } }, task: { select: { code: true } } },
+    })
+    return rows.map(({ id, org, task }) => ({ id, name: `${org.shortName} ${task.code}` }))
+  },
   region: async (db, cityId, ids) => {
     return db.organization.findMany({ where: { cityId, id: { in: ids } }, select: { id: true, name: true } })
   },

@@ -21,6 +21,8 @@ export type KnownRow = {
   counted: boolean
   carried: boolean
   light: string
+  /** set by hand on that day; '' = not */
+  overrideLight: string
   lightInputs: unknown
   state: string
   late: boolean
@@ -43,6 +45,11 @@ export function knownRows(
     select city_id as "cityId", county_id as "countyId", town_id as "townId", unit_id as "unitId",
            assignment_id as "assignmentId", pillar_id as "pillarId", measure_id as "measureId", task_id as "taskId",
            rule, target::float8, value::float8, denominator::float8, completion_bp as "completionBp", counted, carried, light,
-           light_inputs as "lightInputs", state, late, reported, accepted
+           light_inputs as "lightInputs", state, late, reported, accepted,
+           coalesce((select o.light from public.light_override o
+              where o.city_id = m.city_id and o.assignment_id = m.assignment_id and o.period = m.period
+                and (o.set_at at time zone 'Asia/Shanghai')::date <= ${at.known}::date
+                and (o.cancelled_at is null or (o.cancelled_at at time zone 'Asia/Shanghai')::date > ${at.known}::date)
+              limit 1), '') as "overrideLight"
       from m where present order by assignment_id`
 }

@@ -33,6 +33,7 @@ type Standing = {
   taskId: string
   state: string
   completionBp: number
+  overrideLight: string
   lightInputs: unknown
 }
 
@@ -95,6 +96,7 @@ export async function readRedList(db: Db, actor: Actor, of: Of): Promise<RedRow[
       pillarId: row.pillarId,
       completionBp: row.completionBp,
       gapBp: gap,
+      overridden: row.overrideLight !== '',
       daysLate: daysLate(inputs),
       missed: inputs.missed ?? 0,
       contact: unit?.liaisonName || task?.liaisonName || '',

@@ -53,6 +53,7 @@ function toRow(frame: Frame, row: Standing, report: Report | undefined): BoardRo
     counted: row.counted,
     carried: row.carried,
     light: row.light as Light | '',
+    overridden: row.overrideLight !== '',
     // what is still a draft is the unit's own business
     state: row.state === 'DRAFT' ? '' : row.state,
     late: row.late,

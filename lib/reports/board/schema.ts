@@ -116,6 +116,8 @@ export type RedRow = {
   completionBp: number
   /** completion − scheduled, basis points; null when not stored */
   gapBp: number | null
+  /** the light was set by hand */
+  overridden: boolean
   /** days past the task's deadline; 0 = the deadline is still to come */
   daysLate: number
   /** months running without a report */
@@ -180,6 +182,8 @@ export type BoardRow = {
   counted: boolean
   carried: boolean
   light: Light | ''
+  /** the light was set by hand */
+  overridden: boolean
   state: string
   late: boolean
   reported: boolean

@@ -1,4 +1,6 @@
-import { scheduledBp } from '#lib/features/reform/rules/schedule.ts'
+import { overrideVerdict } from '#lib/features/reform/policy/light.ts'
+import { whyOf } from '#lib/features/reform/rules/light-words.ts'
+import { isLocked, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { lastPeriods, type Period, yearOf } from '#lib/kernel/pure/period.ts'
@@ -7,7 +9,7 @@ import { judgedOn } from '#lib/reports/board/plan.ts'
 import { type Frame, readFrame } from '#lib/reports/board/read.ts'
 import type { TrendMonth } from '#lib/reports/board/schema.ts'
 import { measureLight } from '#lib/reports/board/standing.ts'
-import { measureRows, standAt } from '#lib/reports/progress/measure-rows.ts'
+import { measureRows, readByHand, standAt } from '#lib/reports/progress/measure-rows.ts'
 import type { MeasureDetail, MeasureRow, MeasureTask, TimelineKind } from '#lib/reports/progress/schema.ts'
 import { type ListDefinitions, listDefinitions, seesAll } from '#lib/reports/progress/scope.ts'
 import { readTaskMonths, type TaskMonths } from '#lib/reports/progress/task-months.ts'
@@ -95,10 +97,12 @@ export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<M
   const month = months.get(period) ?? nothing
   const stand = standAt(actor, definitions, month, { plan, period, calendar, today })
   // a unit may read every measure of its region's plan, also one that it has no task in
-  const measure = measureRows(definitions, stand, month, true)[0]
+  const byHand = await readByHand(db, actor, plan.id, period)
+  const measure = measureRows(definitions, stand, month, { whole: true, byHand })[0]
   if (!measure) return null
   const tasks = tasksOf(definitions, measure, await readUnitTasks(db, actor, ids, period), period)
   const at = { asOf: judgedOn(calendar, period, today), rule: lightRuleOf(actor.region?.lightRule) }
+  const light = measureLight(definitions, measure.why, measure.scheduledBp, at)
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,
@@ -109,7 +113,12 @@ export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<M
     whole,
     measure,
     pillarTitle: definitions.pillars[0]?.title ?? '',
-    light: measureLight(definitions, measure.why, measure.scheduledBp, at),
+    light,
+    lightWhy: whyOf(light.inputs, at.rule),
+    mayOverride: !overrideVerdict(actor, {
+      ownerCountyId: plan.countyId,
+      locked: isLocked(period, calendar),
+    }),
     tasks,
     trend: trendOf(actor, definitions, frame, months),
     timeline: await timelineOf(db, actor, tasks, asked.kind),

@@ -4,7 +4,7 @@ import { lettersToHalfWidth } from '#lib/kernel/pure/halfwidth.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import { searchText } from '#lib/kernel/search-text.ts'
 import { readFrame } from '#lib/reports/board/read.ts'
-import { measureRows, standAt } from '#lib/reports/progress/measure-rows.ts'
+import { measureRows, readByHand, standAt } from '#lib/reports/progress/measure-rows.ts'
 import type { MeasureFilter, MeasureList, MeasureRow, MeasureSort } from '#lib/reports/progress/schema.ts'
 import { type ListDefinitions, listDefinitions, seesAll } from '#lib/reports/progress/scope.ts'
 import { readTaskMonths } from '#lib/reports/progress/task-months.ts'
@@ -67,7 +67,8 @@ export async function readMeasures(db: Db, actor: Actor, filter: MeasureFilter):
   const month = months.get(period) ?? new Map()
   const whole = seesAll(actor, plan)
   const stand = standAt(actor, definitions, month, { plan, period, calendar: frame.calendar, today })
-  const rows = measureRows(definitions, stand, month, whole)
+  const byHand = await readByHand(db, actor, plan.id, period)
+  const rows = measureRows(definitions, stand, month, { whole, byHand })
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,

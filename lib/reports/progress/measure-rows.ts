@@ -3,13 +3,14 @@ import { type Light, worstLight } from '#lib/features/reform/rules/light.ts'
 import type { ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import type { Day } from '#lib/kernel/pure/day.ts'
-import type { Period } from '#lib/kernel/pure/period.ts'
+import { type Day, toDate } from '#lib/kernel/pure/day.ts'
+import { firstDayOf, type Period } from '#lib/kernel/pure/period.ts'
+import type { Db } from '#lib/kernel/scope.ts'
 import { type ChosenPlan, judgedOn } from '#lib/reports/board/plan.ts'
 import type { LightCounts } from '#lib/reports/board/schema.ts'
 import { type PlanStand, standOfPlan } from '#lib/reports/board/standing.ts'
 import type { MeasureRow } from '#lib/reports/progress/schema.ts'
-import type { ListDefinitions } from '#lib/reports/progress/scope.ts'
+import { type ListDefinitions, ownPlace } from '#lib/reports/progress/scope.ts'
 import { noLights, type TaskMonth } from '#lib/reports/progress/task-months.ts'
 
 type Month = ReadonlyMap<string, TaskMonth>
@@ -44,12 +45,31 @@ function lastDue(dues: readonly (Day | null)[]): Day | null {
 
 const unique = (names: readonly string[]) => [...new Set(names.filter(Boolean))]
 
-/** The plan's measures that the actor has to do with, in the plan's order. `whole`: all of them. */
+/** How many lights of a plan's month were set by hand, by measure, as far as the actor sees. */
+export async function readByHand(db: Db, actor: Actor, planId: string, period: Period) {
+  const rows = await db.assignmentMonth.groupBy({
+    by: ['measureId'],
+    where: {
+      cityId: actor.cityId,
+      ...ownPlace(actor),
+      planId,
+      period: toDate(firstDayOf(period)),
+      overrideLight: { not: '' },
+    },
+    _count: { _all: true },
+  })
+  return new Map(rows.map((row) => [row.measureId, row._count._all]))
+}
+
+/**
+ * The plan's measures that the actor has to do with, in the plan's order. `whole`: all of them; `byHand`: how many
+ * lights of a measure were set by hand.
+ */
 export function measureRows(
   definitions: ListDefinitions,
   stand: PlanStand,
   month: Month,
-  whole: boolean,
+  { whole, byHand }: { whole: boolean; byHand: ReadonlyMap<string, number> },
 ): MeasureRow[] {
   return stand.measures.flatMap((measure): MeasureRow[] => {
     const tasks = definitions.tasks.filter((task) => task.measureId === measure.id)
@@ -71,6 +91,7 @@ export function measureRows(
         unitTasks,
         lights,
         worst: worstOf(lights),
+        byHand: byHand.get(measure.id) ?? 0,
       },
     ]
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Explanation, IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { AssignmentRole, ReformTask, TaskForce } from '#lib/features/reform/rules/labels.ts'
 import { LIGHTS, type Light, type LightOutcome } from '#lib/features/reform/rules/light.ts'
+import type { LightWhy } from '#lib/features/reform/rules/light-words.ts'
 import type { ReportState } from '#lib/features/reform/rules/states.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { type Period, periodSchema } from '#lib/kernel/pure/period.ts'
@@ -51,6 +52,8 @@ export type MeasureRow = {
   lights: LightCounts
   /** the worst of those lights; '' = not computed yet */
   worst: Light | ''
+  /** so many of those lights were set by hand */
+  byHand: number
   completionBp: number | null
   scheduledBp: number | null
   /** the measure's own light, as the board shows it */
@@ -73,6 +76,9 @@ export type MeasureList = {
   total: number
 }
 
+/** Who set a light by hand, and why. `at`: ISO instant. */
+export type LightByHand = { light: Light; reason: string; byName: string; byOrgName: string; at: string }
+
 /** One unit's share of a task at the end of a month. Quantities in hundredths. */
 export type UnitTask = {
   assignmentId: string
@@ -84,7 +90,14 @@ export type UnitTask = {
   completionBp: number
   counted: boolean
   carried: boolean
+  /** what is shown and counted */
   light: Light | ''
+  /** what the rule says */
+  computedLight: Light | ''
+  /** how the rule came to it; null = not computed yet */
+  why: LightWhy | null
+  /** set by hand for this month */
+  override: LightByHand | null
   /** '' where there is nothing that the reader may know of */
   state: ReportState | ''
   label: string
@@ -109,13 +122,14 @@ export type MeasureTask = {
   units: UnitTask[]
 }
 
-export const TIMELINE_KINDS = ['submit', 'edit', 'approve', 'return', 'lock'] as const
+export const TIMELINE_KINDS = ['submit', 'edit', 'approve', 'return', 'light', 'lock'] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 export const TIMELINE_LABELS: Record<TimelineKind, string> = {
   submit: '提交',
   edit: '修改',
   approve: '审核',
   return: '退回',
+  light: '调灯',
   lock: '归档',
 }
 
@@ -133,6 +147,7 @@ export type TimelineEvent = {
   text: string
   changes: { label: string; from: string; to: string }[]
   assignmentId: string
+  /** '' of acts that are not about a report */
   reportId: string
 }
 
@@ -140,6 +155,9 @@ export type MeasureDetail = Omit<MeasureList, 'items' | 'total' | 'pillars'> & {
   measure: MeasureRow
   pillarTitle: string
   light: LightOutcome
+  lightWhy: LightWhy
+  /** the reader may set lights of this month by hand */
+  mayOverride: boolean
   tasks: MeasureTask[]
   trend: TrendMonth[]
   timeline: { events: TimelineEvent[]; counts: Record<TimelineKind, number>; more: boolean }

@@ -1,6 +1,7 @@
 import { fieldsOf } from '#lib/features/reform/reporting/fields.ts'
 import type { ReportInput } from '#lib/features/reform/rules/check-report.ts'
-import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
+import { CONTENT_LABELS, LIGHT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
+import type { Light } from '#lib/features/reform/rules/light.ts'
 import { HISTORY_LABELS, type ReportVerb } from '#lib/features/reform/rules/states.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { periodOf } from '#lib/kernel/pure/period.ts'
@@ -44,6 +45,13 @@ export function changesBetween(before: ReportInput, after: ReportInput): Timelin
     const [from, to] = [say(before), say(after)]
     return from === to ? [] : [{ label, from: from || '（空）', to: to || '（空）' }]
   })
+}
+
+type Whose = ReadonlyMap<string, Pick<TimelineEvent, 'unitName' | 'taskCode'>>
+
+const wordOf = (light: string) => {
+  const look = LIGHT_LABELS[light as Light]
+  return look ? `${look.symbol} ${look.word}` : '未计算'
 }
 
 export type TimelineReport = Pick<TimelineEvent, 'period' | 'unitName' | 'taskCode' | 'assignmentId'>
@@ -114,11 +122,41 @@ async function reviewEvents(
   })
 }
 
-/** Everything that was done with these assignments' reports, newest first. `kind`: only acts of one kind. */
+/** Lights set by hand, and taken back. */
+async function lightEvents(db: Db, cityId: string, assignments: Whose): Promise<TimelineEvent[]> {
+  const rows = await db.lightOverride.findMany({
+    where: { cityId, assignmentId: { in: [...assignments.keys()] } },
+    orderBy: { setAt: 'desc' },
+    take: READ,
+  })
+  return rows.flatMap((row): TimelineEvent[] => {
+    const whose = assignments.get(row.assignmentId)
+    if (!whose) return []
+    const period = periodOf(fromDate(row.period))
+    const base = { ...whose, kind: 'light' as const, period, assignmentId: row.assignmentId, reportId: '' }
+    const [from, to] = [wordOf(row.computedLight), wordOf(row.light)]
+    const set: TimelineEvent = {
+      ...base,
+      id: row.id,
+      at: row.setAt.toISOString(),
+      byName: row.setByName,
+      byOrgName: row.setByOrg,
+      text: `人工调整：${row.reason}`,
+      changes: [{ label: '进度灯', from, to }],
+    }
+    if (!row.cancelledAt) return [set]
+    const { cancelledAt, cancelledByName, cancelReason } = row
+    const back = { id: `${row.id}-`, at: cancelledAt.toISOString(), byName: cancelledByName }
+    const text = `取消人工调整：${cancelReason}`
+    return [set, { ...base, ...back, byOrgName: row.setByOrg, text, changes: [] }]
+  })
+}
+
+/** Everything that was done with these assignments' reports and lights, newest first. `kind`: only acts of one kind. */
 export async function readTimeline(
   db: Db,
   cityId: string,
-  assignments: ReadonlyMap<string, Pick<TimelineReport, 'unitName' | 'taskCode'>>,
+  assignments: Whose,
   kind: TimelineKind | undefined,
 ) {
   const heads = await db.progressReport.findMany({
@@ -132,7 +170,11 @@ export async function readTimeline(
   }
   const ids = [...reports.keys()]
   const versions = await readVersions(db, cityId, ids)
-  const all = [...versionEvents(versions, reports), ...(await reviewEvents(db, cityId, ids, reports))]
+  const all = [
+    ...versionEvents(versions, reports),
+    ...(await reviewEvents(db, cityId, ids, reports)),
+    ...(await lightEvents(db, cityId, assignments)),
+  ]
   all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
   const counts = Object.fromEntries(
     TIMELINE_KINDS.map((each) => [each, all.filter((event) => event.kind === each).length]),

@@ -22,6 +22,7 @@ export const CLASSES = {
     'honor',
     'import_batch',
     'import_row',
+    'light_override',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
   private: ['person_private'],

@@ -30,7 +30,7 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   progress_report_version: { kind: 'row', work: ROW, touch: 'narrative' },
   review: { kind: 'row', work: ['select', 'insert'], touch: 'reason' },
   stored_file: { kind: 'row', work: ROW, touch: 'name' },
-  assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'light' },
+  assignment_month: { kind: 'row', work: ['select', 'update'], touch: 'computed_light' },
   person: { kind: 'row', work: ROW, touch: 'job' },
   person_event: { kind: 'row', work: ['select', 'insert'], touch: 'note' },
   person_pair: { kind: 'row', work: ['select', 'insert'], touch: 'by_name' },
@@ -39,6 +39,7 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   honor: { kind: 'row', work: ROW, touch: 'citation' },
   public_honor: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'citation' },
   public_holder: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'deeds' },
+  light_override: { kind: 'row', work: ['select', 'insert', 'update'], touch: 'cancel_reason' },
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
   public_reform: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
@@ -94,6 +95,9 @@ function above(session: Session, at: Place): boolean {
 const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor']
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 
+/** Row tables that only offices write, and of those some columns. */
+export const OFFICE_WRITES = ['assignment_month', 'light_override']
+
 /** Has the session's database role this privilege on the table at all? Without it PostgreSQL refuses loudly. */
 export function holds(session: Session, table: string, privilege: Privilege): boolean {
   const { kind, work } = TABLES[table]!
@@ -103,7 +107,7 @@ export function holds(session: Session, table: string, privilege: Privilege): bo
   if (kind === 'public') return duty === 'work' && isRegion(session)
   if (kind === 'audit') return duty === 'audit' && privilege === 'select'
   if (duty === 'work') {
-    const regionOnly = kind === 'definition' || kind === 'organization' || table === 'assignment_month'
+    const regionOnly = kind === 'definition' || kind === 'organization' || OFFICE_WRITES.includes(table)
     return work.includes(privilege) && (privilege === 'select' || !regionOnly || isRegion(session))
   }
   if (privilege !== 'select') return false

@@ -3,6 +3,7 @@ import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { honorRoutes } from '#app/api/v1/routes/honors.ts'
+import { lightRoutes } from '#app/api/v1/routes/lights.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
 import { peopleRoutes } from '#app/api/v1/routes/people.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...honorRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...lightRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

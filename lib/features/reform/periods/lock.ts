@@ -1,3 +1,4 @@
+import { sqlOf, storePlanLights } from '#lib/features/reform/lights/plan-lights.ts'
 import { regionPlace } from '#lib/features/reform/periods/queries.ts'
 import { mayKeepCalendar } from '#lib/features/reform/policy/period.ts'
 import { refreshPublicPlan } from '#lib/features/reform/public/refresh.ts'
@@ -5,13 +6,14 @@ import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { periodDate } from '#lib/features/reform/reporting/load.ts'
 import { loadPeriod } from '#lib/features/reform/reporting/locked.ts'
 import { tellReopened } from '#lib/features/reform/reporting/notices.ts'
-import { isOpen } from '#lib/features/reform/rules/schedule.ts'
+import { isOpen, type ReportCalendar } from '#lib/features/reform/rules/schedule.ts'
 import { nextReportState, type ReportState, type ReportVerb } from '#lib/features/reform/rules/states.ts'
 import {
   lockPeriodSchema,
   type PeriodChanged,
   reopenPeriodSchema,
 } from '#lib/features/reform/schema/period.ts'
+import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { formatPeriod, type Period, yearOf } from '#lib/kernel/pure/period.ts'
@@ -89,6 +91,21 @@ async function lockAgain(ctx: CommandContext, period: Period, lockedAt: Date): P
   return (await ctx.db.progressReport.count({ where: { ...own, ...back } })) > 0
 }
 
+/** The month's lights as they stand when it is locked; from then on they are history. */
+async function storeMonthLights(
+  ctx: CommandContext,
+  period: Period,
+  calendar: ReportCalendar,
+): Promise<void> {
+  const { cityId, countyId } = regionPlace(ctx.actor)
+  const key = { cityId, countyId, year: yearOf(period) }
+  const plan = await ctx.db.plan.findUnique({ where: { cityId_countyId_year: key } })
+  if (plan?.status !== 'PUBLISHED') return
+  const rule = lightRuleOf(ctx.actor.region?.lightRule)
+  const of = { cityId, planId: plan.id, year: plan.year, calendar, rule }
+  await storePlanLights(sqlOf(ctx.db), of, [period], ctx.today)
+}
+
 /**
  * Locks a month of the own region: its accepted reports become LOCKED, nothing more can be sent for it. What
  * waits for review may still be decided, and is taken in by locking again.
@@ -106,6 +123,7 @@ export const lockPeriod = defineCommand({
       return fail('state', `${formatPeriod(period)}已经归档，没有新通过的月报`)
     }
     if (!(await writeStatus(ctx, period, row, 'locked'))) return stale
+    await storeMonthLights(ctx, period, calendar)
     const reports = await moveAll(ctx, { period, verb: 'lock', from: 'ACCEPTED', reason })
     ctx.audit({ objectId: period, detail: { period, reports, ...(reason ? { reason } : {}) } })
     return ok({ period, version: (row?.version ?? 0) + 1, status: 'locked', reports })

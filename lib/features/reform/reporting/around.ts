@@ -27,6 +27,7 @@ export type Around = {
   unitName: string
   countyName: string | null
   light: string | null
+  overridden: boolean | null
   lightBefore: string | null
   lastPeriod: Date | null
   lastCum: bigint | null
@@ -40,7 +41,8 @@ export async function loadAround(db: Db, actor: Actor, ids: string[]): Promise<M
   const rows = await db.$queryRaw<Around[]>`
     select r.id, a.target, k.rule, k.code as "taskCode", k.title as "taskTitle", k.requirement,
            k.unit_of_measure as "unitOfMeasure", k.start_on as "startOn", k.due_kind as "dueKind", k.due_on as "dueOn",
-           p.year, l.title as "pillarTitle", o.short_name as "unitName", c.short_name as "countyName", m.light, q.light as "lightBefore",
+           p.year, l.title as "pillarTitle", o.short_name as "unitName", c.short_name as "countyName", m.light,
+           m.override_light <> '' as overridden, q.computed_light as "lightBefore",
            x.period as "lastPeriod", x.cum_value as "lastCum", x.denominator as "lastDenominator", x.narrative as "lastNarrative",
            (select jsonb_agg(jsonb_build_object('no', v.version_no, 'verb', v.verb, 'reason', v.reason, 'byName', v.by_name,
                      'byOrgName', v.by_org_name, 'at', v.at) order by v.at)
@@ -70,8 +72,9 @@ export function reviewLight(
   around: Around,
   owner: Owner,
   today: Day,
-): Pick<QueueItem, 'light' | 'predicted'> {
-  const stored = { light: (around.light ?? '') as Light | '', predicted: false }
+): Pick<QueueItem, 'light' | 'predicted' | 'overridden'> {
+  const shown = (around.light ?? '') as Light | ''
+  const stored = { light: shown, predicted: false, overridden: around.overridden ?? false }
   const state = head.state as ReportState
   if (!REVIEW_STATES.includes(state) || head.content === 'NOT_APPLICABLE') return stored
   const period = periodFrom(head.period)
@@ -94,7 +97,8 @@ export function reviewLight(
   ])
   const task = lightTaskOf({ ...around, plan: { year: around.year } })
   const inputs = lightInputsOf(task, months, period, today, owner.calendar)
-  return inputs ? { light: computeLight(inputs, owner.lightRule).light, predicted: true } : stored
+  if (!inputs) return stored
+  return { light: computeLight(inputs, owner.lightRule).light, predicted: true, overridden: false }
 }
 
 /** The owners of the plans that these reports belong to, each loaded once. */

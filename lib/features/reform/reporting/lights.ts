@@ -2,6 +2,7 @@ import { toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { periodDate, periodFrom, ruleOf, scheduleOf } from '#lib/features/reform/reporting/load.ts'
 import type { Owner } from '#lib/features/reform/reporting/owner.ts'
 import { computeLight, type Light } from '#lib/features/reform/rules/light.ts'
+import { storedLight } from '#lib/features/reform/rules/light-words.ts'
 import {
   type LightTask,
   lightInputsOf,
@@ -32,7 +33,8 @@ type StoredMonth = {
   value: bigint | null
   denominator: bigint | null
   target: bigint
-  light: string
+  /** what the rule says; a light set by hand holds for its month only and tells the next one nothing */
+  computedLight: string
 }
 
 /** A stored task as the light rule reads it. */
@@ -52,7 +54,7 @@ export function standingOf(month: StoredMonth): MonthStanding {
     value: toNumber(month.value),
     denominator: toNumber(month.denominator),
     target: toNumber(month.target),
-    light: month.light as Light | '',
+    light: month.computedLight as Light | '',
   }
 }
 
@@ -93,11 +95,11 @@ export async function storeLights(
     if (month.period < from) continue
     const inputs = lightInputsOf(task, months, month.period, today, owner.calendar)
     if (!inputs) continue
-    const { light, ruleVersion } = computeLight(inputs, owner.lightRule)
+    const { light } = computeLight(inputs, owner.lightRule)
     month.light = light
     await db.assignmentMonth.updateMany({
       where: { ...key, period: periodDate(month.period) },
-      data: { light, lightInputs: { ...inputs, ruleVersion } },
+      data: { computedLight: light, lightInputs: storedLight(inputs, owner.lightRule) },
     })
   }
 }

@@ -55,6 +55,8 @@ export type WorkItem = {
   completionBp: number
   scheduledBp: number
   light: Light | ''
+  /** set by hand */
+  overridden: boolean
   draftSavedAt: string | null
   submittedAt: string | null
   returned: { reason: string; byName: string; byOrgName: string; at: string } | null
@@ -148,6 +150,8 @@ export type QueueItem = {
   light: Light | ''
   /** the light is what the submitted value will give, not yet what is accepted */
   predicted: boolean
+  /** set by hand */
+  overridden: boolean
   scheduledBp: number
   submitterName: string
   submittedAt: string

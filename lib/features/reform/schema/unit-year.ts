@@ -7,7 +7,14 @@ import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'
 
 /** One month of one of the unit's tasks. */
-export type UnitMonth = { period: Period; screen: ScreenState; light: Light | ''; counted: boolean }
+export type UnitMonth = {
+  period: Period
+  screen: ScreenState
+  light: Light | ''
+  /** the light was set by hand */
+  overridden: boolean
+  counted: boolean
+}
 
 /** One of the unit's tasks over a year; `months` holds twelve, null = not opened. Target in hundredths. */
 export type UnitYearRow = {

@@ -50,7 +50,7 @@ export default async function MeasurePage({ params, searchParams }: Props) {
       actions: <PrintButton />,
     }),
     help: [
-      '“为什么”说明完成率和灯是怎样算出来的，怎样转为正常。',
+      '“为什么”说明完成率和灯是怎样算出来的，怎样转为正常；✎ 是人工调整的灯，原因在“为什么”和办理记录里。',
       '点单位名称看该单位本月的填报。',
       '办理记录按种类筛选；修改记录列出改动前后的内容。',
     ],
@@ -63,6 +63,7 @@ export default async function MeasurePage({ params, searchParams }: Props) {
           period={detail.period}
           words={actor.words}
           ofUnit={isOfUnit(actor)}
+          mayOverride={detail.mayOverride}
         />
         <Card className="mt-4">
           <Trend title="近 12 个月完成率" months={detail.trend} />

@@ -57,6 +57,7 @@ function toMonth(month: Month, owner: Owner, today: Day): UnitMonth {
       isLocked(period, owner.calendar),
     ),
     light: LIGHTS.find((light) => light === month.light) ?? '',
+    overridden: month.overrideLight !== '',
     counted: month.counted,
   }
 }

@@ -24,6 +24,8 @@ type Row = {
   value: bigint | null
   denominator: bigint | null
   light: string
+  computedLight: string
+  overridden: boolean
   assignmentId: string
   ownerCountyId: string
   role: string
@@ -57,13 +59,14 @@ async function loadRows(db: Db, actor: Actor, period: Period): Promise<Row[]> {
   const before = periodDate(previousPeriod(period))
   return db.$queryRaw<Row[]>`
     select m.assignment_id as "assignmentId", m.owner_county_id as "ownerCountyId", a.role, m.state, m.period, m.target,
-           m.counted, m.reported, m.late, m.value, m.denominator, m.light, m.completion_bp as "completionBp",
+           m.counted, m.reported, m.late, m.value, m.denominator, m.light, m.computed_light as "computedLight",
+           m.override_light <> '' as overridden, m.completion_bp as "completionBp",
            k.code as "taskCode", k.title as "taskTitle", k.unit_of_measure as "unitOfMeasure", k.rule,
            k.start_on as "startOn", k.due_kind as "dueKind", k.due_on as "dueOn", p.year,
            e.code as "measureCode", e.title as "measureTitle",
            l.id as "pillarId", l.code as "pillarCode", l.title as "pillarTitle",
            case when q.assignment_id is null then null else
-             jsonb_build_object('counted', q.counted, 'state', q.state, 'reported', q.reported, 'late', q.late, 'light', q.light) end as before,
+             jsonb_build_object('counted', q.counted, 'state', q.state, 'reported', q.reported, 'late', q.late, 'light', q.computed_light) end as before,
            r.id as "reportId", r.submitted_at as "submittedAt", d.saved_at as "draftSavedAt",
            r.return_reason as "returnReason", v.by_name as "returnedBy", v.by_org_name as "returnedByOrg", v.at as "returnedAt"
       from public.assignment_month m
@@ -122,6 +125,7 @@ function toItem(row: Row, period: Period, owner: Owner, today: Day): WorkItem {
     completionBp: row.completionBp,
     scheduledBp: scheduledBp(scheduleOf({ ...row, plan: { year: row.year } }), period),
     light: lightOf(row, period, owner, today),
+    overridden: row.overridden,
     draftSavedAt: row.draftSavedAt?.toISOString() ?? null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     returned:

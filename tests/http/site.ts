@@ -39,6 +39,7 @@ const TABLES: Record<string, string> = {
   task_assignment: 'task_assignment',
   progress_report: 'progress_report',
   message: 'message',
+  stored_file: 'stored_file',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
@@ -86,7 +87,7 @@ export async function logIn(url: string, login: string, password: string): Promi
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = type === 'progress_report' ? 'state' : 'null'
+  const state = ['progress_report', 'stored_file'].includes(type) ? 'state' : 'null'
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

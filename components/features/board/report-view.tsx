@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { StateChip } from '#components/data/state-chip.tsx'
+import { FileList } from '#components/features/files/file-list.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { HISTORY_LABELS, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
@@ -67,6 +68,11 @@ export function ReportView({ report }: { report: Report }) {
                   {text}
                 </Line>
               ) : null,
+            )}
+            {report.evidence.length > 0 && (
+              <Line label="佐证">
+                <FileList files={report.evidence} label="佐证" />
+              </Line>
             )}
             {report.requirement && <Line label="任务要求">{report.requirement}</Line>}
           </dl>

@@ -1,4 +1,4 @@
-import { Check, FileInput, Lightbulb, Lock, PencilLine, Undo2 } from 'lucide-react'
+import { Check, FileInput, Lightbulb, Lock, Paperclip, PencilLine, Undo2 } from 'lucide-react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { formatDateTime, shortDateTime } from '#lib/kernel/pure/format.ts'
@@ -15,6 +15,7 @@ import {
 const ICONS = {
   submit: FileInput,
   edit: PencilLine,
+  file: Paperclip,
   approve: Check,
   return: Undo2,
   light: Lightbulb,

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ConflictDialog } from '#components/features/reporting/conflict-dialog.tsx'
+import { EvidenceField } from '#components/features/reporting/evidence-field.tsx'
 import { setFlash } from '#components/features/reporting/flash.tsx'
 import { type FormState, fieldsOf, numberErrors, stateOf } from '#components/features/reporting/form-state.ts'
 import { ReportAside } from '#components/features/reporting/report-aside.tsx'
@@ -34,6 +35,13 @@ import { invalid } from '#lib/kernel/pure/result.ts'
 
 const SITUATION_OPTIONS = SITUATIONS.map((value) => ({ value, label: SITUATION_LABELS[value] }))
 
+const UPLOADING: CommandProblem = {
+  code: 'state',
+  status: 0,
+  title: '佐证还在上传，请等上传完成，或取消上传后再提交',
+  errors: [],
+}
+
 /** What can be seen before anything is sent: the same check, the same words. */
 function refusal(state: FormState, form: ReportForm): CommandProblem | null {
   const unreadable = numberErrors(state)
@@ -54,14 +62,18 @@ function sentWords(form: ReportForm, sent: ReportSent): string {
 }
 
 /** Sends the form; a refusal is shown, a conflict opens the choice. */
-function useSubmit(form: ReportForm, draft: ReturnType<typeof useDraft>) {
+function useSubmit(
+  form: ReportForm,
+  draft: ReturnType<typeof useDraft>,
+  refuse: (state: FormState) => CommandProblem | null,
+) {
   const router = useRouter()
   const [problem, setProblem] = useState<CommandProblem | null>(null)
   const { run, pending } = useCommand<ReportSent>({ url: apiPaths.list('progress-reports') })
   const submit = async (content: Content, onward: boolean) => {
     if (pending) return
     const state = { ...draft.state, content }
-    const refused = refusal(state, form)
+    const refused = refuse(state)
     setProblem(refused)
     if (refused) return
     const target = { assignmentId: form.assignmentId, period: form.period, ...(await draft.saver.settle()) }
@@ -114,7 +126,10 @@ function Returned({ returned }: { returned: NonNullable<ReportForm['returned']> 
 export function ReportFormView({ form }: { form: ReportForm }) {
   const draft = useDraft({ assignmentId: form.assignmentId, period: form.period, saved: savedOf(form) })
   const { state, setState } = draft
-  const { submit, pending, problem } = useSubmit(form, draft)
+  const [uploading, setUploading] = useState(false)
+  const { submit, pending, problem } = useSubmit(form, draft, (typed) =>
+    uploading ? UPLOADING : refusal(typed, form),
+  )
   const set = (change: Partial<FormState>) => setState((old) => ({ ...old, ...change }))
   const errors = fieldErrors(problem?.errors)
   const value = state.content === 'VALUE'
@@ -153,6 +168,7 @@ export function ReportFormView({ form }: { form: ReportForm }) {
             </p>
           )}
           <TextFields {...fields} />
+          <EvidenceField form={form} onBusy={setUploading} />
           <SaveNote status={draft.status} />
           <div className="flex flex-wrap gap-3 border-t border-line pt-4">
             <Button variant="primary" pending={pending} pendingLabel="正在提交…" onClick={() => go(true)}>

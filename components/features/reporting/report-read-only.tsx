@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { StateChip } from '#components/data/state-chip.tsx'
+import { FileList } from '#components/features/files/file-list.tsx'
 import { ReportAside } from '#components/features/reporting/report-aside.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { useCommand } from '#components/form/use-command.ts'
@@ -97,6 +98,12 @@ export function ReportReadOnly({ form }: { form: ReportForm }) {
               ) : null,
             )}
           </dl>
+        )}
+        {form.evidence.length > 0 && (
+          <div>
+            <h3 className="text-sm text-ink-2">佐证</h3>
+            <FileList files={form.evidence} label="佐证" />
+          </div>
         )}
         <div className="no-print flex flex-wrap gap-3 border-t border-line pt-4">
           {form.nav.next && (

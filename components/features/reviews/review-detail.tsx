@@ -2,6 +2,7 @@
 
 import { StateChip } from '#components/data/state-chip.tsx'
 import { StatusLight } from '#components/data/status-light.tsx'
+import { FileList } from '#components/features/files/file-list.tsx'
 import { ReportTexts } from '#components/features/reviews/report-texts.tsx'
 import { assignmentRawBp } from '#lib/features/reform/rules/completion.ts'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
@@ -105,6 +106,12 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
           <dt className="text-sm text-ink-2">任务要求</dt>
           <dd>{item.requirement}</dd>
         </dl>
+      )}
+      {item.evidence.length > 0 && (
+        <div>
+          <h3 className="text-base">佐证 {item.evidence.length} 个</h3>
+          <FileList files={item.evidence} label="佐证" />
+        </div>
       )}
       {item.reviews.length > 0 && (
         <div>

@@ -19,6 +19,7 @@ function Line({ line, no, words }: { line: UnitMonthLine; no: number; words: Wor
     line.narrative,
     line.problem && `问题：${line.problem}`,
     line.nextStep && `下步：${line.nextStep}`,
+    line.evidence.length > 0 && `佐证：${line.evidence.join('、')}`,
   ]
   return (
     <tr>

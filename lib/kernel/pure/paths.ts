@@ -88,6 +88,10 @@ export const apiPaths = {
   list: (resource: string, query?: Query) => withQuery(`${V1}/${resource}`, query),
   one: (resource: string, id: string) => `${V1}/${resource}/${segment(id)}`,
   act: (resource: string, id: string, verb: string) => `${V1}/${resource}/${segment(id)}/${segment(verb)}`,
+  /** takes a file: `owner` and what it is for */
+  upload: (query: Query) => withQuery(`${V1}/files`, query),
+  /** a file's bytes; `thumb`: its small picture */
+  file: (id: string, size?: 'thumb') => withQuery(`${V1}/files/${segment(id)}`, { size }),
   openapi: () => `${V1}/openapi.json`,
   publicHonors: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/honors`, query),
   publicFigures: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/figures`, query),

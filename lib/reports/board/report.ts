@@ -1,4 +1,5 @@
 import { reportVerdict } from '#lib/features/reform/policy/report.ts'
+import { submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { subjectOf } from '#lib/features/reform/reporting/load.ts'
 import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
@@ -55,6 +56,7 @@ export async function readReport(db: Db, actor: Actor, id: string): Promise<Repo
     submitterName: report.submitterName,
     submittedAt: report.submittedAt?.toISOString() ?? null,
     acceptedAt: report.acceptedAt?.toISOString() ?? null,
+    evidence: (await submittedEvidence(db, actor.cityId, [report])).get(id) ?? [],
     history: reviews.map((review) => ({
       id: review.id,
       verb: review.verb as ReportVerb,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FileView } from '#lib/base/files/schema.ts'
 import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
 import type { Explanation, IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { Light } from '#lib/features/reform/rules/light.ts'
@@ -222,5 +223,6 @@ export type ReportView = {
   submitterName: string
   submittedAt: string | null
   acceptedAt: string | null
+  evidence: FileView[]
   history: { id: string; verb: ReportVerb; reason: string; byName: string; byOrgName: string; at: string }[]
 }

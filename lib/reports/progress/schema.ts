@@ -122,11 +122,12 @@ export type MeasureTask = {
   units: UnitTask[]
 }
 
-export const TIMELINE_KINDS = ['submit', 'edit', 'approve', 'return', 'light', 'lock'] as const
+export const TIMELINE_KINDS = ['submit', 'edit', 'file', 'approve', 'return', 'light', 'lock'] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 export const TIMELINE_LABELS: Record<TimelineKind, string> = {
   submit: '提交',
   edit: '修改',
+  file: '佐证',
   approve: '审核',
   return: '退回',
   light: '调灯',

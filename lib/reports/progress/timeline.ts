@@ -7,6 +7,7 @@ import { fromDate } from '#lib/kernel/pure/day.ts'
 import { periodOf } from '#lib/kernel/pure/period.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { readFiled } from '#lib/reports/progress/filed.ts'
 import { TIMELINE_KINDS, type TimelineEvent, type TimelineKind } from '#lib/reports/progress/schema.ts'
 
 /** As many as a screen of history holds; older ones are in the reports themselves. */
@@ -91,6 +92,32 @@ function versionEvents(versions: Versions, reports: ReadonlyMap<string, Timeline
   })
 }
 
+/** What was attached and taken away, as of the moment it was submitted; drafts are not history yet. */
+async function fileEvents(
+  db: Db,
+  cityId: string,
+  versions: Versions,
+  reports: ReadonlyMap<string, TimelineReport>,
+): Promise<TimelineEvent[]> {
+  const filed = await readFiled(db, cityId, [...reports.keys()])
+  return versions.flatMap((version) => {
+    const report = reports.get(version.reportId)
+    const acts = filed.get(`${version.reportId} ${version.no}`) ?? []
+    if (!report) return []
+    return acts.map(({ verb, names }) => ({
+      ...report,
+      id: `${version.id} ${verb}`,
+      kind: 'file' as const,
+      at: version.savedAt.toISOString(),
+      byName: version.editorName,
+      byOrgName: '',
+      text: `${verb} ${names.length} 个文件：${names.join('、')}`,
+      changes: [],
+      reportId: version.reportId,
+    }))
+  })
+}
+
 async function reviewEvents(
   db: Db,
   cityId: string,
@@ -172,6 +199,7 @@ export async function readTimeline(
   const versions = await readVersions(db, cityId, ids)
   const all = [
     ...versionEvents(versions, reports),
+    ...(await fileEvents(db, cityId, versions, reports)),
     ...(await reviewEvents(db, cityId, ids, reports)),
     ...(await lightEvents(db, cityId, assignments)),
   ]

@@ -45,6 +45,7 @@ test('objects of every type, each at an organization that exists', () => {
     'progress_report',
     'published_figure',
     'region',
+    'stored_file',
     'task_assignment',
     'user',
   ])

@@ -7,6 +7,7 @@ import {
   unitReturnReport,
 } from '#lib/features/reform/reporting/commands/decide.ts'
 import { approveReports, undoReports } from '#lib/features/reform/reporting/commands/decide-many.ts'
+import { removeEvidence } from '#lib/features/reform/reporting/commands/evidence.ts'
 import { saveReport } from '#lib/features/reform/reporting/commands/save.ts'
 import { createReport, submitReport, withdrawReport } from '#lib/features/reform/reporting/commands/submit.ts'
 import {
@@ -14,6 +15,7 @@ import {
   listReports,
   oneAssignment,
   oneReport,
+  reportEvidence,
 } from '#lib/features/reform/reporting/queries/api.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'
 
@@ -23,6 +25,8 @@ export const reportRoutes: Route[] = [
   get('assignments/{id}', oneAssignment),
   get('progress-reports', listReports),
   get('progress-reports/{id}', oneReport),
+  get('progress-reports/{id}/evidence', reportEvidence),
+  post('evidence/{id}/remove', removeEvidence),
   put('progress-reports/draft', saveReport),
   post('progress-reports', createReport, 201),
   post('progress-reports/approve-many', approveReports),

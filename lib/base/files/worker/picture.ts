@@ -37,7 +37,8 @@ export async function encodePicture(
   harden()
   const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' as const, sequentialRead: true }
   try {
-    const { width, height, format } = await sharp(input, options).metadata()
+    // the header alone, so that what is too large is said to be that
+    const { width, height, format } = await sharp(input, { limitInputPixels: false }).metadata()
     if (format !== FORMAT[kind]) return 'mismatch'
     if (width * height > MAX_PIXELS) return 'pixels'
     const fit = { fit: 'inside' as const, withoutEnlargement: true }

@@ -1,3 +1,4 @@
+import type { FileView } from '#lib/base/files/schema.ts'
 import type { ReportContext, ReportInput } from '#lib/features/reform/rules/check-report.ts'
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
@@ -115,6 +116,8 @@ export type ReportForm = {
   } | null
   returned: { reason: string; byName: string; byOrgName: string; at: string } | null
   draft: { saveNo: number; fields: ReportInput; savedAt: string; editorName: string } | null
+  /** of the text being written; of what was sent once it cannot be written */
+  evidence: FileView[]
   /** why this person cannot write it now; null = may write */
   readOnly: string | null
   verbs: ReportVerb[]
@@ -155,6 +158,8 @@ export type QueueItem = {
   scheduledBp: number
   submitterName: string
   submittedAt: string
+  /** of the submitted version */
+  evidence: FileView[]
   reviews: { verb: ReportVerb; reason: string; byName: string; byOrgName: string; at: string }[]
   verbs: ReportVerb[]
 }

@@ -61,6 +61,8 @@ export type UnitMonthLine = WorkItem & {
   narrative: string
   problem: string
   nextStep: string
+  /** names of the files sent with it */
+  evidence: string[]
   /** nothing of this month was sent yet */
   unsent: boolean
 }

@@ -1,5 +1,6 @@
 import { mayReadReports, mayReport } from '#lib/features/reform/policy/report.ts'
 import { reportDto } from '#lib/features/reform/reporting/dto.ts'
+import { submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { periodDate } from '#lib/features/reform/reporting/load.ts'
 import { loadForm } from '#lib/features/reform/reporting/queries/form.ts'
 import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
@@ -77,6 +78,21 @@ export const oneReport = defineQuery({
   async run(db, actor, { id }) {
     const head = await db.progressReport.findUnique({ where: { cityId_id: { cityId: actor.cityId, id } } })
     return head ? reportDto(head) : null
+  },
+})
+
+/** The files sent with the last submitted version; their bytes come from `files/{id}`. */
+export const reportEvidence = defineQuery({
+  name: 'report.read',
+  object: 'progress_report',
+  summary: '一份月报的佐证',
+  input: oneReportSchema,
+  allow: (actor) => mayReadReports(actor),
+  async run(db, actor, { id }) {
+    const head = await db.progressReport.findUnique({ where: { cityId_id: { cityId: actor.cityId, id } } })
+    if (!head) return null
+    const evidence = await submittedEvidence(db, actor.cityId, [head])
+    return { items: evidence.get(id) ?? [], nextCursor: null }
   },
 })
 

@@ -1,6 +1,8 @@
+import type { FileView } from '#lib/base/files/schema.ts'
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { workVerdict } from '#lib/features/reform/reporting/drafts.ts'
+import { draftEvidence, submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { lightTaskOf, standingOf } from '#lib/features/reform/reporting/lights.ts'
 import {
@@ -29,7 +31,12 @@ import {
   scheduledBp,
   workingPeriod,
 } from '#lib/features/reform/rules/schedule.ts'
-import { type ReportState, STATE_LABELS, screenState } from '#lib/features/reform/rules/states.ts'
+import {
+  EDITABLE_STATES,
+  type ReportState,
+  STATE_LABELS,
+  screenState,
+} from '#lib/features/reform/rules/states.ts'
 import type { HistoryPoint, ReportForm } from '#lib/features/reform/schema/report-views.ts'
 import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -172,6 +179,11 @@ async function readOnlyReason(db: Db, actor: Actor, work: Work, today: Day): Pro
   return workVerdict(actor, work)?.title ?? lockedReason(db, work)
 }
 
+async function formEvidence(db: Db, head: Head | null): Promise<FileView[]> {
+  if (!head || EDITABLE_STATES.includes(head.state as ReportState)) return draftEvidence(db, head)
+  return (await submittedEvidence(db, head.cityId, [head])).get(head.id) ?? []
+}
+
 /** The one-screen form of a month; null = no such assignment in scope. */
 export async function loadForm(
   db: Db,
@@ -207,6 +219,7 @@ export async function loadForm(
           editorName: draft.editorName,
         }
       : null,
+    evidence: await formEvidence(db, head),
     readOnly: await readOnlyReason(db, actor, work, today),
     verbs: head ? allowedVerbs(actor, subjectOf(head, decided)) : [],
     nav: await navOf(db, actor, work, today),

@@ -1,5 +1,7 @@
+import type { FileView } from '#lib/base/files/schema.ts'
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
 import { type Around, loadAround, loadOwners, reviewLight } from '#lib/features/reform/reporting/around.ts'
+import { submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { type Head, periodFrom, ruleOf, scheduleOf, subjectOf } from '#lib/features/reform/reporting/load.ts'
 import type { Owner } from '#lib/features/reform/reporting/owner.ts'
@@ -32,6 +34,7 @@ type Beside = {
   owner: Owner
   returned: ReturnedVersion | null
   others: OtherText[]
+  evidence: FileView[]
 }
 
 function toItem(head: Head, beside: Beside, actor: Actor, today: Day): QueueItem {
@@ -74,6 +77,7 @@ function toItem(head: Head, beside: Beside, actor: Actor, today: Day): QueueItem
     scheduledBp: scheduledBp(schedule, period),
     submitterName: head.submitterName,
     submittedAt: head.submittedAt?.toISOString() ?? '',
+    evidence: beside.evidence,
     reviews,
     verbs: allowedVerbs(actor, subjectOf(head, decided)),
   }
@@ -90,11 +94,18 @@ export async function toItems(db: Db, actor: Actor, heads: Head[], today: Day): 
   const owners = await loadOwners(db, actor, heads)
   const returned = await loadReturned(db, heads, around)
   const waiting = heads.filter((head) => REVIEW_STATES.includes(head.state as ReportState))
+  const evidence = await submittedEvidence(db, actor.cityId, heads)
   const othersOf = await loadOtherTexts(db, actor.cityId, waiting)
   return heads.flatMap((head) => {
     const [row, owner] = [around.get(head.id), owners.get(head.ownerCountyId)]
     if (!row || !owner) return []
-    const beside = { around: row, owner, returned: returned.get(head.id) ?? null, others: othersOf(head) }
+    const beside = {
+      around: row,
+      owner,
+      returned: returned.get(head.id) ?? null,
+      others: othersOf(head),
+      evidence: evidence.get(head.id) ?? [],
+    }
     return [toItem(head, beside, actor, today)]
   })
 }

@@ -1,3 +1,4 @@
+import { submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { periodDate } from '#lib/features/reform/reporting/load.ts'
 import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
@@ -28,6 +29,7 @@ export async function loadUnitMonth(
   const heads = await db.progressReport.findMany({
     where: { cityId, countyId, townId, unitId, period: periodDate(period) },
   })
+  const evidence = await submittedEvidence(db, cityId, heads)
   const byAssignment = new Map(heads.map((head) => [head.assignmentId, head]))
   const items = [...list.returned, ...list.due, ...list.sent]
   const lines = items.map((item): UnitMonthLine => {
@@ -41,6 +43,7 @@ export async function loadUnitMonth(
       narrative: sent ? wordsOf(sent) : '',
       problem: sent?.problem ?? '',
       nextStep: sent?.nextStep ?? '',
+      evidence: (evidence.get(sent?.id ?? '') ?? []).map((file) => file.name),
       unsent: sent === null,
     }
   })

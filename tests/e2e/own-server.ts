@@ -10,8 +10,8 @@ export type OwnServer = {
   dataDir: string
   /** kill -9 of the program and of npm around it; the database lives on. */
   kill(): Promise<void>
-  /** Starts again on the same port and data. */
-  restart(): Promise<void>
+  /** Starts again on the same port and data; `change` replaces settings, such as the day. */
+  restart(change?: Record<string, string>): Promise<void>
   /** Runs another npm script beside the server; gives what it said. */
   script(args: string[]): Promise<string>
   close(): Promise<void>
@@ -31,8 +31,8 @@ export async function ownServer(env: Record<string, string> = {}): Promise<OwnSe
   const dataDir = dataFolder()
   const port = String(await freePort())
   let portal: Portal
-  const begin = async () => {
-    portal = run(['npm', 'run', 'start:test'], { ...env, DATA_DIR: dataDir, PORT: port })
+  const begin = async (change: Record<string, string> = {}) => {
+    portal = run(['npm', 'run', 'start:test'], { ...env, ...change, DATA_DIR: dataDir, PORT: port })
     await ready(portal)
   }
   await begin()

@@ -76,11 +76,11 @@ export function BatchBar({ queue, items, ticked, onDone }: Props) {
         )}
         {ticked.ids.size > 0 && (
           <Button variant="primary" onClick={() => setAsked('ticked')}>
-            通过所选 {ticked.ids.size} 条
+            批量通过所选 {ticked.ids.size} 条
           </Button>
         )}
         {plain.length + queue.rest.length > 0 && (
-          <Button onClick={() => setAsked('all')}>通过全部 {all} 条</Button>
+          <Button onClick={() => setAsked('all')}>批量通过全部 {all} 条</Button>
         )}
       </div>
       <AlertDialog

@@ -7,14 +7,20 @@ import { KeyHints } from '#components/features/reviews/key-hints.tsx'
 import { ReviewQueue } from '#components/features/reviews/review-queue.tsx'
 import type { Queue } from '#lib/features/reform/schema/report-views.ts'
 import type { BatchApproved } from '#lib/features/reform/schema/review-batch.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** The queue and what batches have done to it; the results outlive the list, which is made anew after each. */
 export function ReviewDesk({ queue, sel }: { queue: Queue; sel: string | undefined }) {
   const router = useRouter()
   const [results, setResults] = useState<BatchApproved[]>([])
+  const again = () => {
+    // the report that the address names is put on top whatever its state: what is decided on must not come back
+    window.history.replaceState(null, '', deskPaths.reviews({ view: queue.view, ...queue.filter }))
+    router.refresh()
+  }
   const add = (result: BatchApproved) => {
     setResults((old) => [result, ...old])
-    router.refresh()
+    again()
   }
   return (
     <div className="space-y-4">
@@ -23,7 +29,7 @@ export function ReviewDesk({ queue, sel }: { queue: Queue; sel: string | undefin
           key={`${result.at} ${result.accepted[0]?.id ?? result.leftOut[0]?.id ?? ''}`}
           result={result}
           onMore={add}
-          onUndone={() => router.refresh()}
+          onUndone={again}
           onClose={() => setResults((old) => old.filter((each) => each !== result))}
         />
       ))}

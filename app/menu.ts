@@ -10,6 +10,7 @@ import {
   Lightbulb,
   ListTree,
   Map as MapIcon,
+  Megaphone,
   ScrollText,
   Settings2,
   Users,
@@ -67,6 +68,12 @@ const ENTRIES: readonly Entry[] = [
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
   { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },
   { href: adminPaths.regions(), icon: MapIcon, roles: ['platform_admin'], label: () => '地区' },
+  {
+    href: deskPaths.notices(),
+    icon: Megaphone,
+    roles: ['region_officer', 'region_admin', 'leader', 'auditor'],
+    label: () => '公示',
+  },
   { href: deskPaths.audit(), icon: ScrollText, roles: ['auditor'], label: () => '审计记录' },
   {
     href: deskPaths.messages(),

@@ -15,6 +15,7 @@ import { acting as actors } from '#lib/ops/fixture/acting.ts'
 import { step } from '#lib/ops/said.ts'
 import { demoAssignments } from './content/plans.ts'
 import { momentOn } from './moments.ts'
+import { showNotices } from './notices.ts'
 import { playThreads } from './play.ts'
 import { DEMO_REGIONS, loadAssignmentIds, publishPlans } from './publish-plans.ts'
 import { setUp } from './setup.ts'
@@ -68,5 +69,10 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
     }
     await step(`演示：${formatPeriod(period)}`, play, (count) => `${count} 份月报`)
   }
+  await step(
+    '公示',
+    () => showNotices(acting, today, now),
+    () => '',
+  )
   await closeDatabase()
 }

@@ -209,6 +209,7 @@ function layOutRegion(world: World, region: Org): void {
     display_order: 1,
   })
   layOutHonors(world, region, slug)
+  layOutNotices(world, region, slug)
   world.rows.push({
     table: 'audit_event',
     ...placeOf(region),
@@ -268,6 +269,44 @@ function layOutHonors(world: World, region: Org, slug: string): void {
     { slug, id: person },
     { ...shown, name: '周演', honors: 1, updated_at: '2026-01-01' },
   )
+}
+
+/** A running notice with an objection, a draft, and what visitors see. */
+function layOutNotices(world: World, region: Org, slug: string): void {
+  const shown = {
+    subject_type: 'honor',
+    title: '公示',
+    list: '{"columns":["姓名"],"rows":[["周演"]]}',
+    start_on: '2026-01-05',
+    end_on: '2026-01-09',
+    workdays: 5,
+    contact_office: '总工会',
+    contact_phone: '0516-1',
+  }
+  const by = { created_by: 'test', created_by_name: 'test' }
+  const published = { state: 'RUNNING', published_at: '2026-01-05', open_objections: 1 }
+  const notice = addRow(world, 'notice', region, { ...shown, ...by, ...published })
+  addRow(world, 'notice', region, { ...shown, ...by, state: 'DRAFT' })
+  const objection = addRow(world, 'notice_objection', region, {
+    notice_id: notice,
+    received_on: '2026-01-06',
+    channel: 'phone',
+    named: true,
+    content: '反映',
+    recorded_by: 'test',
+    recorded_name: 'test',
+  })
+  addRow(world, 'notice_objector', region, { id: objection })
+  const proof = { act: 'published', at: '2026-01-05', by_name: 'test', content: '{}', sha256: '' }
+  addRow(world, 'notice_shown', region, { notice_id: notice, ...proof })
+  const key = { slug, notice_id: notice }
+  const columns = { ...shown, basis: '', contact_address: '', published_on: '2026-01-05' }
+  world.rows.push({
+    table: 'public_notice',
+    ...placeOf(region),
+    key,
+    columns: { ...levels(region), ...key, ...columns },
+  })
 }
 
 export const first = (world: World, table: string, cityId: string, countyId: string) =>

@@ -44,6 +44,10 @@ async function firstLink(context: BrowserContext, page: string, path: string): P
 
 const measure = (context: BrowserContext) => firstLink(context, '/desk/measures', '/desk/measures')
 
+const notice = (context: BrowserContext) => firstLink(context, '/desk/notices', '/desk/notices')
+const draftNotice = async (context: BrowserContext) =>
+  `${await firstLink(context, '/desk/notices?stage=draft', '/desk/notices')}?edit=1`
+
 type Reports = { items: { id: string }[] }
 
 async function report(context: BrowserContext): Promise<string> {
@@ -91,6 +95,10 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: [''], to: () => '/peixian-js/reform' },
     { as: [''], to: () => '/suzhou-ah/reform', about: 'city' },
   ],
+  '/[slug]/notices': [{ as: [''], to: () => '/peixian-js/notices' }],
+  '/[slug]/notices/[id]': [
+    { as: [''], to: (context) => firstLink(context, '/peixian-js/notices', '/peixian-js/notices') },
+  ],
   '/login': [{ as: [''] }],
   '/desk': [{ as: ['suzhou.officer'] }],
   '/desk/me': [{ as: EVERYBODY }],
@@ -119,6 +127,18 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: ['peixian.officer', 'suzhou.sixian.leader', ...UNIT], to: printedTable },
   ],
   '/desk/measures/[id]': [{ as: ['peixian.leader', ...UNIT], to: measure }],
+  '/desk/notices': [{ as: REGION_STAFF }],
+  '/desk/notices/new': [{ as: ['peixian.officer'] }],
+  '/desk/notices/[id]': [
+    { as: ['peixian.officer', 'peixian.admin', 'suzhou.officer', 'suzhou.auditor'], to: notice },
+    { as: ['peixian.officer'], to: draftNotice, about: 'form' },
+  ],
+  '/print/notice/[id]': [
+    {
+      as: ['suzhou.auditor'],
+      to: async (context) => (await notice(context)).replace('/desk/notices', '/print/notice'),
+    },
+  ],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],
   '/board/measures': [{ as: BOARD }],

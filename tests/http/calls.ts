@@ -54,6 +54,7 @@ const SLOT_TYPES: Record<string, string> = {
   orgId: 'organization',
   parentId: 'organization',
   countyId: 'organization',
+  noticeId: 'notice',
   userId: 'user',
   membershipId: 'membership',
 }

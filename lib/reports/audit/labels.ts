@@ -12,6 +12,8 @@ export const OBJECT_LABELS: Record<string, string> = {
   personal_token: '访问令牌',
   plan: '责任清单',
   progress_report: '月报',
+  notice: '公示',
+  notice_objection: '公示异议',
   public_figure: '公开数字',
   published_figure: '发布数字',
   region: '地区设置',

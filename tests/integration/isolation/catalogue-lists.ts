@@ -20,12 +20,15 @@ export const CLASSES = {
     'person_pair',
     'honor_collective',
     'honor',
+    'notice',
+    'notice_objection',
+    'notice_shown',
     'import_batch',
     'import_row',
     'light_override',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
-  private: ['person_private'],
+  private: ['person_private', 'notice_objector'],
   /** written by triggers, read like row tables */
   total: ['assignment_month', 'assignment_month_history', 'reform_task_total', 'reform_cell_total'],
   /** the levels below read what their city and their county own */
@@ -46,6 +49,14 @@ export const CLASSES = {
   public: ['public_region', 'public_figure', 'public_reform', 'public_honor', 'public_holder'],
   /** a user's own rows at the own organization, seen by nobody else */
   own: ['message'],
+  public: [
+    'public_region',
+    'public_figure',
+    'public_reform',
+    'public_honor',
+    'public_holder',
+    'public_notice',
+  ],
   /** append-only */
   audit: ['audit_event'],
   /** the migration engine's own table: no application role reaches it */
@@ -59,6 +70,7 @@ export const KEY_EXCEPTIONS: Record<string, string> = {
   public_reform: 'visitors ask by slug',
   public_honor: 'visitors ask by slug',
   public_holder: 'visitors ask by slug',
+  public_notice: 'visitors ask by slug',
 }
 
 /** Business tables without the four-column foreign key to organization, and why. */

@@ -40,6 +40,10 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   public_honor: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'citation' },
   public_holder: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'deeds' },
   light_override: { kind: 'row', work: ['select', 'insert', 'update'], touch: 'cancel_reason' },
+  notice: { kind: 'row', work: ROW, touch: 'closing_note' },
+  notice_objection: { kind: 'row', work: ROW, touch: 'settlement' },
+  notice_shown: { kind: 'row', work: ['select', 'insert'], touch: 'by_name' },
+  public_notice: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'basis' },
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
   public_reform: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
@@ -92,7 +96,7 @@ function above(session: Session, at: Place): boolean {
   )
 }
 
-const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor']
+const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor', 'notice']
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 
 /** Row tables that only offices write, and of those some columns. */

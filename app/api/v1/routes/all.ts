@@ -6,6 +6,7 @@ import { honorRoutes } from '#app/api/v1/routes/honors.ts'
 import { lightRoutes } from '#app/api/v1/routes/lights.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
 import { peopleRoutes } from '#app/api/v1/routes/people.ts'
+import { noticeRoutes } from '#app/api/v1/routes/notices.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
@@ -23,6 +24,7 @@ export const routes: Route[] = [
   ...messageRoutes,
   ...peopleRoutes,
   ...lightRoutes,
+  ...noticeRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

@@ -9,11 +9,9 @@ type Finder = (db: Db, cityId: string, ids: string[]) => Promise<Named[]>
 /** How the objects of a type are named. What lies outside of the reader's scope stays without a name. */
 const FINDERS: Record<string, Finder> = {
   notice: async (db, cityId, ids) => {
-    const rows = await db.notice.findMany({
-      where: { cityId, id: { in: ids } },
-      select: { id: true, title: true },
-    })
-    return rows.map((row) => [row.id, row.title])
+    const where = { cityId, id: { in: ids } }
+    const rows = await db.notice.findMany({ where, select: { id: true, title: true } })
+    return rows.map(({ id, title }) => ({ id, name: title }))
   },
   progress_report: async (db, cityId, ids) => {
     const rows = await db.progressReport.findMany({

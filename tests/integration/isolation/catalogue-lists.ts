@@ -46,7 +46,6 @@ export const CLASSES = {
     'honor_title',
   ],
   /** projections that visitors read */
-  public: ['public_region', 'public_figure', 'public_reform', 'public_honor', 'public_holder'],
   /** a user's own rows at the own organization, seen by nobody else */
   own: ['message'],
   public: [

@@ -6,6 +6,7 @@ import {
   ChartColumn,
   CircleUser,
   ClipboardList,
+  FileSpreadsheet,
   Inbox,
   Lightbulb,
   ListTree,
@@ -66,6 +67,12 @@ const ENTRIES: readonly Entry[] = [
   { href: adminPaths.lights(), icon: Lightbulb, roles: ['region_admin'], label: () => '亮灯规则' },
   { href: adminPaths.units(), icon: Building2, roles: ['region_admin'], label: () => '单位' },
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
+  {
+    href: deskPaths.imports(),
+    icon: FileSpreadsheet,
+    roles: ['region_admin', 'unit_clerk'],
+    label: () => 'Excel 导入',
+  },
   { href: adminPaths.home(), icon: Settings2, roles: ['region_admin'], label: () => '地区设置' },
   { href: adminPaths.regions(), icon: MapIcon, roles: ['platform_admin'], label: () => '地区' },
   {

@@ -139,6 +139,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
       to: async (context) => (await notice(context)).replace('/desk/notices', '/print/notice'),
     },
   ],
+  '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'peixian.unit1.clerk'] }],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],
   '/board/measures': [{ as: BOARD }],

@@ -57,6 +57,7 @@ export const deskPaths = {
   imports: (query?: Query) => withQuery('/desk/imports', query),
   notices: (query?: Query) => withQuery('/desk/notices', query),
   notice: (id: string) => `/desk/notices/${segment(id)}`,
+  importBatch: (id: string, query?: Query) => withQuery(`/desk/imports/${segment(id)}`, query),
   publish: (query?: Query) => withQuery('/desk/publish', query),
   audit: (query?: Query) => withQuery('/desk/audit', query),
   unit: (query?: Query) => withQuery('/desk/unit', query),
@@ -96,6 +97,9 @@ export const apiPaths = {
   /** a file's bytes; `thumb`: its small picture */
   file: (id: string, size?: 'thumb') => withQuery(`${V1}/files/${segment(id)}`, { size }),
   openapi: () => `${V1}/openapi.json`,
+  importUpload: (query: Query) => withQuery(`${V1}/imports/upload`, query),
+  importTemplate: (kind: string, query?: Query) =>
+    withQuery(`${V1}/imports/templates/${segment(kind)}`, query),
   publicHonors: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/honors`, query),
   publicFigures: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/figures`, query),
   health: () => '/api/health',

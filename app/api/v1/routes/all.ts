@@ -7,6 +7,7 @@ import { lightRoutes } from '#app/api/v1/routes/lights.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
 import { noticeRoutes } from '#app/api/v1/routes/notices.ts'
 import { peopleRoutes } from '#app/api/v1/routes/people.ts'
+import { importRoutes } from '#app/api/v1/routes/imports.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   ...peopleRoutes,
   ...lightRoutes,
   ...noticeRoutes,
+  ...importRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

@@ -3,6 +3,7 @@ import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
 import { discardCommand, type Kinds, matchCommand, mendCommand } from './batch.ts'
 import { cancelCommand, startCommand } from './commit.ts'
 import { createCommand } from './create.ts'
+import { errorFileCommand, templateCommand } from './files.ts'
 import { undoCommand } from './undo.ts'
 
 /** The commands and the job of the importer for the kinds that an installation has. */
@@ -17,5 +18,7 @@ export function importActs(kinds: Kinds) {
     cancel: cancelCommand(kinds),
     discard: discardCommand(kinds),
     undo: undoCommand(kinds),
+    template: templateCommand(kinds),
+    errorFile: errorFileCommand(kinds),
   }
 }

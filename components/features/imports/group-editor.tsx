@@ -1,0 +1,187 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { actUrl } from '#components/features/imports/text.ts'
+import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { useCommand } from '#components/form/use-command.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import type { ColumnView, ErrorGroup, RowView } from '#lib/base/imports/schema.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+type CellProps = {
+  label: string
+  column: ColumnView
+  value: string
+  hideLabel?: boolean
+  path?: string
+  error?: string
+  onChange: (value: string) => void
+}
+
+/** A cell of the grid: a list where the choices are few, else a line to type. */
+function Cell({ label, column, value, hideLabel = false, path, error, onChange }: CellProps) {
+  const listed = column.choices.length > 0
+  return (
+    <Field label={label} hideLabel={hideLabel} path={path} error={error}>
+      {listed ? (
+        <Select
+          placeholder={column.choices.includes(value) || value === '' ? '请选择' : `现在是“${value}”，请选择`}
+          value={column.choices.includes(value) ? value : ''}
+          options={column.choices.map((choice) => ({ value: choice, label: choice }))}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : (
+        <Input value={value} maxLength={2000} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  )
+}
+
+export type GroupEditorProps = {
+  batchId: string
+  checkNo: number
+  group: ErrorGroup
+  column: ColumnView
+  columns: readonly ColumnView[]
+  /** the first rows of the group */
+  rows: readonly RowView[]
+}
+
+type Mended = { checkNo: number; counts: { error: number } }
+
+/** Mends one group of errors: the whole group, all rows with one value, or cell by cell. */
+export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: GroupEditorProps) {
+  const router = useRouter()
+  const command = useCommand<Mended>({ url: actUrl(batchId, 'mend') })
+  const [all, setAll] = useState('')
+  const [byValue, setByValue] = useState<Record<string, string>>({})
+  const [byRow, setByRow] = useState<Record<number, string>>({})
+  const { key } = group
+
+  const send = async (body: Record<string, unknown>) => {
+    const done = await command.run({ checkNo, ...body })
+    if (!done.ok) return
+    const left = done.value.counts.error > 0
+    router.push(deskPaths.importBatch(batchId, left ? { show: 'error' } : {}))
+    router.refresh()
+  }
+  const replaceAll = () => send({ replace: [{ key, group: group.group, to: all }] })
+  const save = () =>
+    send({
+      replace: Object.entries(byValue)
+        .filter(([, to]) => to !== '')
+        .map(([from, to]) => ({ key, group: group.group, from, to })),
+      edits: Object.entries(byRow).map(([no, value]) => ({ no: Number(no), key, value })),
+    })
+  const touched = Object.keys(byValue).length + Object.keys(byRow).length > 0
+  const context = columns.filter((each) => each.key !== key).slice(0, 3)
+  const several = group.values.length > 1
+  return (
+    <Card title={`${group.label}：${group.group}（${group.rows} 行）`}>
+      <ErrorSummary problem={command.problem} />
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="w-full sm:w-80">
+          <Cell
+            label={`${group.rows} 行的${group.label}都改为`}
+            column={column}
+            value={all}
+            onChange={setAll}
+          />
+        </div>
+        <Button
+          variant="primary"
+          pending={command.pending}
+          pendingLabel="正在修改并试运行…"
+          disabledReason={all === '' ? '请先填写要改成什么' : null}
+          onClick={() => void replaceAll()}
+        >
+          替换全部
+        </Button>
+      </div>
+      {several && (
+        <div className="mt-4">
+          <Table caption="按原来的内容逐个替换" dense cards>
+            <Thead>
+              <tr>
+                <Th>原来的内容</Th>
+                <Th numeric>行数</Th>
+                <Th>改为</Th>
+              </tr>
+            </Thead>
+            <tbody>
+              {group.values.map(({ value, rows: count }) => (
+                <tr key={value}>
+                  <RowHead>{value || '（空）'}</RowHead>
+                  <Td label="行数" numeric>
+                    {count}
+                  </Td>
+                  <Td label="改为">
+                    <Cell
+                      label={`“${value}”改为`}
+                      hideLabel
+                      column={column}
+                      value={byValue[value] ?? ''}
+                      onChange={(to) => setByValue({ ...byValue, [value]: to })}
+                    />
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+      <div className="mt-4">
+        <Table caption={`逐行修改${rows.length < group.rows ? `（前 ${rows.length} 行）` : ''}`} dense cards>
+          <Thead>
+            <tr>
+              <Th>行</Th>
+              {context.map((each) => (
+                <Th key={each.key}>{each.label}</Th>
+              ))}
+              <Th>{group.label}</Th>
+            </tr>
+          </Thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.no}>
+                <RowHead numeric>{row.no}</RowHead>
+                {context.map((each) => (
+                  <Td key={each.key} label={each.label}>
+                    {row.values[each.key]}
+                  </Td>
+                ))}
+                <Td label={group.label}>
+                  <Cell
+                    label={`第 ${row.no} 行的${group.label}`}
+                    hideLabel
+                    column={column}
+                    value={byRow[row.no] ?? row.values[key] ?? ''}
+                    error={row.errors.find((error) => error.key === key)?.message}
+                    onChange={(value) => setByRow({ ...byRow, [row.no]: value })}
+                  />
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button
+          variant="primary"
+          pending={command.pending}
+          pendingLabel="正在修改并试运行…"
+          disabledReason={touched ? null : '还没有改动'}
+          onClick={() => void save()}
+        >
+          保存改动并重新试运行
+        </Button>
+      </div>
+    </Card>
+  )
+}

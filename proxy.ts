@@ -59,5 +59,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|api/v1/files(?:/|$)|api/v1/imports/upload|.*\\.(?:ico|svg|png|webmanifest|woff2)$).*)'],
+  matcher: [
+    '/((?!_next/static|api/v1/files(?:/|$)|api/v1/imports/upload|.*\\.(?:ico|svg|png|webmanifest|woff2)$).*)',
+  ],
 }

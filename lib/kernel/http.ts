@@ -4,6 +4,7 @@ import { execute } from '#lib/kernel/command.ts'
 import { env } from '#lib/kernel/env.ts'
 import { databaseFailure, notFound } from '#lib/kernel/errors.ts'
 import { log } from '#lib/kernel/log.ts'
+import { disposition } from '#lib/kernel/pure/disposition.ts'
 import {
   type Failure,
   fail,
@@ -12,8 +13,10 @@ import {
   type ProblemCode,
   type Result,
 } from '#lib/kernel/pure/result.ts'
+import { XLSX } from '#lib/kernel/pure/xlsx-type.ts'
 import { findRoute, type Route } from '#lib/kernel/routes.ts'
 import { read, readPublic, Unauthenticated } from '#lib/kernel/scope.ts'
+import type { Workbook } from '#lib/kernel/sheet/write.ts'
 
 const STATUS: Record<ProblemCode, number> = {
   invalid: 422,
@@ -123,7 +126,40 @@ async function runCommand(route: Extract<Route, { command: unknown }>, call: Cal
   return result.ok ? json(result.value, route.status ?? 200, requestId) : problemResponse(result, requestId)
 }
 
-async function runQuery(route: Extract<Route, { method: 'GET' }>, call: Call): Promise<Response> {
+// A link on another site must not make a browser write an audit row in its user's name.
+function linkedFromElsewhere(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site')
+  return site !== null && site !== 'same-origin' && site !== 'none'
+}
+
+async function runWorkbook(route: Extract<Route, { workbook: unknown }>, call: Call): Promise<Response> {
+  const { request, requestId, params } = call
+  if (linkedFromElsewhere(request)) {
+    return problemResponse(fail('forbidden', '请求来源不明，请从本系统页面操作'), requestId)
+  }
+  const token = sessionToken(request)
+  if (!token) throw new Unauthenticated()
+  const search = Object.fromEntries(new URL(request.url).searchParams)
+  const options = { requestId, ip: clientIp(request) }
+  const result = await execute<Workbook>(token, route.workbook, { ...search, ...params }, options)
+  if (!result.ok) return problemResponse(result, requestId)
+  const { writeWorkbook } = await import('#lib/kernel/sheet/write.ts')
+  const file = await writeWorkbook(result.value)
+  return new Response(new Uint8Array(file), {
+    headers: {
+      'content-type': XLSX,
+      'content-disposition': disposition('attachment', `${result.value.title}.xlsx`, 'xlsx'),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'x-request-id': requestId,
+    },
+  })
+}
+
+async function runQuery(
+  route: Extract<Route, { query: unknown } | { publicQuery: unknown }>,
+  call: Call,
+): Promise<Response> {
   const { request, requestId, params } = call
   const search = Object.fromEntries(new URL(request.url).searchParams)
   const definition = 'query' in route ? route.query : route.publicQuery
@@ -186,5 +222,8 @@ export async function handle(routes: readonly Route[], request: Request, path: s
   }
   const { route, params } = match
   const call = { request, requestId, params }
-  return orProblem(call, () => ('command' in route ? runCommand(route, call) : runQuery(route, call)))
+  return orProblem(call, () => {
+    if ('command' in route) return runCommand(route, call)
+    return 'workbook' in route ? runWorkbook(route, call) : runQuery(route, call)
+  })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { XLSX } from '#lib/kernel/pure/xlsx-type.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 type Schema = Record<string, unknown>
@@ -35,8 +36,20 @@ function withoutParams(schema: Schema, params: string[]): Schema {
   return { ...schema, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
 }
 
+function definitionOf(route: Route) {
+  if ('command' in route) return route.command
+  if ('workbook' in route) return route.workbook
+  return 'query' in route ? route.query : route.publicQuery
+}
+
+function done(route: Route): Schema {
+  const description = '完成'
+  if (!('workbook' in route)) return { description }
+  return { description, content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } }
+}
+
 function operation(route: Route): Schema {
-  const definition = 'command' in route ? route.command : 'query' in route ? route.query : route.publicQuery
+  const definition = definitionOf(route)
   const params = pathParams(route.path)
   const schema = jsonSchema(definition.input)
   const properties = (schema.properties ?? {}) as Schema
@@ -52,7 +65,7 @@ function operation(route: Route): Schema {
     'x-action': definition.name,
     'x-object': definition.object,
     responses: {
-      [String('status' in route && route.status ? route.status : 200)]: { description: '完成' },
+      [String('status' in route && route.status ? route.status : 200)]: done(route),
       default: { description: '未完成', content: { 'application/problem+json': { schema: PROBLEM } } },
     },
     security: 'publicQuery' in route ? [] : [{ cookie: [] }, { bearer: [] }],

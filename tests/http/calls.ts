@@ -49,6 +49,7 @@ const SLOT_TYPES: Record<string, string> = {
   measureId: 'measure',
   pillarId: 'pillar',
   planId: 'plan',
+  plan: 'plan',
   copyFrom: 'plan',
   unitId: 'organization',
   orgId: 'organization',

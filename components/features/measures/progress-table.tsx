@@ -8,7 +8,7 @@ const WIDTHS = ['w-12', 'w-1/4', '', 'w-1/5']
 
 function Heading({ text, strong = false }: { text: string; strong?: boolean }) {
   return (
-    <tr>
+    <tr className="break-after-avoid">
       <th
         scope="rowgroup"
         colSpan={4}

@@ -6,6 +6,7 @@ import { sessionToken } from '#lib/kernel/auth/cookie.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import { orProblem, problemResponse } from '#lib/kernel/http.ts'
 import { log } from '#lib/kernel/log.ts'
+import { disposition } from '#lib/kernel/pure/disposition.ts'
 import { fail } from '#lib/kernel/pure/result.ts'
 import { read, Unauthenticated } from '#lib/kernel/scope.ts'
 import { storage } from '#lib/kernel/storage/storage.ts'
@@ -26,15 +27,6 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'cache-control': 'private, no-cache',
-}
-
-/** RFC 6266 with the name in UTF-8 (RFC 5987); an old browser gets a plain one. */
-export function disposition(kind: 'inline' | 'attachment', name: string, extension: string): string {
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `${kind}; filename="file.${extension}"; filename*=UTF-8''${encoded}`
 }
 
 /** The row behind an id, if the reader may have the file; null for foreign, unknown and removed ones alike. */

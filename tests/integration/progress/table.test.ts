@@ -1,10 +1,11 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { GET as exportRoute } from '#app/api/v1/exports/progress/route.ts'
 import { routes } from '#app/api/v1/routes/all.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { handle } from '#lib/kernel/http.ts'
+import { openapi } from '#lib/kernel/openapi.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { XLSX } from '#lib/kernel/pure/xlsx-type.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { runDaily } from '#lib/ops/daily.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
@@ -14,6 +15,7 @@ import { readTable } from '#lib/reports/progress/table.ts'
 import { Planter } from '#tests/integration/board/plant.ts'
 import { type PlantedRegion, plantRegion } from '#tests/integration/board/region.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { openInLibreOffice, SKIPPED } from '#tests/setup/libre-office.ts'
 
 const PERIOD = '2026-11'
 const FORMULA = '=HYPERLINK("http://x")组织宣讲'
@@ -64,7 +66,8 @@ async function api<T>(token: string, path: string[], query = ''): Promise<{ stat
 
 function download(token: string, period: string, plan = region.planId, headers: Record<string, string> = {}) {
   const url = `http://localhost${apiPaths.list('exports/progress', { plan, period })}`
-  return exportRoute(new Request(url, { headers: { cookie: `sid=${token}`, ...headers } }))
+  const request = new Request(url, { headers: { cookie: `sid=${token}`, ...headers } })
+  return handle(routes, request, ['exports', 'progress'])
 }
 
 test('table, board and API say the same for the same month', async () => {
@@ -134,6 +137,51 @@ test('the file holds the rows of the page, one sheet per unit by protocol, numbe
     for (const cell of sheet.rows.flat()) if (typeof cell === 'string') expect(cell).not.toMatch(/^[=+\-@]/)
   }
   expect(total?.pageSetup).toMatchObject({ paperSize: 'a4', fitToWidth: 1, printTitlesRow: '$3:$3' })
+})
+
+test('LibreOffice opens the file of each kind of span without repair: total sheet, units by protocol, the page’s rows', {
+  timeout: 120_000,
+}, async (context) => {
+  for (const span of [PERIOD, '2026-Q4', '2026-H2', '2026']) {
+    const page = await table(region.tokens.officer, span)
+    const response = await download(region.tokens.officer, span)
+    const opened = await openInLibreOffice(new Uint8Array(await response.arrayBuffer()))
+    if (opened === 'skipped') return context.skip(SKIPPED)
+    const units = ['总工会', '人社局', '教体局', '工信局']
+    expect([...opened.keys()].sort(), span).toEqual(['总表', ...units, '数据'].sort())
+    const total = opened.get('总表') ?? []
+    expect(total[0]?.[0]).toContain(page?.label)
+    expect(total[1]?.[0]).toMatch(/数据截止：.*清单版本：第 1 版/)
+    const lines = page?.pillars.flatMap((pillar) => pillar.measures.flatMap((measure) => measure.rows)) ?? []
+    const numbered = total.filter((row) => /^\d+$/.test(row[0] ?? ''))
+    expect(numbered.map((row) => row[1])).toEqual(lines.map((row) => `${row.code} ${row.title}`))
+    expect(numbered.map((row) => row[3])).toEqual(lines.map((row) => row.lead))
+    expect(total.at(-1)?.[0]).toMatch(/填报人：.*审核人：.*负责人（签字）：/)
+  }
+})
+
+test('a damaged file is refused by LibreOffice, so that opening one says something', {
+  timeout: 60_000,
+}, async (context) => {
+  const response = await download(region.tokens.officer, PERIOD)
+  const file = new Uint8Array(await response.arrayBuffer())
+  const opened = openInLibreOffice(file.slice(0, file.length - 400))
+  const answer = await opened.catch((error: Error) => error.message)
+  if (answer === 'skipped') return context.skip(SKIPPED)
+  expect(answer).toMatch(/did not open/)
+})
+
+test('the export is in OpenAPI: an act on a plan whose answer is a file', () => {
+  const paths = openapi(routes).paths as Record<string, Record<string, unknown>>
+  expect(paths['/api/v1/exports/progress']?.get).toMatchObject({
+    'x-action': 'progress.export',
+    'x-object': 'plan',
+    parameters: [
+      { name: 'plan', in: 'query' },
+      { name: 'period', in: 'query' },
+    ],
+    responses: { 200: { content: { [XLSX]: {} } } },
+  })
 })
 
 test('a unit gets its own part; nobody gets the plan of another city', async () => {

@@ -50,6 +50,9 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'user.create': (serial) => ({ username: `new.user${serial}`, displayName: '新来的人', role: 'unit_clerk' }),
   'membership.create': () => ({ role: 'unit_reviewer' }),
   'message.mute': () => ({ kind: 'chase', off: true }),
+  'person.create': (serial) => ({ name: `新人${han(serial)}` }),
+  'honor.create': () => ({ personId: uuidv7(), grantedOn: '2019' }),
+  'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',
@@ -72,6 +75,10 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
     adminName: '新管理员',
   }),
 }
+
+/** A number in Han characters, for names. */
+const han = (serial: number) =>
+  Array.from(String(serial), (digit) => '零一二三四五六七八九'[Number(digit)]).join('')
 
 const NEW_PASSWORD = { newPassword: 'Yun-Duo-92-qiao', newPasswordAgain: 'Yun-Duo-92-qiao' }
 

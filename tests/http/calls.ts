@@ -58,6 +58,9 @@ const SLOT_TYPES: Record<string, string> = {
   noticeId: 'notice',
   userId: 'user',
   membershipId: 'membership',
+  unitOrgId: 'organization',
+  personId: 'person',
+  titleId: 'honor_title',
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession'])

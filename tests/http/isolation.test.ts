@@ -164,6 +164,9 @@ async function ownRequest(user: User, call: Call, main: Slot | undefined, item: 
 
 type Tried = { statuses: number[]; leaks: string[]; last: string }
 
+/** Types whose state decides beside the role. */
+const DECIDED = new Set(['progress_report', 'honor'])
+
 /** Tries a route with own ids until one succeeds; gives the statuses. */
 async function tryOwn(user: User, call: Call): Promise<Tried> {
   const result: Tried = { statuses: [], leaks: [], last: '' }
@@ -175,8 +178,8 @@ async function tryOwn(user: User, call: Call): Promise<Tried> {
     result.statuses.push(answer.status)
     result.leaks.push(...leaks(user, answer).map((leak) => `${name(user, call)}: ${leak}`))
     result.last = answer.text.slice(0, 300)
-    // the state decides on a report too: the next one may be waiting for this user
-    if (answer.status < 300 || (answer.status === 403 && item?.type !== 'progress_report')) break
+    // the next one may be waiting for this user
+    if (answer.status < 300 || (answer.status === 403 && !DECIDED.has(item?.type ?? ''))) break
   }
   return result
 }
@@ -195,6 +198,12 @@ const TESTED_ELSEWHERE = new Set([
   'report.reopen',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
+  // two records of one person, one without honors: tests/integration/honors/people
+  'person.merge',
+  'person.distinct',
+  'person.archive',
+  // the checked award of the sample is the one that the act before has returned: tests/integration/honors
+  'honor.publish',
 ])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {

@@ -7,7 +7,7 @@ export type Reader = { id: string; role: Role; level: Level; at: Place }
 export type Thing = { type: string; at: Place; state: string; owner: string }
 
 /** Kinds of objects that the levels below read too. */
-const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region'])
+const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region', 'honor_title'])
 /** What the platform has to do with; only parts of them, which this oracle leaves open. */
 const OF_PLATFORM = new Set(['organization', 'region', 'user', 'membership'])
 

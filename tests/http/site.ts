@@ -38,6 +38,9 @@ const TABLES: Record<string, string> = {
   annual_task: 'annual_task',
   task_assignment: 'task_assignment',
   progress_report: 'progress_report',
+  person: 'person',
+  honor_title: 'honor_title',
+  honor: 'honor',
   message: 'message',
   stored_file: 'stored_file',
 }
@@ -87,7 +90,7 @@ export async function logIn(url: string, login: string, password: string): Promi
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = ['progress_report', 'stored_file'].includes(type) ? 'state' : 'null'
+  const state = ['progress_report', 'stored_file', 'honor'].includes(type) ? 'state' : 'null'
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

@@ -4,6 +4,10 @@ import { type NoticeSubject, noticeVerdict } from '#lib/base/notices/policy.ts'
 import { NOTICE_STATES, type NoticeVerb } from '#lib/base/notices/rules.ts'
 import { mayCreateRegion } from '#lib/base/regions/policy.ts'
 import { mayRuleLights, overrideVerdict } from '#lib/features/reform/policy/light.ts'
+import { personVerdict } from '#lib/base/people/policy.ts'
+import { mayCreateRegion } from '#lib/base/regions/policy.ts'
+import { honorVerdict } from '#lib/features/honors/policy.ts'
+import { HONOR_STATES, type HonorState, type HonorVerb } from '#lib/features/honors/rules/states.ts'
 import { mayEditPlan } from '#lib/features/reform/policy/plan.ts'
 import { type ReportSubject, reportVerdict, saveVerdict } from '#lib/features/reform/policy/report.ts'
 import { REPORT_STATES, type ReportState } from '#lib/features/reform/rules/states.ts'
@@ -87,6 +91,27 @@ type Verb = Parameters<typeof reportVerdict>[1]
 const verb = (name: Verb, owner: string) =>
   allowed((who, state) => reportVerdict(who, name, report(state, owner)) === null)
 
+/** As the actor of a region of its own: the region is the organization of a city or county, else the county. */
+const inRegion = (who: Actor): Actor => ({ ...who, regionId: who.countyId || who.cityId })
+const HONOR_AT = { cityId: 'c1', countyId: 'k1', enteredBy: 'the enterer' }
+/** Who may do this to an award of county k1; `twoPeople` as the region asks. */
+const honors = (name: HonorVerb, twoPeople: boolean, userId = 'someone') =>
+  allowed(
+    (who, state) =>
+      honorVerdict({ ...inRegion(who), userId }, name, {
+        ...HONOR_AT,
+        state: state as HonorState,
+        twoPeople,
+      }) === null,
+    HONOR_STATES as unknown as readonly ReportState[],
+  )
+const OFFICE = (states: string) => [
+  `region_admin @ own county: ${states}`,
+  `region_officer @ own county: ${states}`,
+]
+const people = (act: Parameters<typeof personVerdict>[1]) =>
+  allowed((who) => personVerdict(inRegion(who), act, { cityId: 'c1', countyId: 'k1' }) === null, ['DRAFT'])
+
 const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
   {
     act: 'save a draft',
@@ -133,6 +158,31 @@ const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
   { act: 'undo, city plan', code: verb('undo', CITY), agreed: ['region_officer @ own city: ACCEPTED'] },
   { act: 'lock, county plan', code: verb('lock', COUNTY), agreed: ['region_admin @ own county: ACCEPTED'] },
   { act: 'reopen, city plan', code: verb('reopen', CITY), agreed: ['region_admin @ own city: LOCKED'] },
+  { act: 'check an award', code: honors('check', true), agreed: OFFICE('DRAFT') },
+  { act: 'check the own entry', code: honors('check', true, 'the enterer'), agreed: [] },
+  { act: 'return an award', code: honors('return', true), agreed: OFFICE('CHECKED') },
+  {
+    act: 'publish an award, two people',
+    code: honors('publish', true, 'the enterer'),
+    agreed: OFFICE('CHECKED, WITHDRAWN'),
+  },
+  {
+    act: 'publish an award, one person',
+    code: honors('publish', false, 'the enterer'),
+    agreed: OFFICE('DRAFT, CHECKED, WITHDRAWN'),
+  },
+  { act: 'withdraw an award', code: honors('withdraw', true), agreed: OFFICE('PUBLISHED') },
+  { act: 'reopen an award', code: honors('reopen', true), agreed: OFFICE('WITHDRAWN') },
+  { act: 'discard an award', code: honors('discard', true), agreed: OFFICE('DRAFT') },
+  {
+    act: 'revoke an honor',
+    code: honors('revoke', true),
+    agreed: ['region_admin @ own county: CHECKED, PUBLISHED, WITHDRAWN'],
+  },
+  { act: 'keep a person', code: people('write'), agreed: OFFICE('DRAFT') },
+  { act: 'reveal a private value', code: people('reveal'), agreed: OFFICE('DRAFT') },
+  { act: 'merge persons', code: people('merge'), agreed: OFFICE('DRAFT') },
+  { act: 'archive a person', code: people('archive'), agreed: ['region_admin @ own county: DRAFT'] },
   {
     act: 'edit a county plan',
     code: allowed(

@@ -38,9 +38,12 @@ test('objects of every type, each at an organization that exists', () => {
   expect(manifest.objects.filter((object) => !orgs.has(object.org))).toEqual([])
   expect([...new Set(manifest.objects.map((object) => object.type))].sort()).toEqual([
     'annual_task',
+    'honor',
+    'honor_title',
     'measure',
     'membership',
     'organization',
+    'person',
     'plan',
     'progress_report',
     'published_figure',

@@ -61,10 +61,15 @@ function reviewRow(ctx: CommandContext, { loaded: { head }, verb, reason, from, 
 }
 
 async function refreshLights(ctx: CommandContext, moved: readonly Moved[]): Promise<void> {
-  for (const { loaded, verb } of moved) {
-    if (ctx.actor.role !== 'region_officer' && verb !== 'reopen') continue
-    const { cityId, assignmentId, period } = loaded.head
-    await storeLights(ctx.db, { cityId, assignmentId }, periodFrom(period), loaded.owner, ctx.today)
+  const changed = moved.filter(({ verb }) => ctx.actor.role === 'region_officer' || verb === 'reopen')
+  const byOwner = Map.groupBy(changed, ({ loaded }) => loaded.head.ownerCountyId)
+  for (const [first, ...rest] of byOwner.values()) {
+    if (!first) continue
+    const wanted = [first, ...rest].map(({ loaded: { head } }) => ({
+      assignmentId: head.assignmentId,
+      from: periodFrom(head.period),
+    }))
+    await storeLights(ctx.db, ctx.actor.cityId, wanted, first.loaded.owner, ctx.today)
   }
 }
 

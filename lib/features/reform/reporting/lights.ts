@@ -9,7 +9,7 @@ import {
   type MonthStanding,
 } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
-import { addPeriods, type Period, periodOf } from '#lib/kernel/pure/period.ts'
+import { addPeriods, firstDayOf, type Period, periodOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** How far back a row of missed months is counted. */
@@ -58,48 +58,84 @@ export function standingOf(month: StoredMonth): MonthStanding {
   }
 }
 
-type Key = { cityId: string; assignmentId: string }
+/** An assignment whose lights follow from a month on. */
+export type LightsFrom = { assignmentId: string; from: Period }
 
-async function loadStandings(
-  db: Db,
-  key: Key,
-  from: Period,
-  to: Period,
-): Promise<Map<Period, MonthStanding>> {
+type Standings = Map<string, Map<Period, MonthStanding>>
+
+async function loadStandings(db: Db, cityId: string, ids: string[], [from, to]: [Period, Period]) {
   const rows = await db.assignmentMonth.findMany({
-    where: { ...key, period: { gte: periodDate(addPeriods(from, -LOOK_BACK)), lte: periodDate(to) } },
+    where: {
+      cityId,
+      assignmentId: { in: ids },
+      period: { gte: periodDate(addPeriods(from, -LOOK_BACK)), lte: periodDate(to) },
+    },
     orderBy: { period: 'asc' },
   })
-  return new Map(rows.map((row) => [periodFrom(row.period), standingOf(row)]))
+  const standings: Standings = new Map()
+  for (const row of rows) {
+    const own = standings.get(row.assignmentId) ?? new Map<Period, MonthStanding>()
+    standings.set(row.assignmentId, own.set(periodFrom(row.period), standingOf(row)))
+  }
+  return standings
+}
+
+type Rule = Pick<Owner, 'calendar' | 'lightRule'>
+type Computed = { assignmentId: string; day: Day; light: Light; inputs: string }
+
+/** The lights of one assignment from a month on; each month depends on the one before. */
+function computeFrom(
+  { assignmentId, from }: LightsFrom,
+  task: LightTask,
+  months: Map<Period, MonthStanding>,
+  { calendar, lightRule }: Rule,
+  today: Day,
+): Computed[] {
+  const computed: Computed[] = []
+  for (const month of months.values()) {
+    if (month.period < from) continue
+    const inputs = lightInputsOf(task, months, month.period, today, calendar)
+    if (!inputs) continue
+    const { light } = computeLight(inputs, lightRule)
+    month.light = light
+    const stored = JSON.stringify(storedLight(inputs, lightRule))
+    computed.push({ assignmentId, day: firstDayOf(month.period), light, inputs: stored })
+  }
+  return computed
 }
 
 /**
- * Computes and stores the lights of an assignment from `from` up to the current month: an accepted value is
- * carried into the months after it. Only officers of the levels above the unit may store them.
+ * Computes and stores the lights of assignments, each from its month up to the current one: an accepted value is
+ * carried into the months after it. All belong to one owner's plan; a few round trips whatever their number. Only
+ * officers of the levels above the unit may store them.
  */
 export async function storeLights(
   db: Db,
-  key: Key,
-  from: Period,
-  owner: Pick<Owner, 'calendar' | 'lightRule'>,
+  cityId: string,
+  wanted: readonly LightsFrom[],
+  owner: Rule,
   today: Day,
 ): Promise<void> {
-  const assignment = await db.taskAssignment.findUniqueOrThrow({
-    where: { cityId_id: { cityId: key.cityId, id: key.assignmentId } },
+  const ids = [...new Set(wanted.map((each) => each.assignmentId))]
+  const assignments = await db.taskAssignment.findMany({
+    where: { cityId, id: { in: ids } },
     include: { task: { include: { plan: true } } },
   })
-  const task = lightTaskOf(assignment.task)
-  const current = periodOf(today)
-  const months = await loadStandings(db, key, from, current < from ? from : current)
-  for (const month of months.values()) {
-    if (month.period < from) continue
-    const inputs = lightInputsOf(task, months, month.period, today, owner.calendar)
-    if (!inputs) continue
-    const { light } = computeLight(inputs, owner.lightRule)
-    month.light = light
-    await db.assignmentMonth.updateMany({
-      where: { ...key, period: periodDate(month.period) },
-      data: { computedLight: light, lightInputs: storedLight(inputs, owner.lightRule) },
-    })
-  }
+  const tasks = new Map(assignments.map(({ id, task }) => [id, lightTaskOf(task)]))
+  const [first] = wanted.map((each) => each.from).sort()
+  const last = [...wanted.map((each) => each.from), periodOf(today)].sort().at(-1)
+  if (!first || !last) return
+  const standings = await loadStandings(db, cityId, ids, [first, last])
+  const computed = wanted.flatMap((each) => {
+    const [task, months] = [tasks.get(each.assignmentId), standings.get(each.assignmentId)]
+    return task && months ? computeFrom(each, task, months, owner, today) : []
+  })
+  // the same month may follow from two reports: what was computed last stands
+  const lights = [...new Map(computed.map((each) => [`${each.assignmentId} ${each.day}`, each])).values()]
+  await db.$executeRaw`
+    update public.assignment_month m set computed_light = x.light, light_inputs = x.inputs::jsonb
+      from unnest(${lights.map((each) => each.assignmentId)}::text[], ${lights.map((each) => each.day)}::text[],
+                  ${lights.map((each) => each.light)}::text[], ${lights.map((each) => each.inputs)}::text[])
+           as x(assignment_id, day, light, inputs)
+     where m.city_id = ${cityId} and m.assignment_id = x.assignment_id and m.period = x.day::date`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { env } from '#lib/kernel/env.ts'
 import { defineJob } from '#lib/kernel/jobs/define.ts'
+import { log } from '#lib/kernel/log.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
 import { sweepFiles } from '#lib/ops/daily/files.ts'
@@ -35,7 +36,7 @@ export const dailyJob = defineJob({
   run: async () => {
     if (await dailyDone()) return
     const day = theDay()
-    await runDaily({ today: day })
+    const { opened, lights } = await runDaily({ today: day })
     await asOps((client) => sweepFiles(client))
     await asOps((client) =>
       client.query('insert into app.daily_run (day, program) values ($1, $2) on conflict do nothing', [
@@ -43,5 +44,6 @@ export const dailyJob = defineJob({
         program(),
       ]),
     )
+    log('info', 'daily work done', { day, opened, lights })
   },
 })

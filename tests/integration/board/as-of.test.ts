@@ -93,7 +93,7 @@ const rows = (filter: RowFilter) =>
 
 async function standings(): Promise<{ differing: number; all: number }> {
   const { rows: found } = await planter.client.query(
-    `select count(*)::int as "all", count(*) filter (where to_jsonb(m) is distinct from to_jsonb(h) - '{known_on,present}'::text[])::int as differing
+    `select count(*)::int as "all", count(*) filter (where to_jsonb(m) - '{computed_light,override_light}'::text[] is distinct from to_jsonb(h) - '{known_on,present}'::text[])::int as differing
        from public.assignment_month m
        left join lateral (select * from public.assignment_month_history x where x.assignment_id = m.assignment_id and x.period = m.period
           order by known_on desc limit 1) h on true`,

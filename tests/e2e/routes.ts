@@ -84,6 +84,15 @@ async function user(context: BrowserContext): Promise<string> {
   return `/admin/users/${items.find((item) => item.username.endsWith('.clerk'))?.id}`
 }
 
+/** A batch with rows in error and rows to import: uploaded as a user does. */
+async function importBatch(context: BrowserContext): Promise<string> {
+  const url = apiPaths.importUpload({ kind: 'units', name: '单位.csv' })
+  const data = Buffer.from('单位全称,类别\n示例县档案馆,政府部门\n示例县某站,事业单位\n')
+  const headers = { 'content-type': 'application/octet-stream' }
+  const answer = await context.request.post(url, { data, headers })
+  return `/desk/imports/${((await answer.json()) as { id: string }).id}`
+}
+
 /** Every route pattern of app/**\/page.tsx, as each of its roles. A page that is missing here fails a test. */
 export const VISITS: Record<string, readonly Visit[]> = {
   '/': [{ as: [''] }],
@@ -140,6 +149,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
     },
   ],
   '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'peixian.unit1.clerk'] }],
+  '/desk/imports/[id]': [{ as: ['peixian.admin'], to: importBatch }],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],
   '/board/measures': [{ as: BOARD }],

@@ -196,6 +196,17 @@ const TESTED_ELSEWHERE = new Set([
   // the one report that waits inside a unit of the sample is the one that unit-approve has taken
   'report.unit_return',
   'report.reopen',
+  // need an uploaded file: tests/integration/imports
+  'import.read',
+  'import.rows',
+  'import.groups',
+  'import.match',
+  'import.mend',
+  'import.start',
+  'import.cancel',
+  'import.discard',
+  'import.undo',
+  'import.passwords',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
   // two records of one person, one without honors: tests/integration/honors/people

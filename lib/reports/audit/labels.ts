@@ -5,6 +5,7 @@ import type { ChainFault } from './schema.ts'
 /** Types of objects that acts are about, in the words of the pages. */
 export const OBJECT_LABELS: Record<string, string> = {
   annual_task: '任务',
+  import_batch: 'Excel 导入',
   membership: '身份',
   message: '消息',
   organization: '单位',

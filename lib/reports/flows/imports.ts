@@ -1,3 +1,4 @@
+import { usersImport } from '#lib/base/accounts/imports.ts'
 import { importActs } from '#lib/base/imports/commands/all.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
 import { importReads } from '#lib/base/imports/queries.ts'
@@ -5,7 +6,7 @@ import { unitsImport } from '#lib/base/organizations/imports.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 
 /** Every kind of import: one line per kind. A register joins by its column list (docs/decisions/0009-importer.md). */
-export const IMPORT_KINDS: readonly AnyKind[] = [unitsImport, progressImport]
+export const IMPORT_KINDS: readonly AnyKind[] = [unitsImport, usersImport, progressImport]
 
 export const imports = importActs(IMPORT_KINDS)
 export const importQueries = importReads(IMPORT_KINDS)

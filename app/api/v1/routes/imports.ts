@@ -1,3 +1,4 @@
+import { issuePasswords } from '#lib/base/accounts/import-passwords.ts'
 import { get, post, type Route } from '#lib/kernel/routes.ts'
 import { importQueries, imports } from '#lib/reports/flows/imports.ts'
 
@@ -13,4 +14,5 @@ export const importRoutes: Route[] = [
   post('imports/{id}/cancel', imports.cancel),
   post('imports/{id}/discard', imports.discard),
   post('imports/{id}/undo', imports.undo),
+  post('imports/{id}/passwords', issuePasswords),
 ]

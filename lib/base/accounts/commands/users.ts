@@ -1,4 +1,5 @@
 import { newInitialPassword } from '#lib/base/accounts/initial-password.ts'
+import { createUsers } from '#lib/base/accounts/many.ts'
 import { mayDisableUser, mayGrant, mayManageUser, mayResetPassword } from '#lib/base/accounts/policy.ts'
 import { findUser } from '#lib/base/accounts/queries.ts'
 import { createUserInput, updateUserInput, userIdInput } from '#lib/base/accounts/schema.ts'
@@ -83,9 +84,11 @@ export const createUser = defineCommand({
       place: row,
       detail: { username: input.username, role: input.role, orgId: row.id },
     })
-    return ok({ ...made.value, username: input.username })
+    const value: { id: string; initialPassword: string | null } = made.value
+    return ok({ ...value, username: input.username })
   },
   stored: (output) => ({ ...output, initialPassword: null }),
+  many: createUsers,
 })
 
 export const updateUser = defineCommand({

@@ -7,6 +7,7 @@ import { GroupList, OutcomeTabs, RowTable } from '#components/features/imports/d
 import { FileFacts } from '#components/features/imports/file-facts.tsx'
 import { GroupEditor } from '#components/features/imports/group-editor.tsx'
 import { MatchForm } from '#components/features/imports/match-form.tsx'
+import { PasswordList } from '#components/features/imports/password-list.tsx'
 import { ResultCard } from '#components/features/imports/result-card.tsx'
 import { importGroups, importRows, importView } from '#lib/base/imports/queries.ts'
 import { type BatchView, batchIdInput, OUTCOMES, type Outcome, rowsInput } from '#lib/base/imports/schema.ts'
@@ -129,6 +130,9 @@ function Step({ data }: { data: Data }) {
   return (
     <div className="space-y-4">
       <ResultCard batch={batch} />
+      {batch.kind === 'users' && batch.status === 'done' && (
+        <PasswordList batchId={batch.id} waiting={batch.passwords} />
+      )}
       <OutcomeTabs batch={batch} show={data.show} />
       <Rows data={data} />
     </div>

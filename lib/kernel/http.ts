@@ -13,10 +13,9 @@ import {
   type ProblemCode,
   type Result,
 } from '#lib/kernel/pure/result.ts'
-import { XLSX } from '#lib/kernel/pure/xlsx-type.ts'
 import { findRoute, type Route } from '#lib/kernel/routes.ts'
 import { read, readPublic, Unauthenticated } from '#lib/kernel/scope.ts'
-import type { Workbook } from '#lib/kernel/sheet/write.ts'
+import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 
 const STATUS: Record<ProblemCode, number> = {
   invalid: 422,
@@ -132,7 +131,7 @@ function linkedFromElsewhere(request: Request): boolean {
   return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
-async function runWorkbook(route: Extract<Route, { workbook: unknown }>, call: Call): Promise<Response> {
+async function runFile(route: Extract<Route, { file: unknown }>, call: Call): Promise<Response> {
   const { request, requestId, params } = call
   if (linkedFromElsewhere(request)) {
     return problemResponse(fail('forbidden', '请求来源不明，请从本系统页面操作'), requestId)
@@ -141,14 +140,15 @@ async function runWorkbook(route: Extract<Route, { workbook: unknown }>, call: C
   if (!token) throw new Unauthenticated()
   const search = Object.fromEntries(new URL(request.url).searchParams)
   const options = { requestId, ip: clientIp(request) }
-  const result = await execute<Workbook>(token, route.workbook, { ...search, ...params }, options)
+  const result = await execute<SheetFile>(token, route.file, { ...search, ...params }, options)
   if (!result.ok) return problemResponse(result, requestId)
-  const { writeWorkbook } = await import('#lib/kernel/sheet/write.ts')
-  const file = await writeWorkbook(result.value)
-  return new Response(new Uint8Array(file), {
+  const { sheetBytes } = await import('#lib/kernel/sheet/file.ts')
+  const { bytes, type } = await sheetBytes(result.value)
+  const { form, book } = result.value
+  return new Response(new Uint8Array(bytes), {
     headers: {
-      'content-type': XLSX,
-      'content-disposition': disposition('attachment', `${result.value.title}.xlsx`, 'xlsx'),
+      'content-type': type,
+      'content-disposition': disposition('attachment', `${book.title}.${form}`, form),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-request-id': requestId,
@@ -224,6 +224,6 @@ export async function handle(routes: readonly Route[], request: Request, path: s
   const call = { request, requestId, params }
   return orProblem(call, () => {
     if ('command' in route) return runCommand(route, call)
-    return 'workbook' in route ? runWorkbook(route, call) : runQuery(route, call)
+    return 'file' in route ? runFile(route, call) : runQuery(route, call)
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { XLSX } from '#lib/kernel/pure/xlsx-type.ts'
+import { CSV, XLSX } from '#lib/kernel/pure/sheet-types.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 type Schema = Record<string, unknown>
@@ -38,14 +38,16 @@ function withoutParams(schema: Schema, params: string[]): Schema {
 
 function definitionOf(route: Route) {
   if ('command' in route) return route.command
-  if ('workbook' in route) return route.workbook
+  if ('file' in route) return route.file
   return 'query' in route ? route.query : route.publicQuery
 }
 
+const FILE = { schema: { type: 'string', format: 'binary' } }
+
 function done(route: Route): Schema {
   const description = '完成'
-  if (!('workbook' in route)) return { description }
-  return { description, content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } }
+  if (!('file' in route)) return { description }
+  return { description, content: { [XLSX]: FILE, [CSV]: FILE } }
 }
 
 function operation(route: Route): Schema {

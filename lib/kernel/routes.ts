@@ -1,15 +1,15 @@
 import type { AnyCommand, Command } from '#lib/kernel/command.ts'
 import type { AnyPublicQuery, AnyQuery } from '#lib/kernel/query.ts'
-import type { Workbook } from '#lib/kernel/sheet/write.ts'
+import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of different inputs; execute() re-parses the input
-export type AnyExport = Command<any, any, Workbook>
+export type AnyExport = Command<any, any, SheetFile>
 
 /** One line of the REST table. `path` is below /api/v1, parameters in braces: `progress-reports/{id}/submit`. */
 export type Route =
   | { method: 'GET'; path: string; query: AnyQuery }
   | { method: 'GET'; path: string; publicQuery: AnyPublicQuery }
-  | { method: 'GET'; path: string; workbook: AnyExport }
+  | { method: 'GET'; path: string; file: AnyExport }
   | { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; command: AnyCommand; status?: 200 | 201 }
 
 export function get(path: string, query: AnyQuery): Route {
@@ -20,9 +20,9 @@ export function getPublic(path: string, publicQuery: AnyPublicQuery): Route {
   return { method: 'GET', path, publicQuery }
 }
 
-/** A table as .xlsx. What leaves the portal as a file is an act: it is allowed, done and logged by a command. */
-export function workbook(path: string, command: AnyExport): Route {
-  return { method: 'GET', path, workbook: command }
+/** A table as a file. What leaves the portal is an act: it is allowed, done and logged by a command. */
+export function getFile(path: string, file: AnyExport): Route {
+  return { method: 'GET', path, file }
 }
 
 /** `status` 201 for what makes a new object. */

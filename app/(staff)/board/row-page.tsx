@@ -1,16 +1,17 @@
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { boardLinks } from '#components/features/board/links.ts'
 import { MeasureList } from '#components/features/board/measure-list.tsx'
 import { RowTable } from '#components/features/board/row-table.tsx'
-import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { withQuery } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import { rowFilterWords } from '#lib/reports/board/labels.ts'
 import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
 import { type BoardRows, readRows } from '#lib/reports/board/rows.ts'
-import { type MeasureStand, REPORT_FILTER_LABELS, type RowFilter } from '#lib/reports/board/schema.ts'
+import type { MeasureStand, RowFilter } from '#lib/reports/board/schema.ts'
 
 type RowPage = {
   filter: RowFilter
@@ -20,19 +21,6 @@ type RowPage = {
   withMeasures?: boolean
 }
 type Data = BoardRows & { measures: MeasureStand[] }
-
-/** The filters in words: "技能体系 · 泗县 · 逾期"; "全部" when none. */
-function wordsOf({ frame, unit }: BoardRows, filter: RowFilter): string {
-  const { pillars, measures } = frame.definitions
-  const parts = [
-    pillars.find((pillar) => pillar.id === filter.pillar)?.title,
-    measures.find((measure) => measure.id === filter.measure)?.title,
-    unit?.shortName,
-    filter.light && LIGHT_LABELS[filter.light].word,
-    filter.report && REPORT_FILTER_LABELS[filter.report],
-  ]
-  return parts.filter(Boolean).join(' · ') || '全部'
-}
 
 /** 「；截至 2026年11月6日 所知」 on pages behind the board of a past day. */
 const knownWords = (known: Day | null) => (known ? ` · 截至 ${formatDay(known)} 所知` : '')
@@ -59,7 +47,7 @@ function view(data: Data, { filter, path }: RowPage) {
         <MeasureList measures={data.measures} links={links} />
       )}
       <RowTable
-        caption={wordsOf(data, filter)}
+        caption={rowFilterWords(data, filter)}
         rows={rows}
         total={total}
         nextHref={nextCursor && withQuery(path, { ...query, cursor: nextCursor })}
@@ -79,7 +67,15 @@ export function rowPage(page: RowPage) {
     header: ({ frame }) => ({
       lead: `${frame.plan.title} · ${formatPeriod(frame.period)} · 完成率只计审核通过的数${knownWords(frame.known)}`,
       crumbs: [{ label: '工作看板', href: boardLinks(frame).home() }, { label: '明细' }],
-      actions: <PrintButton />,
+      actions: (
+        <>
+          <ExportLinks
+            list="board-rows"
+            query={{ ...filter, cursor: undefined, plan: frame.plan.id, period: frame.period }}
+          />
+          <PrintButton />
+        </>
+      ),
     }),
     load: async (db, actor) => {
       const data = await readRows(db, actor, filter)

@@ -1,22 +1,6 @@
-import { LIGHT_LABELS, REFORM_TASK_LABELS, TASK_FORCE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
-import type { MeasureFilter, MeasureList } from '#lib/reports/progress/schema.ts'
-
-/** 「思想引领 · 滞后 · 含“宣讲”」; '' when nothing is filtered. */
-export function filterWords(list: Pick<MeasureList, 'pillars'>, filter: MeasureFilter): string {
-  const pillar = list.pillars.find((each) => each.id === filter.pillar)
-  return [
-    pillar?.title,
-    filter.light && LIGHT_LABELS[filter.light].word,
-    filter.task && REFORM_TASK_LABELS[filter.task],
-    filter.force && TASK_FORCE_LABELS[filter.force],
-    filter.q && `含“${filter.q}”`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-}
 
 export function dueWords(dueOn: Day | null): string {
   return dueOn ? formatDay(dueOn) : '长期坚持'

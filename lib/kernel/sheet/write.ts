@@ -6,8 +6,8 @@ export type SheetColumn = {
   /** in characters */
   width: number
   align?: 'left' | 'center' | 'right'
-  /** of numbers; percent: 0.925 is shown as 92.5% */
-  format?: 'number' | 'percent'
+  /** of numbers; percent: 0.925 is shown as 92.5%; money: two decimals. text: stays text when it is edited */
+  format?: 'number' | 'percent' | 'money' | 'text'
 }
 
 /** A heading goes over all columns. */
@@ -70,6 +70,7 @@ const HEADING = plain({
 // '#,##0.##' would print 148 as "148."
 function formatOf(format: SheetColumn['format'], value: number): string {
   if (format === 'percent') return '0.0%'
+  if (format === 'money') return '#,##0.00'
   return Number.isInteger(value) ? '#,##0' : '#,##0.00'
 }
 
@@ -79,6 +80,7 @@ function cellStyle(column: SheetColumn, value: string | number | null): CellStyl
     border: BORDER,
     alignment: { horizontal: column.align ?? (numeric ? 'right' : 'left'), vertical: 'top', wrapText: true },
     ...(numeric && column.format ? { numFmt: formatOf(column.format, value) } : {}),
+    ...(column.format === 'text' ? { numFmt: '@' } : {}),
   })
 }
 

@@ -1,6 +1,6 @@
 import { type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import { ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
-import type { ChainFault } from './schema.ts'
+import type { AuditFilter, ChainFault } from './schema.ts'
 
 /** Types of objects that acts are about, in the words of the pages. */
 export const OBJECT_LABELS: Record<string, string> = {
@@ -86,6 +86,9 @@ const FIELD_LABELS: Record<string, string> = {
   bytes: '字节',
   sha256: '校验值',
   off: '关闭',
+  list: '清单',
+  rows: '行数',
+  format: '格式',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */
@@ -119,4 +122,18 @@ export function detailWords(detail: Record<string, unknown>): string {
     .filter(([key, value]) => !HIDDEN.test(key) && value !== null && value !== undefined && value !== '')
     .map(([key, value]) => `${FIELD_LABELS[key] ?? key} ${valueWords(key, value)}`)
     .join('；')
+}
+
+/** The filter in words; 全部 when nothing is filtered. `actions`: permission key → what the act is called. */
+export function auditFilterWords(
+  { person, objectType, action, objectId, from, to }: Omit<AuditFilter, 'limit' | 'cursor'>,
+  actions: Readonly<Record<string, string>>,
+): string {
+  const parts = [
+    person && `操作人 ${person}`,
+    objectType && `对象 ${objectLabel(objectType)}${objectId ? '（其中一个）' : ''}`,
+    action && `操作 ${actions[action] ?? action}`,
+    (from || to) && `${from ?? '最早'} 至 ${to ?? '今天'}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? parts.join('，') : '全部'
 }

@@ -12,6 +12,9 @@ import { orgIdOf } from '#lib/reports/board/totals.ts'
 /** Rows to a page. */
 export const PAGE = 100
 
+/** A filter, and how many rows are wanted where it is not a page. */
+export type RowPart = RowFilter & { most?: number }
+
 const REPORT_WHERE: Record<ReportFilter, object> = {
   on_time: { reported: true, late: false },
   late: { reported: true, late: true },
@@ -42,11 +45,11 @@ export type Standing = Omit<KnownRow, 'lightInputs'> & { unit: BoardUnit }
 
 const toNumber = (value: bigint | null) => (value === null ? null : Number(value))
 
-async function currentPage(db: Db, where: object): Promise<Standing[]> {
+async function currentPage(db: Db, where: object, most = PAGE): Promise<Standing[]> {
   const rows = await db.assignmentMonth.findMany({
     where,
     orderBy: { assignmentId: 'asc' },
-    take: PAGE + 1,
+    take: most + 1,
     include: { org: { select: { id: true, name: true, shortName: true } } },
   })
   return rows.map(({ org, ...row }) => ({
@@ -84,14 +87,16 @@ async function knownPage(
   db: Db,
   actor: Actor,
   frame: Frame & { known: Day },
-  filter: RowFilter,
+  filter: RowPart,
   at: object,
 ): Promise<Found> {
   const { plan, period, known } = frame
   const county = countyOf(actor, plan)
   const all = await knownRows(db, actor, { planId: plan.id, period, known, county })
   const found = all.filter((row) => fits(row, filter, at))
-  const page = found.filter((row) => !filter.cursor || row.assignmentId > filter.cursor).slice(0, PAGE + 1)
+  const page = found
+    .filter((row) => !filter.cursor || row.assignmentId > filter.cursor)
+    .slice(0, (filter.most ?? PAGE) + 1)
   const orgs = await db.organization.findMany({
     where: { cityId: actor.cityId, id: { in: page.map(orgIdOf) } },
     select: { id: true, name: true, shortName: true },
@@ -111,7 +116,7 @@ export async function findPage(
   db: Db,
   actor: Actor,
   frame: Frame,
-  filter: RowFilter,
+  filter: RowPart,
   at: object,
 ): Promise<Found> {
   const { known } = frame
@@ -119,6 +124,6 @@ export async function findPage(
   const { cursor: _cursor, ...rest } = filter
   return {
     total: await db.assignmentMonth.count({ where: whereOf(actor, frame, rest, at) }),
-    page: await currentPage(db, whereOf(actor, frame, filter, at)),
+    page: await currentPage(db, whereOf(actor, frame, filter, at), filter.most),
   }
 }

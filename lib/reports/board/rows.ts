@@ -5,8 +5,8 @@ import { toDate } from '#lib/kernel/pure/day.ts'
 import { firstDayOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import { type Frame, readFrame } from '#lib/reports/board/read.ts'
-import { findPage, PAGE, type Standing } from '#lib/reports/board/row-pages.ts'
-import type { BoardRow, BoardUnit, RowFilter } from '#lib/reports/board/schema.ts'
+import { findPage, PAGE, type RowPart, type Standing } from '#lib/reports/board/row-pages.ts'
+import type { BoardRow, BoardUnit } from '#lib/reports/board/schema.ts'
 
 async function unitPlace(db: Db, actor: Actor, id: string) {
   const unit = await db.organization.findFirst({
@@ -74,7 +74,7 @@ export type BoardRows = {
 }
 
 /** The unit tasks of a month behind a figure, a page at a time. Null: no such plan or unit. */
-export async function readRows(db: Db, actor: Actor, filter: RowFilter): Promise<BoardRows | null> {
+export async function readRows(db: Db, actor: Actor, filter: RowPart): Promise<BoardRows | null> {
   const frame = await readFrame(db, actor, filter)
   if (!frame) return null
   const wanted = filter.unit ?? filter.county
@@ -82,7 +82,8 @@ export async function readRows(db: Db, actor: Actor, filter: RowFilter): Promise
   if (wanted && !at) return null
   const place = at && filter.unit ? at.place : at ? { countyId: at.unit.id } : {}
   const { total, page } = await findPage(db, actor, frame, filter, place)
-  const shown = page.slice(0, PAGE)
+  const most = filter.most ?? PAGE
+  const shown = page.slice(0, most)
   const reports = await db.progressReport.findMany({
     where: {
       cityId: actor.cityId,
@@ -98,6 +99,6 @@ export async function readRows(db: Db, actor: Actor, filter: RowFilter): Promise
     unit: at?.unit ?? null,
     rows: shown.map((row) => toRow(frame, row, byAssignment.get(row.assignmentId))),
     total,
-    nextCursor: page.length > PAGE ? (shown.at(-1)?.assignmentId ?? null) : null,
+    nextCursor: page.length > most ? (shown.at(-1)?.assignmentId ?? null) : null,
   }
 }

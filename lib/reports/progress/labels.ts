@@ -1,6 +1,7 @@
+import { LIGHT_LABELS, REFORM_TASK_LABELS, TASK_FORCE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import { formatPercent } from '#lib/kernel/pure/quantity.ts'
-import type { ProgressRow, ProgressTable } from '#lib/reports/progress/schema.ts'
+import type { MeasureFilter, MeasureList, ProgressRow, ProgressTable } from '#lib/reports/progress/schema.ts'
 
 /** Lines to sign, on paper and in the file. */
 export const SIGNATURES = ['填报人', '审核人', '负责人（签字）']
@@ -32,4 +33,18 @@ export function standText({ code, title, completionBp, scheduledBp }: Stand): st
   if (completionBp === null) return `${code} ${title}（本期不计入）`
   const schedule = scheduledBp === null ? '' : `，序时 ${formatPercent(scheduledBp)}`
   return `${code} ${title}（完成 ${formatPercent(completionBp)}${schedule}）`
+}
+
+/** 「思想引领 · 滞后 · 含“宣讲”」; '' when nothing is filtered. */
+export function filterWords(list: Pick<MeasureList, 'pillars'>, filter: MeasureFilter): string {
+  const pillar = list.pillars.find((each) => each.id === filter.pillar)
+  return [
+    pillar?.title,
+    filter.light && LIGHT_LABELS[filter.light].word,
+    filter.task && REFORM_TASK_LABELS[filter.task],
+    filter.force && TASK_FORCE_LABELS[filter.force],
+    filter.q && `含“${filter.q}”`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

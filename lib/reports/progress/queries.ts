@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '#lib/kernel/command.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
-import { ok } from '#lib/kernel/pure/result.ts'
+import { ok, type Result } from '#lib/kernel/pure/result.ts'
 import { spanSchema } from '#lib/kernel/pure/span.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
-import type { Workbook } from '#lib/kernel/sheet/write.ts'
+import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 import { mayReadProgress } from '#lib/reports/progress/policy.ts'
 import { readTable } from '#lib/reports/progress/table.ts'
 import { progressWorkbook } from '#lib/reports/progress/workbook.ts'
@@ -27,9 +27,9 @@ export const exportProgress = defineCommand({
   input: z.object({ plan: idSchema, period: spanSchema }),
   load: ({ db, actor }, { plan, period }) => readTable(db, actor, { plan, span: period }),
   allow: mayReadProgress,
-  run: async (ctx, table): Promise<ReturnType<typeof ok<Workbook>>> => {
+  run: async (ctx, table): Promise<Result<SheetFile>> => {
     const rows = table.units.reduce((sum, unit) => sum + unit.rows.length, 0)
     ctx.audit({ objectId: table.plan.id, detail: { period: table.span, units: table.units.length, rows } })
-    return ok(progressWorkbook(table, ctx.actor))
+    return ok({ form: 'xlsx', book: progressWorkbook(table, ctx.actor) })
   },
 })

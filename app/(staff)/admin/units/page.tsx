@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { UnitTable } from '#components/features/accounts/unit-table.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -25,6 +26,7 @@ export default async function UnitsPage({ searchParams }: Props) {
     header: {
       actions: (
         <>
+          <ExportLinks list="units" query={{ closed: closed ? '1' : '' }} />
           <a href={`${adminPaths.units()}/groups`} className={buttonClass('secondary')}>
             单位分组
           </a>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { UserFilter } from '#components/features/accounts/user-filter.tsx'
 import { UserTable } from '#components/features/accounts/user-table.tsx'
@@ -28,9 +29,12 @@ export default async function UsersPage({ searchParams }: Props) {
     ],
     header: {
       actions: (
-        <a href={`${adminPaths.users()}/new`} className={buttonClass('primary')}>
-          新建用户
-        </a>
+        <>
+          <ExportLinks list="users" query={{ q, orgId, role }} />
+          <a href={`${adminPaths.users()}/new`} className={buttonClass('primary')}>
+            新建用户
+          </a>
+        </>
       ),
     },
     load: async (db, actor) => ({

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ACTION_LABELS } from '#app/(staff)/desk/audit/action-labels.ts'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { AuditFilterForm } from '#components/features/audit/audit-filter.tsx'
@@ -10,24 +11,13 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
-import { objectLabel } from '#lib/reports/audit/labels.ts'
+import { auditFilterWords } from '#lib/reports/audit/labels.ts'
 import { checkChain, listAudit } from '#lib/reports/audit/queries.ts'
-import { type AuditFilter, auditFilterSchema } from '#lib/reports/audit/schema.ts'
+import { auditFilterSchema } from '#lib/reports/audit/schema.ts'
 
 export const metadata: Metadata = { title: '审计记录' }
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
-
-/** The filter as the print's heading says it. */
-function filterWords({ person, objectType, action, objectId, from, to }: AuditFilter): string {
-  const parts = [
-    person && `操作人 ${person}`,
-    objectType && `对象 ${objectLabel(objectType)}${objectId ? '（其中一个）' : ''}`,
-    action && `操作 ${ACTION_LABELS[action] ?? action}`,
-    (from || to) && `${from ?? '最早'} 至 ${to ?? '今天'}`,
-  ].filter(Boolean)
-  return parts.length > 0 ? parts.join('，') : '全部'
-}
 
 export default async function AuditPage({ searchParams }: Props) {
   const asked = await searchParams
@@ -46,7 +36,7 @@ export default async function AuditPage({ searchParams }: Props) {
     header: {
       lead: (
         <>
-          筛选：{filterWords(filter)}
+          筛选：{auditFilterWords(filter, ACTION_LABELS)}
           <span className="hidden print:inline">　生成时间：{formatDateTime(new Date())}</span>
         </>
       ),
@@ -55,6 +45,7 @@ export default async function AuditPage({ searchParams }: Props) {
           <a href={deskPaths.audit({ ...kept, check: 1 })} className={buttonClass('secondary')}>
             核对审计链
           </a>
+          <ExportLinks list="audit-events" query={kept} />
           <PrintButton />
         </>
       ),
@@ -70,7 +61,7 @@ export default async function AuditPage({ searchParams }: Props) {
         {page.items.length > 0 ? (
           <AuditTable items={page.items} actions={ACTION_LABELS} caption="审计记录" />
         ) : (
-          <EmptyState title={`没有符合“${filterWords(filter)}”的记录`}>
+          <EmptyState title={`没有符合“${auditFilterWords(filter, ACTION_LABELS)}”的记录`}>
             <p>换一个操作人、对象或日期再找。</p>
           </EmptyState>
         )}

@@ -3,15 +3,17 @@ import { given } from '#app/(staff)/desk/measures/search.ts'
 import { progressTablePage } from '#app/(staff)/desk/measures/table-page.tsx'
 import { staffPage } from '#app/staff-page.tsx'
 import { DataAge } from '#components/data/data-age.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { listHref } from '#components/features/measures/links.ts'
 import { MeasureFilterForm } from '#components/features/measures/measure-filter.tsx'
 import { MeasureTable } from '#components/features/measures/measure-table.tsx'
-import { filterWords, scopeNote } from '#components/features/measures/text.ts'
+import { scopeNote } from '#components/features/measures/text.ts'
 import { ViewTabs } from '#components/features/measures/view-tabs.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
+import { filterWords } from '#lib/reports/progress/labels.ts'
 import { readMeasures } from '#lib/reports/progress/measure-list.ts'
 import { PROGRESS_ROLES } from '#lib/reports/progress/policy.ts'
 import { type MeasureFilter, type MeasureList, measureFilterSchema } from '#lib/reports/progress/schema.ts'
@@ -54,7 +56,12 @@ export default async function MeasuresPage({ searchParams }: { searchParams: Sea
                 <DataAge asOf={list.asOf} />
               </>
             ),
-            actions: <PrintButton />,
+            actions: (
+              <>
+                <ExportLinks list="measures" query={{ ...filter, plan: list.plan.id, period: list.period }} />
+                <PrintButton />
+              </>
+            ),
           },
     load: async (db, actor) => (await readMeasures(db, actor, filter)) ?? (filter.plan ? null : 'none'),
     view: (list, actor) => {

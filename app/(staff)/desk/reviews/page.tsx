@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { QueueFilterForm } from '#components/features/reviews/queue-filter.tsx'
 import { ReviewDesk } from '#components/features/reviews/review-desk.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { loadQueue } from '#lib/features/reform/reporting/queries/queue.ts'
-import { QUEUE_VIEWS, type Queue, type QueueView } from '#lib/features/reform/schema/report-views.ts'
+import { QUEUE_VIEW_LABELS, QUEUE_VIEWS, type Queue } from '#lib/features/reform/schema/report-views.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
@@ -14,10 +15,9 @@ export const metadata: Metadata = { title: '审核' }
 type Search = Promise<Record<string, string | string[] | undefined>>
 
 function tabs({ view, counts }: Queue) {
-  const labels: Record<QueueView, string> = { pending: '待审核', returned: '已退回', done: '已通过' }
   return QUEUE_VIEWS.map((each) => ({
     href: deskPaths.reviews({ view: each }),
-    label: labels[each],
+    label: QUEUE_VIEW_LABELS[each],
     current: each === view,
     ...(each === 'done' ? {} : { count: counts[each] }),
   }))
@@ -42,6 +42,7 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
       '通过后 10 秒内可以在提示里撤销，以后在“已通过”里撤销通过。',
       '不习惯按键操作，可以取消“使用单键快捷键”。',
     ],
+    header: { actions: <ExportLinks list="reviews" query={{ view, ...filter }} /> },
     load: (db, actor) => loadQueue(db, actor, now, { view, sel, filter }),
     view: (queue, actor) => (
       <>

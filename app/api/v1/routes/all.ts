@@ -1,6 +1,7 @@
 import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
+import { exportRoutes } from '#app/api/v1/routes/exports.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { honorRoutes } from '#app/api/v1/routes/honors.ts'
 import { importRoutes } from '#app/api/v1/routes/imports.ts'
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...boardRoutes,
+  ...exportRoutes(() => routes),
   ...figureRoutes,
   ...honorRoutes,
   ...messageRoutes,

@@ -126,6 +126,11 @@ export type ReportForm = {
 
 export const QUEUE_VIEWS = ['pending', 'returned', 'done'] as const
 export type QueueView = (typeof QUEUE_VIEWS)[number]
+export const QUEUE_VIEW_LABELS: Record<QueueView, string> = {
+  pending: '待审核',
+  returned: '已退回',
+  done: '已通过',
+}
 
 /** One report in the review queue, with all that the detail shows. */
 export type QueueItem = {

@@ -57,11 +57,17 @@ function whereOf(actor: Actor, part: Part, filter: QueueFilter = {}) {
 const direction = (view: QueueView) => (view === 'pending' ? ('asc' as const) : ('desc' as const))
 const order = (view: QueueView) => [{ submittedAt: direction(view) }, { id: direction(view) }]
 
-async function loadHeads(db: Db, actor: Actor, view: QueueView, filter: QueueFilter): Promise<Head[]> {
+async function loadHeads(
+  db: Db,
+  actor: Actor,
+  view: QueueView,
+  filter: QueueFilter,
+  most: number,
+): Promise<Head[]> {
   const lists: Head[][] = []
   for (const part of queueParts(actor, view)) {
     const where = whereOf(actor, part, filter)
-    lists.push(await db.progressReport.findMany({ where, orderBy: order(view), take: PAGE + 1 }))
+    lists.push(await db.progressReport.findMany({ where, orderBy: order(view), take: most + 1 }))
   }
   const time = (head: Head) => head.submittedAt?.getTime() ?? 0
   const sign = view === 'pending' ? 1 : -1
@@ -94,6 +100,24 @@ async function countOf(db: Db, actor: Actor, view: QueueView): Promise<number> {
   return count
 }
 
+function choicesOf(db: Db, actor: Actor, view: QueueView): Promise<Queue['choices']> {
+  const wheres = queueParts(actor, view).map((part) => whereOf(actor, part))
+  return view === 'done' ? Promise.resolve({ pillars: [], orgs: [] }) : loadChoices(db, actor, wheres)
+}
+
+/** The first `most` reports of a queue in its order, for the file of it. */
+export async function listQueue(
+  db: Db,
+  actor: Actor,
+  today: Day,
+  { view, filter }: { view: QueueView; filter: QueueFilter },
+  most: number,
+): Promise<Pick<Queue, 'items' | 'choices' | 'more'>> {
+  const heads = await loadHeads(db, actor, view, filter, most)
+  const items = await toItems(db, actor, heads.slice(0, most), today)
+  return { items, choices: await choicesOf(db, actor, view), more: heads.length > most }
+}
+
 type QueueOptions = { view: QueueView; sel?: string | undefined; filter?: QueueFilter }
 
 /** The review queue of the actor. `sel` puts one report on top, whatever its state; null = not there. */
@@ -103,7 +127,7 @@ export async function loadQueue(
   today: Day,
   { view, sel, filter = {} }: QueueOptions,
 ): Promise<Queue | null> {
-  const all = await loadHeads(db, actor, view, filter)
+  const all = await loadHeads(db, actor, view, filter, PAGE)
   const heads = all.slice(0, PAGE)
   const more = all.length > PAGE
   const rest = more && view === 'pending' ? await loadRest(db, actor, filter, heads) : []
@@ -118,7 +142,6 @@ export async function loadQueue(
     pending: await countOf(db, actor, 'pending'),
     returned: await countOf(db, actor, 'returned'),
   }
-  const wheres = queueParts(actor, view).map((part) => whereOf(actor, part))
-  const choices = view === 'done' ? { pillars: [], orgs: [] } : await loadChoices(db, actor, wheres)
+  const choices = await choicesOf(db, actor, view)
   return { view, filter, items: await toItems(db, actor, heads, today), counts, choices, rest, more }
 }

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { type AnyCommand, defineCommand, type Verdict } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { formatDateTime } from '#lib/kernel/pure/format.ts'
+import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import { SHEET_FORMS, type SheetFile, type SheetForm } from '#lib/kernel/sheet/file.ts'
+import type { SheetColumn, SheetRow, SheetSpec } from '#lib/kernel/sheet/write.ts'
+
+/** A column of an exported list. Identifiers are texts, figures numbers in the unit that the label names. */
+export type ListColumn<Item> = SheetColumn & { of: (item: Item) => string | number | null }
+
+/** A part of a list. `said` and `title` where only the reading knows them: names behind the ids of a filter. */
+export type ListPart<Item> = {
+  items: readonly Item[]
+  nextCursor: string | null
+  title?: string
+  said?: string
+  /** there are more rows, and they cannot be read on */
+  more?: boolean
+}
+
+export type ListPlace = { cursor: string | undefined; limit: number }
+
+/** How a list becomes a file: what its page shows, with the page's own filter, columns and order. */
+export type ListExport<Filter, Item> = {
+  /** GET exports/{name}; the permission key is {name}.export */
+  name: string
+  /** type of the objects in the list */
+  object: string
+  /** Chinese, one line, for OpenAPI and the audit page: 导出单位列表 */
+  summary: string
+  title: string
+  /** the page's search parameters, without limit and cursor */
+  input: z.ZodObject<z.ZodRawShape> & z.ZodType<Filter>
+  /** the verdict of the page's own reading */
+  allow: (actor: Actor) => Verdict
+  /** the page's own reading, in its order; null = not found */
+  read: (db: Db, actor: Actor, filter: Filter, place: ListPlace) => Promise<ListPart<Item> | null>
+  columns: (actor: Actor, filter: Filter) => readonly ListColumn<Item>[]
+  /** the filter in words; '' when nothing is filtered */
+  said?: (filter: Filter, actor: Actor) => string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: lists of different items; each is given what it read
+export type AnyListExport = ListExport<any, any>
+
+export function defineListExport<Filter, Item>(list: ListExport<Filter, Item>): ListExport<Filter, Item> {
+  return list
+}
+
+/** So many rows are written at once. */
+export const ROWS_AT_ONCE = 5_000
+const PART = 1_000
+
+type Whole = { rows: unknown[]; title: string | undefined; said: string | undefined; more: boolean }
+
+async function readWhole(list: AnyListExport, db: Db, actor: Actor, filter: unknown): Promise<Whole | null> {
+  const whole: Whole = { rows: [], title: undefined, said: undefined, more: false }
+  let cursor: string | undefined
+  do {
+    const part: ListPart<unknown> | null = await list.read(db, actor, filter, { cursor, limit: PART })
+    if (!part) return null
+    whole.title ??= part.title
+    whole.said ??= part.said
+    whole.rows.push(...part.items)
+    cursor = part.nextCursor ?? undefined
+    whole.more = part.more === true || whole.rows.length > ROWS_AT_ONCE
+  } while (cursor && !whole.more)
+  return whole
+}
+
+/** 导出人, 时间 and what was filtered: the line under the title. */
+export function exportLine(actor: Actor, said: string, now: Date): string {
+  return [
+    `筛选：${said || '全部'}`,
+    `导出人：${actor.userName}（${actor.orgShort}）`,
+    `导出时间：${formatDateTime(now)}`,
+  ].join('　')
+}
+
+/** One row of the file. */
+export function exportRow(columns: readonly ListColumn<unknown>[], item: unknown): SheetRow {
+  return { cells: columns.map((column) => column.of(item)) }
+}
+
+function sheetOf(
+  columns: readonly ListColumn<unknown>[],
+  { rows }: Pick<Whole, 'rows'>,
+  head: Pick<SheetSpec, 'title' | 'line'>,
+): SheetSpec {
+  const looks = columns.map(({ of: _of, ...look }) => look)
+  return { name: '清单', ...head, columns: looks, rows: rows.map((row) => exportRow(columns, row)), foot: [] }
+}
+
+type Asked = Record<string, unknown> & { format: SheetForm }
+
+/**
+ * The command behind GET exports/{list}: reads the list as its page does, inside the actor's scope, and leaves one
+ * audit row with the number of rows.
+ */
+export function exportCommand(list: AnyListExport): AnyCommand {
+  // the fields of the list's own filter are known to its declaration only
+  const input: z.ZodType = list.input.extend({ format: z.enum(SHEET_FORMS).default('csv') })
+  return defineCommand({
+    name: `${list.name}.export`,
+    object: list.object,
+    summary: list.summary,
+    input: input as z.ZodType<Asked>,
+    load: async ({ db, actor }, filter) =>
+      list.allow(actor) ? { whole: null } : wrapped(await readWhole(list, db, actor, filter)),
+    allow: (actor) => list.allow(actor),
+    run: async (ctx, { whole }, filter): Promise<Result<SheetFile>> => {
+      if (!whole || whole.more) {
+        return fail('limit', `超过 ${ROWS_AT_ONCE.toLocaleString('en-US')} 行，请用筛选缩小范围后再导出`)
+      }
+      if (whole.rows.length === 0) return fail('not_found', '没有可以导出的内容，请换一个筛选条件')
+      const said = whole.said ?? list.said?.(filter, ctx.actor) ?? ''
+      const title = `${ctx.actor.regionName || ctx.actor.orgName}${whole.title ?? list.title}`
+      ctx.audit({ objectId: '', detail: { list: list.name, rows: whole.rows.length, format: filter.format } })
+      const head = { title, line: exportLine(ctx.actor, said, ctx.now) }
+      const sheet = sheetOf(list.columns(ctx.actor, filter), whole, head)
+      return ok({ form: filter.format, book: { title, creator: ctx.actor.userName, sheets: [sheet] } })
+    },
+  })
+}
+
+const wrapped = (whole: Whole | null) => (whole ? { whole } : null)

@@ -11,7 +11,7 @@ function identifier(cell: Cell, name: string, check: (text: string) => Converted
   if (cell.kind === 'error') return wrong('error-value', `单元格里是错误值 ${cell.text}，请改成实际内容`)
   const text = squeeze(cell.text)
   if (text === '') return value<string>(null)
-  if (cell.kind !== 'text' || /^\d(?:\.\d+)?[Ee]\+?\d+$/.test(text)) {
+  if (cell.kind !== 'text' || /^\d(?:\.\d+)?E\+\d{2,}$/i.test(text)) {
     return wrong(
       'numeric-identifier',
       `${name}在表里是数字格式。Excel 只保留 15 位数字，后面的会变成 0。请先把整列设为“文本”格式，再重新填写`,

@@ -49,6 +49,9 @@ export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** `_x000D_` stands for a character in the format: what only looks like it is written in the format's own way. */
+const cellText = (text: string) => safeText(text).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+
 const plain = (extra: CellStyle): CellStyle => ({ font: { name: FONT, size: 11 }, ...extra })
 
 const TITLE = plain({
@@ -93,7 +96,7 @@ type Draft = {
 /** Adds a row of one text over all columns. */
 function addMerged(draft: Draft, width: number, text: string, style: CellStyle): void {
   const row = draft.rows.length
-  draft.rows.push([safeText(text), ...Array<null>(width - 1).fill(null)])
+  draft.rows.push([cellText(text), ...Array<null>(width - 1).fill(null)])
   for (let column = 0; column < width; column += 1) draft.cells.set(`${row},${column}`, { style })
   if (width > 1) draft.merges.push({ startRow: row, startCol: 0, endRow: row, endCol: width - 1 })
 }
@@ -104,7 +107,7 @@ function addRow(draft: Draft, spec: SheetSpec, row: SheetRow): void {
     return
   }
   const at = draft.rows.length
-  draft.rows.push(row.cells.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell)))
+  draft.rows.push(row.cells.map((cell) => (typeof cell === 'string' ? cellText(cell) : cell)))
   for (const [index, column] of spec.columns.entries()) {
     draft.cells.set(`${at},${index}`, { style: cellStyle(column, row.cells[index] ?? null) })
   }

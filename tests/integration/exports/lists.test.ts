@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '#app/api/v1/routes/all.ts'
 import { listExports } from '#app/api/v1/routes/exports.ts'
@@ -10,6 +11,7 @@ import { runDaily } from '#lib/ops/daily.ts'
 import { Planter } from '#tests/integration/board/plant.ts'
 import { type PlantedRegion, plantRegion } from '#tests/integration/board/region.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { openInLibreOffice, SKIPPED } from '#tests/setup/libre-office.ts'
 
 let database: TestDatabase
 let planter: Planter
@@ -137,6 +139,24 @@ test('what could be a formula is text in the file and reads back as it was writt
   const table = await tableOf(region.tokens.officer, 'reviews', { format: 'xlsx' })
   expect(table.rows[0]?.cells.some(({ text }) => text === '=cmd|calc，还有"引号"')).toBe(true)
   expect(table.rows[0]?.cells.find(({ kind }) => kind === 'number')?.text).toMatch(/^\d/)
+})
+
+test('LibreOffice opens the files; nothing in them is a live formula', async () => {
+  for (const [list, token] of [
+    ['reviews', region.tokens.officer],
+    ['units', region.tokens.admin],
+  ] as const) {
+    const bytes = new Uint8Array(await (await get(token, list, { format: 'xlsx' })).arrayBuffer())
+    const parts = Object.values(unzipSync(bytes)).map((part) => strFromU8(part))
+    expect(parts.filter((part) => /<f[\s>]/.test(part))).toEqual([])
+    const opened = await openInLibreOffice(bytes)
+    if (opened === 'skipped') return console.log(SKIPPED)
+    const rows = opened.get('清单') ?? []
+    const table = await tableOf(token, list)
+    expect(rows.length).toBe(table.rows.length + 3)
+    expect(rows[2]).toEqual(table.columns.map(({ label }) => label))
+    if (list === 'reviews') expect(rows[3]).toContain(`'=cmd|calc，还有"引号"`)
+  }
 })
 
 test('a link on another site makes no file and no audit row', async () => {

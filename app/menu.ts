@@ -1,5 +1,6 @@
 import {
   Bell,
+  BellRing,
   Building2,
   CalendarCog,
   CalendarDays,
@@ -44,6 +45,12 @@ const ENTRIES: readonly Entry[] = [
     icon: Inbox,
     roles: ['unit_reviewer', 'region_officer'],
     label: () => '待审核',
+  },
+  {
+    href: deskPaths.missing(),
+    icon: BellRing,
+    roles: ['region_officer', 'region_admin'],
+    label: () => '缺报清单',
   },
   {
     href: deskPaths.measures(),

@@ -8,7 +8,7 @@ import { takeIdsFrom } from '#lib/kernel/pure/ids.ts'
 import type { Acting } from '#lib/ops/fixture/acting.ts'
 import { makePlatform, markRegions, openAccounts } from './accounts.ts'
 import { type DemoOrg, orgOf, PEIXIAN_ORGS, SIXIAN_ORGS, SUZHOU_ORGS } from './content/organizations.ts'
-import { DEMO_PEOPLE, type DemoPerson, LIAISON_NAMES } from './content/people.ts'
+import { DEMO_PEOPLE, type DemoPerson, LIAISON_NAMES, LIAISON_PHONES } from './content/people.ts'
 import { HEADLINES, PUBLISHED_FIGURES } from './content/published-figures.ts'
 import { type DemoRegion, demoId } from './content/regions.ts'
 
@@ -130,7 +130,8 @@ async function makeRegion(acting: Acting, spec: RegionSpec, now: Date): Promise<
 
 async function makeUnits(acting: Acting, { admin, units }: RegionSpec, now: Date): Promise<void> {
   for (const { key, name, shortName, aliases, kind, unitReview, id } of units) {
-    const details = { name, shortName, aliases, kind, unitReview, liaisonName: LIAISON_NAMES[key] ?? '' }
+    const liaison = { liaisonName: LIAISON_NAMES[key] ?? '', liaisonPhone: LIAISON_PHONES[key] ?? '' }
+    const details = { name, shortName, aliases, kind, unitReview, ...liaison }
     const input = { ...details, level: 'unit', validFrom: FOUNDED }
     const made = await withStableIds(`org ${key}`, () => acting.as(admin, createOrganization, input, now))
     if (made.id !== id) throw new Error(`organization ${key} did not take its demo id`)

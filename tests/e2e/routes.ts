@@ -111,6 +111,10 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/login': [{ as: [''] }],
   '/desk': [{ as: ['suzhou.officer'] }],
   '/desk/me': [{ as: EVERYBODY }],
+  '/desk/missing': [
+    { as: ['peixian.officer', 'suzhou.admin', 'suzhou.sixian.officer'] },
+    { as: ['peixian.officer'], to: () => '/desk/missing?view=task&period=2026-10', about: 'by task' },
+  ],
   '/desk/messages': [{ as: ['peixian.officer', 'peixian.leader', 'peixian.relief', ...UNIT] }],
   '/desk/tasks': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
   '/desk/tasks/[id]': [

@@ -45,6 +45,7 @@ export type Call = {
 const SLOT_TYPES: Record<string, string> = {
   objectId: 'progress_report',
   assignmentId: 'task_assignment',
+  assignmentIds: 'task_assignment',
   taskId: 'annual_task',
   measureId: 'measure',
   pillarId: 'pillar',

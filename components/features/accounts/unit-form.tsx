@@ -38,6 +38,7 @@ type Values = {
   kind: string
   unitReview: boolean
   liaisonName: string
+  liaisonPhone: string
   validFrom: string
   validTo: string
 }
@@ -53,6 +54,7 @@ function startValues({ unit, parents, today }: UnitFormProps): Values {
     kind: unit && unit.kind !== 'region' ? unit.kind : unit ? 'government' : '',
     unitReview: unit?.unitReview ?? false,
     liaisonName: unit?.liaisonName ?? '',
+    liaisonPhone: unit?.liaisonPhone ?? '',
     validFrom: unit?.validFrom ?? today,
     validTo: unit?.validTo ?? '',
   }
@@ -157,6 +159,19 @@ function NameFields({ values, set, errors }: FieldsProps) {
       )}
       <Field label="联络员" path="liaisonName" error={errors.liaisonName} optional>
         <Input value={values.liaisonName} onChange={(event) => set({ liaisonName: event.target.value })} />
+      </Field>
+      <Field
+        label="联络员电话"
+        path="liaisonPhone"
+        error={errors.liaisonPhone}
+        hint="缺报时上级打这个电话；其他单位看不到"
+        optional
+      >
+        <Input
+          type="tel"
+          value={values.liaisonPhone}
+          onChange={(event) => set({ liaisonPhone: event.target.value })}
+        />
       </Field>
     </>
   )

@@ -1,4 +1,4 @@
-import { Check, FileInput, Lightbulb, Lock, Paperclip, PencilLine, Undo2 } from 'lucide-react'
+import { BellRing, Check, FileInput, Lightbulb, Lock, Paperclip, PencilLine, Undo2 } from 'lucide-react'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { formatDateTime, shortDateTime } from '#lib/kernel/pure/format.ts'
@@ -19,6 +19,7 @@ const ICONS = {
   approve: Check,
   return: Undo2,
   light: Lightbulb,
+  chase: BellRing,
   lock: Lock,
 }
 

@@ -1,8 +1,10 @@
 import Link from 'next/link'
 import { StateChip } from '#components/data/state-chip.tsx'
 import { StatusLight } from '#components/data/status-light.tsx'
+import { Badge } from '#components/ui/badge.tsx'
 import { ASSIGNMENT_ROLE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { WorkItem } from '#lib/features/reform/schema/report-views.ts'
+import { shortDay } from '#lib/kernel/pure/day.ts'
 import { formatMoment } from '#lib/kernel/pure/format.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPercent } from '#lib/kernel/pure/quantity.ts'
@@ -56,6 +58,7 @@ export function WorkRow({ item, words, today }: { item: WorkItem; words: RowWord
           </span>
           <span className="flex flex-wrap items-center gap-2 sm:w-48">
             <StateChip state={screen.state} label={screen.label} overdue={screen.flag === '逾期'} />
+            {item.chasedOn && <Badge tone="late">{shortDay(item.chasedOn)} 催报</Badge>}
             {said && <span className="text-sm text-ink-2">{said}</span>}
           </span>
         </span>

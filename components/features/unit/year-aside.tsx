@@ -1,4 +1,6 @@
+import { MessageLink } from '#components/features/messages/message-link.tsx'
 import { Card } from '#components/ui/card.tsx'
+import type { MessageItem } from '#lib/base/messages/schema.ts'
 import type { UnitYear } from '#lib/features/reform/schema/unit-year.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatMoment } from '#lib/kernel/pure/format.ts'
@@ -65,10 +67,34 @@ function Dues({ year }: { year: UnitYear }) {
   )
 }
 
-/** What waits for the unit: returned reports, months to report, tasks that come due. */
-export function YearAside({ year, today }: { year: UnitYear; today: string }) {
+function News({ messages, today }: { messages: readonly MessageItem[]; today: string }) {
   return (
-    <div className="mb-4 grid gap-4 lg:grid-cols-3">
+    <Card title="消息">
+      {messages.length === 0 && <p className="text-ink-2">没有未读的消息。</p>}
+      <ul className="space-y-2">
+        {messages.map((item) => (
+          <li key={item.id}>
+            <MessageLink id={item.id} link={item.link}>
+              {item.title}
+            </MessageLink>
+            <p className="text-sm text-ink-2">{formatMoment(item.createdAt, today)}</p>
+          </li>
+        ))}
+      </ul>
+      <a href={deskPaths.messages()} className={`mt-2 ${LINK}`}>
+        全部消息
+      </a>
+    </Card>
+  )
+}
+
+type Props = { year: UnitYear; messages: readonly MessageItem[]; today: string }
+
+/** What waits for the unit: unread messages, returned reports, months to report, tasks that come due. */
+export function YearAside({ year, messages, today }: Props) {
+  return (
+    <div className="mb-4 grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+      <News messages={messages} today={today} />
       <Returned year={year} today={today} />
       <Deadlines year={year} today={today} />
       <Dues year={year} />

@@ -26,6 +26,7 @@ function cellName(row: UnitYearRow, month: UnitMonth): string {
     formatPeriod(month.period),
     screen.label,
     screen.flag,
+    month.chasedOn && '已催报',
     light && `进度灯${LIGHTS[light].word}`,
     overridden && '人工调整',
   ]
@@ -50,6 +51,7 @@ function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth 
         <span aria-hidden="true">
           {MARKS[screen.state]}
           {screen.flag === '迟报' && '迟'}
+          {month.chasedOn && '催'}
         </span>
         {light !== '' && (
           <span aria-hidden="true" className={look.text}>
@@ -110,8 +112,8 @@ export function YearTable({ year, today }: { year: UnitYear; today: string }) {
         </tbody>
       </Table>
       <p className="mt-2 text-sm text-ink-2">
-        待 待填报 · 稿 草稿 · 审 待审核 · 退 被退回 · 通 已通过 · 档 已归档 · 迟 迟报 · — 未开放；✓ 完成 ●
-        正常 ▲ 滞后 ■ 逾期 ○ 未到期 · ✎ 灯经人工调整
+        待 待填报 · 稿 草稿 · 审 待审核 · 退 被退回 · 通 已通过 · 档 已归档 · 迟 迟报 · 催 已催报 · —
+        未开放；✓ 完成 ● 正常 ▲ 滞后 ■ 逾期 ○ 未到期 · ✎ 灯经人工调整
       </p>
     </>
   )

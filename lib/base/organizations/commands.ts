@@ -32,7 +32,7 @@ export function orgPlace(row: Row): OrgPlace {
 /** Of the actor's own subtree (the names above it can be read, but are as if unknown here). */
 const isOwn = ({ actor }: CommandContext, row: Row) => isBelow(actor, row) || row.id === actor.orgId
 
-async function loadOwn(ctx: CommandContext, id: string): Promise<Row | null> {
+export async function loadOwn(ctx: CommandContext, id: string): Promise<Row | null> {
   const row = await findOrganization(ctx.db, ctx.actor, id)
   return row && isOwn(ctx, row) ? row : null
 }

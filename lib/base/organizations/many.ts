@@ -12,10 +12,12 @@ type UpdateInput = z.output<typeof updateOrganizationInput>
 
 /** What both commands write in the same way. */
 export function organizationColumns(input: CreateInput | UpdateInput) {
-  const { name, aliases, kind, unitReview, liaisonName, validFrom } = input
+  const { name, aliases, kind, unitReview, liaisonName, liaisonPhone, validFrom } = input
   const shortName = input.shortName || name
   return {
     ...{ name, shortName, aliases, kind, unitReview, liaisonName, validFrom },
+    // left out: as it was
+    ...(liaisonPhone === undefined ? {} : { liaisonPhone }),
     searchText: searchText(name, input.shortName, ...aliases),
   }
 }
@@ -54,12 +56,13 @@ async function insertAll(ctx: CommandContext, rows: readonly ManyRow<CreateInput
   })
   await ctx.db.$executeRaw`
     insert into public.organization (city_id, county_id, town_id, unit_id, id, level, kind, name, short_name, aliases,
-        search_text, display_order, unit_review, liaison_name, valid_from)
+        search_text, display_order, unit_review, liaison_name, liaison_phone, valid_from)
     select r."cityId", r."countyId", r."townId", r."unitId", r.id, 'unit', r.kind, r.name, r."shortName", r.aliases,
-           r."searchText", r."displayOrder", r."unitReview", r."liaisonName", r."validFrom"
+           r."searchText", r."displayOrder", r."unitReview", r."liaisonName",
+           coalesce(r."liaisonPhone", ''), r."validFrom"
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r("cityId" text, "countyId" text, "townId" text,
            "unitId" text, id text, kind text, name text, "shortName" text, aliases text[], "searchText" text,
-           "displayOrder" int, "unitReview" boolean, "liaisonName" text, "validFrom" date)`
+           "displayOrder" int, "unitReview" boolean, "liaisonName" text, "liaisonPhone" text, "validFrom" date)`
   return made.map(({ id, name, cityId, countyId, townId, unitId }) =>
     ok({
       output: { id },
@@ -100,10 +103,10 @@ async function updateAll(
   const done = await ctx.db.$queryRaw<{ id: string }[]>`
     update public.organization o set name = r.name, short_name = r."shortName", aliases = r.aliases, kind = r.kind,
            search_text = r."searchText", unit_review = r."unitReview", liaison_name = r."liaisonName",
-           valid_from = r."validFrom", valid_to = r."validTo", version = o.version + 1
+           liaison_phone = coalesce(r."liaisonPhone", o.liaison_phone), valid_from = r."validFrom", valid_to = r."validTo", version = o.version + 1
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id text, version int, kind text, name text,
            "shortName" text, aliases text[], "searchText" text, "unitReview" boolean, "liaisonName" text,
-           "validFrom" date, "validTo" date)
+           "liaisonPhone" text, "validFrom" date, "validTo" date)
      where o.city_id = ${ctx.actor.cityId} and o.id = r.id and o.version = r.version returning o.id`
   return new Set(done.map(({ id }) => id))
 }

@@ -11,6 +11,12 @@ export function isBelow(actor: Actor, org: Pick<OrgPlace, 'id' | 'cityId' | 'cou
   return actor.level === 'city' || (actor.level === 'county' && org.countyId === actor.countyId)
 }
 
+/** The whole telephone of a liaison: the organization itself, and those above it who call. */
+export function mayCallLiaison(actor: Actor, org: Pick<OrgPlace, 'id'>): Problem | null {
+  const calls = ['region_admin', 'region_officer', 'leader'].includes(actor.role)
+  return org.id === actor.orgId || calls ? null : no('您的角色不能查看联络员电话')
+}
+
 /** Who makes organizations: the administrator of a region; counties only that of a city. */
 export function mayMakeOrganization(actor: Actor, level: 'unit' | 'county'): Problem | null {
   if (actor.role !== 'region_admin') return no('只有地区管理员可以新建单位')

@@ -7,6 +7,7 @@ import {
 } from '#lib/base/organizations/schema.ts'
 import { type Actor, LEVELS, type Level } from '#lib/kernel/pure/actor.ts'
 import { type Day, fromDate, toDate, today } from '#lib/kernel/pure/day.ts'
+import { maskPhone } from '#lib/kernel/pure/mask.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { type ApiQuery, defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -37,6 +38,7 @@ export function toItem(row: Row): OrganizationItem {
     unitReview: row.unitReview,
     liaisonName: row.liaisonName,
     unitGroup: row.unitGroup,
+    liaisonPhone: row.liaisonPhone,
     validFrom: fromDate(row.validFrom),
     validTo: row.validTo ? fromDate(row.validTo) : null,
     isRegion: row.region !== null,
@@ -44,10 +46,15 @@ export function toItem(row: Row): OrganizationItem {
   }
 }
 
-/** The liaison is named to the organization itself and to those above it; from below, only organizations are seen. */
+/**
+ * The liaison is named to the organization itself and to those above it; from below, only organizations are seen.
+ * The telephone is whole for the organization itself and for the administrator who keeps it, else masked.
+ */
 function forReader(actor: Actor, item: OrganizationItem): OrganizationItem {
+  if (item.id === actor.orgId) return item
   const below = actor.level !== 'platform' && LEVELS.indexOf(item.level) > LEVELS.indexOf(actor.level)
-  return below || item.id === actor.orgId ? item : { ...item, liaisonName: '' }
+  if (!below) return { ...item, liaisonName: '', liaisonPhone: '' }
+  return actor.role === 'region_admin' ? item : { ...item, liaisonPhone: maskPhone(item.liaisonPhone) }
 }
 
 type ListInput = z.output<typeof listOrganizationsInput>

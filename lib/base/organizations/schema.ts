@@ -3,7 +3,7 @@ import { LEVELS, type Level } from '#lib/kernel/pure/actor.ts'
 import { daySchema } from '#lib/kernel/pure/day.ts'
 import { orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
-import { line } from '#lib/kernel/pure/text.ts'
+import { cleanLine, line } from '#lib/kernel/pure/text.ts'
 
 /** What an organization is, in protocol order of the kinds. */
 export const ORG_KINDS = [
@@ -37,6 +37,12 @@ export const MADE_LEVELS = ['unit', 'county'] as const
 /** Names typed into one field, parted by commas, 、 or line breaks. */
 const aliases = z.array(line(1, 60)).max(20, '最多 20 个别名').default([])
 
+/** Telephone of the liaison: mobile or landline with its area code, or empty. */
+const phone = z
+  .string()
+  .overwrite(cleanLine)
+  .regex(/^$|^1\d{10}$|^[0-9][0-9-]{6,19}$/, '请填手机号，或带区号的电话，例如 0516-12345678')
+
 const details = {
   name: line(2, 60, '单位全称'),
   /** shown in tables; left empty: the name */
@@ -46,6 +52,8 @@ const details = {
   /** the unit's own reviewer accepts before the office */
   unitReview: z.boolean().default(false),
   liaisonName: line(0, 30).default(''),
+  /** left out: as it was */
+  liaisonPhone: phone.optional(),
   /** first day, YYYY-MM-DD */
   validFrom: daySchema,
 }
@@ -104,6 +112,8 @@ export type OrganizationItem = {
   liaisonName: string
   /** '' = none */
   unitGroup: string
+  /** masked (199****0001) but for the organization itself and its administrators */
+  liaisonPhone: string
   validFrom: string
   validTo: string | null
   /** a region of its own, with its own administrators */

@@ -61,6 +61,7 @@ export const deskPaths = {
   publish: (query?: Query) => withQuery('/desk/publish', query),
   audit: (query?: Query) => withQuery('/desk/audit', query),
   unit: (query?: Query) => withQuery('/desk/unit', query),
+  missing: (query?: Query) => withQuery('/desk/missing', query),
   messages: (query?: Query) => withQuery('/desk/messages', query),
   me: () => '/desk/me',
 }

@@ -6,6 +6,7 @@ import type { AuditFilter, ChainFault } from './schema.ts'
 export const OBJECT_LABELS: Record<string, string> = {
   annual_task: '任务',
   import_batch: 'Excel 导入',
+  chase: '催报',
   membership: '身份',
   message: '消息',
   organization: '单位',
@@ -89,6 +90,9 @@ const FIELD_LABELS: Record<string, string> = {
   list: '清单',
   rows: '行数',
   format: '格式',
+  sent: '已发',
+  leftOut: '未发',
+  rows: '行数',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */

@@ -122,7 +122,16 @@ export type MeasureTask = {
   units: UnitTask[]
 }
 
-export const TIMELINE_KINDS = ['submit', 'edit', 'file', 'approve', 'return', 'light', 'lock'] as const
+export const TIMELINE_KINDS = [
+  'submit',
+  'edit',
+  'file',
+  'approve',
+  'return',
+  'light',
+  'chase',
+  'lock',
+] as const
 export type TimelineKind = (typeof TIMELINE_KINDS)[number]
 export const TIMELINE_LABELS: Record<TimelineKind, string> = {
   submit: '提交',
@@ -131,6 +140,7 @@ export const TIMELINE_LABELS: Record<TimelineKind, string> = {
   approve: '审核',
   return: '退回',
   light: '调灯',
+  chase: '催报',
   lock: '归档',
 }
 

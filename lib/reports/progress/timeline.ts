@@ -7,6 +7,7 @@ import { fromDate } from '#lib/kernel/pure/day.ts'
 import { periodOf } from '#lib/kernel/pure/period.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { chaseEvents } from '#lib/reports/progress/chases.ts'
 import { readFiled } from '#lib/reports/progress/filed.ts'
 import { TIMELINE_KINDS, type TimelineEvent, type TimelineKind } from '#lib/reports/progress/schema.ts'
 
@@ -202,6 +203,7 @@ export async function readTimeline(
     ...(await fileEvents(db, cityId, versions, reports)),
     ...(await reviewEvents(db, cityId, ids, reports)),
     ...(await lightEvents(db, cityId, assignments)),
+    ...(await chaseEvents(db, cityId, assignments)),
   ]
   all.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
   const counts = Object.fromEntries(

@@ -108,6 +108,10 @@ export function reviewerOf(orgKey: string): DemoPerson | null {
 export const LIAISON_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   DEMO_UNITS.map((org) => [org.key, inventedName(`liaison ${org.key}`)]),
 )
+/** An invented number for every liaison: 199 0000 and the unit's place in the list. */
+export const LIAISON_PHONES: Readonly<Record<string, string>> = Object.fromEntries(
+  DEMO_UNITS.map((org, index) => [org.key, `1990000${String(index + 1).padStart(4, '0')}`]),
+)
 /** An invented leader in charge for every unit. */
 export const LEADER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   DEMO_UNITS.map((org) => [org.key, inventedName(`leader ${org.key}`)]),

@@ -14,6 +14,7 @@ export const CLASSES = {
     'progress_report',
     'progress_report_version',
     'review',
+    'chase',
     'stored_file',
     'person',
     'person_event',

@@ -140,6 +140,9 @@ test('a county moves to another city: its towns, units and own plan with it, by 
      insert into public.import_batch (city_id, county_id, id, kind, file_name, file_hash, file, created_by, created_by_name, created_at)
      values ('${county.cityId}', '${county.countyId}', 'i1', 'units', 'a.xlsx', '', '', '', '', now());
      insert into public.import_row (city_id, county_id, batch_id, no, cells) values ('${county.cityId}', '${county.countyId}', 'i1', 1, '[]');
+     insert into public.chase (city_id, county_id, town_id, unit_id, id, assignment_id, period, day, by_user_id, by_name, by_org_name)
+     select city_id, county_id, town_id, unit_id, id, id, '2026-01-01', '2026-02-10', '', '', '' from public.task_assignment
+      where city_id = '${county.cityId}' and county_id = '${county.countyId}' limit 1;
      insert into public.message (city_id, county_id, id, user_id, kind, about, day, bundled, title, link)
      select city_id, county_id, 'm1', id, 'chase', 'x', '2026-01-02', true, '催报', '/desk/tasks' from public.user_account
       where city_id = '${county.cityId}' and county_id = '${county.countyId}' and unit_id = '' and town_id = '' limit 1`,

@@ -6,6 +6,8 @@ import { YearTable } from '#components/features/unit/year-table.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { listMessages } from '#lib/base/messages/queries.ts'
+import type { MessageItem } from '#lib/base/messages/schema.ts'
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
 import { loadUnitYear } from '#lib/features/reform/reporting/queries/unit-year.ts'
 import { workingPeriod } from '#lib/features/reform/rules/schedule.ts'
@@ -16,6 +18,9 @@ import { boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
 
 export const metadata: Metadata = { title: '本单位全年' }
+
+/** Unread messages beside the table; the others are one click away. */
+const NEWS = 5
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
@@ -32,7 +37,7 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
   const { year: asked } = await searchParams
   const wanted = typeof asked === 'string' && /^\d{4}$/.test(asked) ? Number(asked) : undefined
   const now = today(currentMoment())
-  return staffPage<UnitYear & { working: Period }>({
+  return staffPage<UnitYear & { working: Period; messages: MessageItem[] }>({
     title: (year, actor) => `${actor.orgShort} ${year.year}年`,
     roles: ['unit_clerk', 'unit_reviewer'],
     help: [
@@ -54,7 +59,9 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
     },
     load: async (db, actor) => {
       const year = await loadUnitYear(db, actor, now, wanted)
-      return year && { ...year, working: workingPeriod(now, await ownCalendar(db, actor)) }
+      if (!year) return null
+      const { items: messages } = await listMessages(db, actor, { limit: NEWS, unread: '1' })
+      return { ...year, messages, working: workingPeriod(now, await ownCalendar(db, actor)) }
     },
     view: (year, actor) => (
       <>
@@ -69,7 +76,7 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
           </EmptyState>
         ) : (
           <>
-            <YearAside year={year} today={now} />
+            <YearAside year={year} messages={year.messages} today={now} />
             <YearTable year={year} today={now} />
           </>
         )}

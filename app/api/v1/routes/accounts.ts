@@ -9,6 +9,7 @@ import {
 } from '#lib/base/accounts/commands/users.ts'
 import { sessionGet, tokenList, userGet, userList } from '#lib/base/accounts/queries.ts'
 import { createOrganization, moveOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
+import { showContact } from '#lib/base/organizations/contact.ts'
 import { setGroups } from '#lib/base/organizations/groups.ts'
 import { organizationGet, organizationList } from '#lib/base/organizations/queries.ts'
 import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
@@ -25,6 +26,7 @@ export const accountRoutes: Route[] = [
   get('organizations/{id}', organizationGet),
   put('organizations/{id}', updateOrganization),
   post('organizations/{id}/move', moveOrganization),
+  post('organizations/{id}/contact', showContact),
 
   get('users', userList),
   post('users', createUser, 201),

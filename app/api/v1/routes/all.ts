@@ -7,6 +7,7 @@ import { honorRoutes } from '#app/api/v1/routes/honors.ts'
 import { importRoutes } from '#app/api/v1/routes/imports.ts'
 import { lightRoutes } from '#app/api/v1/routes/lights.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
+import { missingRoutes } from '#app/api/v1/routes/missing.ts'
 import { noticeRoutes } from '#app/api/v1/routes/notices.ts'
 import { peopleRoutes } from '#app/api/v1/routes/people.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
@@ -29,6 +30,7 @@ export const routes: Route[] = [
   ...lightRoutes,
   ...noticeRoutes,
   ...importRoutes,
+  ...missingRoutes,
   ...periodRoutes,
   ...planRoutes,
   ...progressRoutes,

@@ -60,6 +60,8 @@ export type WorkItem = {
   overridden: boolean
   draftSavedAt: string | null
   submittedAt: string | null
+  /** the last day on which the office chased this month; null = never */
+  chasedOn: Day | null
   returned: { reason: string; byName: string; byOrgName: string; at: string } | null
 }
 

@@ -14,6 +14,8 @@ export type UnitMonth = {
   /** the light was set by hand */
   overridden: boolean
   counted: boolean
+  /** chased, and still with the unit: the last day; null = not */
+  chasedOn: Day | null
 }
 
 /** One of the unit's tasks over a year; `months` holds twelve, null = not opened. Target in hundredths. */

@@ -1,3 +1,4 @@
+import { chaseKey, ownChases } from '#lib/features/reform/chasing/own.ts'
 import { toNumber } from '#lib/features/reform/reporting/fields.ts'
 import { periodDate, periodFrom, ruleOf } from '#lib/features/reform/reporting/load.ts'
 import { loadOwner, type Owner } from '#lib/features/reform/reporting/owner.ts'
@@ -44,7 +45,10 @@ function findMonths(db: Db, actor: Actor, year: number) {
 }
 type Month = Awaited<ReturnType<typeof findMonths>>[number]
 
-function toMonth(month: Month, owner: Owner, today: Day): UnitMonth {
+type Chases = Awaited<ReturnType<typeof ownChases>>
+type At = { year: number; today: Day; chases: Chases }
+
+function toMonth(month: Month, owner: Owner, { today, chases }: At): UnitMonth {
   const period = periodFrom(month.period)
   const state = month.state as ReportState | ''
   return {
@@ -59,6 +63,7 @@ function toMonth(month: Month, owner: Owner, today: Day): UnitMonth {
     light: LIGHTS.find((light) => light === month.light) ?? '',
     overridden: month.overrideLight !== '',
     counted: month.counted,
+    chasedOn: month.reported ? null : (chases.get(chaseKey(month.assignmentId, period)) ?? null),
   }
 }
 
@@ -74,12 +79,7 @@ function byPlanOrder(a: Assignment, b: Assignment): number {
   return at < 0 ? a.id.localeCompare(b.id) : Number(left[at]) - Number(right[at])
 }
 
-function toRow(
-  assignment: Assignment,
-  months: readonly Month[],
-  owner: Owner,
-  at: { year: number; today: Day },
-): UnitYearRow {
+function toRow(assignment: Assignment, months: readonly Month[], owner: Owner, at: At): UnitYearRow {
   const { task } = assignment
   const own = new Map(months.map((month) => [periodFrom(month.period), month]))
   const newest = months.filter((month) => periodFrom(month.period) <= periodOf(at.today)).at(-1)
@@ -95,7 +95,7 @@ function toRow(
     completionBp: newest?.completionBp ?? null,
     months: periodsOfYear(at.year).map((period) => {
       const month = own.get(period)
-      return month ? toMonth(month, owner, at.today) : null
+      return month ? toMonth(month, owner, at) : null
     }),
   }
 }
@@ -162,13 +162,14 @@ export async function loadUnitYear(
   for (const countyId of new Set([...all.map((each) => each.ownerCountyId)])) {
     owners.set(countyId, await loadOwner(db, actor, countyId))
   }
+  const at = { year, today, chases: await ownChases(db, actor, `${year}-01`, `${year}-12`) }
   const rows = all
     .filter((each) => each.task.plan.year === year)
     .sort(byPlanOrder)
     .flatMap((each) => {
       const owner = owners.get(each.ownerCountyId)
       const own = months.filter((month) => month.assignmentId === each.id)
-      return owner ? [toRow(each, own, owner, { year, today })] : []
+      return owner ? [toRow(each, own, owner, at)] : []
     })
   const owner = [...owners.values()][0]
   const periods = periodsOfYear(year)

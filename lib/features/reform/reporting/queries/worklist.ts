@@ -10,7 +10,7 @@ import { EDITABLE_STATES, type ReportState, screenState } from '#lib/features/re
 import type { WorkItem, Worklist } from '#lib/features/reform/schema/report-views.ts'
 import { lightInputsOf, type MonthStanding } from '#lib/features/reform/totals/light-inputs.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import type { Day } from '#lib/kernel/pure/day.ts'
+import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
 import { type Period, periodOf, previousPeriod } from '#lib/kernel/pure/period.ts'
 import { workdaysUntil } from '#lib/kernel/pure/workdays.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -48,6 +48,7 @@ type Row = {
   reportId: string | null
   submittedAt: Date | null
   draftSavedAt: Date | null
+  chasedOn: Date | null
   returnReason: string | null
   returnedBy: string | null
   returnedByOrg: string | null
@@ -68,6 +69,8 @@ async function loadRows(db: Db, actor: Actor, period: Period): Promise<Row[]> {
            case when q.assignment_id is null then null else
              jsonb_build_object('counted', q.counted, 'state', q.state, 'reported', q.reported, 'late', q.late, 'light', q.computed_light) end as before,
            r.id as "reportId", r.submitted_at as "submittedAt", d.saved_at as "draftSavedAt",
+           (select max(c.day) from public.chase c
+             where c.city_id = m.city_id and c.assignment_id = m.assignment_id and c.period = m.period) as "chasedOn",
            r.return_reason as "returnReason", v.by_name as "returnedBy", v.by_org_name as "returnedByOrg", v.at as "returnedAt"
       from public.assignment_month m
       join public.task_assignment a on a.city_id = m.city_id and a.id = m.assignment_id
@@ -127,6 +130,7 @@ function toItem(row: Row, period: Period, owner: Owner, today: Day): WorkItem {
     light: lightOf(row, period, owner, today),
     overridden: row.overridden,
     draftSavedAt: row.draftSavedAt?.toISOString() ?? null,
+    chasedOn: row.chasedOn ? fromDate(row.chasedOn) : null,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     returned:
       state === 'RETURNED'

@@ -1,4 +1,4 @@
-import { deskPaths, type Query, withQuery } from '#lib/kernel/pure/paths.ts'
+import { deskPaths, type Query } from '#lib/kernel/pure/paths.ts'
 import type { MissingFilter, MissingList } from '#lib/reports/missing/schema.ts'
 
 /** The address's parameters of what is shown, `more` put over them. */
@@ -15,6 +15,3 @@ export function missingQuery(list: MissingList, filter: MissingFilter, more: Que
 
 export const missingHref = (list: MissingList, filter: MissingFilter, more: Query = {}) =>
   deskPaths.missing(missingQuery(list, filter, more))
-
-export const exportHref = (list: MissingList, filter: MissingFilter) =>
-  withQuery('/api/v1/exports/missing', missingQuery(list, filter))

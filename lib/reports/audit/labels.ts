@@ -92,7 +92,6 @@ const FIELD_LABELS: Record<string, string> = {
   format: '格式',
   sent: '已发',
   leftOut: '未发',
-  rows: '行数',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */

@@ -26,7 +26,8 @@ beforeAll(async () => {
   region = await plantRegion(planter, '341300', 'test-city')
   foreign = await plantRegion(planter, '320300', 'test-other')
   clerk = await planter.user(region.units[1]!, 'unit_clerk', 'test-clerk')
-  for (const { id } of region.assignments) {
+  // one is left out: it stands in the list of what is missing
+  for (const { id } of region.assignments.slice(1)) {
     await planter.report(id, '2026-11', {
       state: 'OFFICE_REVIEW',
       cum_value: 4250,

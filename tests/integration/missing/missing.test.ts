@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exportCommand } from '#lib/base/exports/list.ts'
 import { muteKind } from '#lib/base/messages/commands.ts'
 import { listMessages } from '#lib/base/messages/queries.ts'
 import { listMessagesInput } from '#lib/base/messages/schema.ts'
@@ -15,8 +16,9 @@ import type { ReportSent } from '#lib/features/reform/schema/report.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { read } from '#lib/kernel/scope.ts'
+import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
-import { exportMissing } from '#lib/reports/missing/queries.ts'
+import { missingExport } from '#lib/reports/missing/export.ts'
 import { readMissing } from '#lib/reports/missing/read.ts'
 import { missingFilterSchema } from '#lib/reports/missing/schema.ts'
 import { readMeasure } from '#lib/reports/progress/measure-detail.ts'
@@ -234,12 +236,12 @@ test('a locked month is not chased but for what was opened again', async () => {
 
 test('the file holds what the list holds, and is logged', async () => {
   const book = good(
-    await act<{ sheets: { rows: unknown[] }[] }>(officer, exportMissing, {
+    await act<SheetFile>(officer, exportCommand(missingExport), {
       plan: plan.planId,
       period: PERIOD,
     }),
   )
-  expect(book.sheets[0]?.rows).toHaveLength((await list(officer))?.total ?? -1)
+  expect(book.book.sheets[0]?.rows).toHaveLength((await list(officer))?.total ?? -1)
   expect(JSON.stringify(book)).not.toContain('19900000001')
   const logged = await world.query("select detail from public.audit_event where action = 'missing.export'")
   expect(logged).toHaveLength(1)

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { DataAge } from '#components/data/data-age.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
-import { exportHref, missingHref } from '#components/features/missing/links.ts'
+import { missingHref, missingQuery } from '#components/features/missing/links.ts'
 import { MissingDesk } from '#components/features/missing/missing-desk.tsx'
 import { MissingFilterForm } from '#components/features/missing/missing-filter.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -127,9 +128,7 @@ export default async function MissingPage({ searchParams }: Props) {
             ),
             actions: (
               <>
-                <a href={exportHref(list, filter)} className={buttonClass('secondary')} download>
-                  导出 Excel
-                </a>
+                <ExportLinks list="missing" query={missingQuery(list, filter)} />
                 <PrintButton />
               </>
             ),

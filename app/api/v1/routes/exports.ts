@@ -6,6 +6,7 @@ import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-expo
 import { getFile, type Route } from '#lib/kernel/routes.ts'
 import { auditExport } from '#lib/reports/audit/export.ts'
 import { boardRowsExport } from '#lib/reports/board/export.ts'
+import { missingExport } from '#lib/reports/missing/export.ts'
 import { measuresExport } from '#lib/reports/progress/export.ts'
 
 /** Every list that can be taken along as a file: one line per list. `all` names the acts of the audit log. */
@@ -14,6 +15,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     auditExport(() => actionLabels(all())),
     boardRowsExport,
     measuresExport,
+    missingExport,
     reviewsExport,
     unitsExport,
     usersExport,

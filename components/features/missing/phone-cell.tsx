@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
-import type { Contact } from '#lib/base/organizations/contact.ts'
+import type { Contact } from '#lib/base/organizations/schema.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = { unit: { id: string; shortName: string }; name: string; masked: string }

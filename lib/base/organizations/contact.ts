@@ -1,11 +1,8 @@
 import { loadOwn } from '#lib/base/organizations/commands.ts'
 import { mayCallLiaison } from '#lib/base/organizations/policy.ts'
-import { organizationIdInput } from '#lib/base/organizations/schema.ts'
+import { type Contact, organizationIdInput } from '#lib/base/organizations/schema.ts'
 import { defineCommand } from '#lib/kernel/command.ts'
 import { ok } from '#lib/kernel/pure/result.ts'
-
-/** What is shown once; a repeated request gets an empty number and asks anew. */
-export type Contact = { id: string; liaisonName: string; liaisonPhone: string }
 
 /** The whole telephone of a liaison: that it was looked at stands in the audit log, the number does not. */
 export const showContact = defineCommand({

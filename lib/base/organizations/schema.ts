@@ -140,3 +140,6 @@ export const setGroupsInput = z
       if (group && !groups.includes(group)) issue(['units', index, 'group'], '请选择列出的分组')
     }
   })
+
+/** The liaison with the whole number: shown once, a repeated request gets an empty number and asks anew. */
+export type Contact = { id: string; liaisonName: string; liaisonPhone: string }

@@ -56,7 +56,7 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   for (const period of months) {
     const play = async () => {
       if (period === first || period.endsWith('-01')) {
-        await publishPlans(acting, yearOf(period), momentOn(publishedOn(period), 'publish'))
+        await publishPlans(acting, yearOf(period), momentOn(publishedOn(period), 'publish'), period !== first)
         ids = await loadAssignmentIds()
       }
       const threads = assignments.map((list) =>

@@ -12,14 +12,14 @@ export const DEMO_REGIONS: readonly DemoRegion[] = ['suzhou-ah', 'peixian-js']
 
 type Saved = { id: string; saveNo: number }
 
-/** Both regions' plans of a year: made, filled in and put in force at `now`. */
-export async function publishPlans(acting: Acting, year: number, now: Date): Promise<void> {
+/** Both regions' plans of a year: made, filled in and put in force at `now`; `linked` to those of the year before. */
+export async function publishPlans(acting: Acting, year: number, now: Date, linked: boolean): Promise<void> {
   for (const region of DEMO_REGIONS) {
     const admin = adminOf(region)
     await withStableIds(`plan ${region} ${year}`, async () => {
       const title = planTitle(region, year)
       const made = await acting.as<Saved>(admin, createPlan, { year, title, template: 'empty' }, now)
-      const outline = demoOutline(region, year)
+      const outline = demoOutline(region, year, linked)
       const { id, saveNo } = await acting.as<Saved>(admin, saveOutline, { ...made, outline }, now)
       await acting.as(admin, publishPlan, { id, saveNo, note: '年度任务部署' }, now)
     })

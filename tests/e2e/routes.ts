@@ -163,6 +163,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/board/units/[id]': [{ as: BOARD, to: unit }],
   '/admin': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/plan': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/plan/versions': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/periods': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/lights': [{ as: ['peixian.admin', 'suzhou.admin'] }],
   '/admin/units': [{ as: ['peixian.admin'] }],

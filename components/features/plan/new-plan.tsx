@@ -35,7 +35,9 @@ export function NewPlan({ year, regionName, template, earlier }: NewPlanProps) {
     if (result.ok) router.refresh()
   }
   const options = [
-    ...(earlier ? [{ value: 'copy', label: `沿用 ${earlier.year} 年的清单，再修改` }] : []),
+    ...(earlier
+      ? [{ value: 'copy', label: `沿用 ${earlier.year} 年的清单（逐条对应，目标数清空重填）` }]
+      : []),
     ...TEMPLATES.map((value) => ({ value, label: TEMPLATE_LABELS[value] })),
   ]
   return (

@@ -11,6 +11,8 @@ export type Row = {
   level: RowLevel
   code: string
   title: string
+  /** of a pillar; the others carry theirs in their fields */
+  prevId?: string | undefined
   measure?: Omit<OutlineMeasure, 'id' | 'code' | 'title' | 'tasks'>
   task?: Omit<OutlineTask, 'id' | 'code' | 'title'>
 }
@@ -36,10 +38,11 @@ export function rowsOf(outline: Outline): Row[] {
 export function outlineFrom(rows: readonly Row[]): Outline {
   const outline: Outline = { pillars: [] }
   for (const row of rows) {
-    const { id, code, title } = row
+    const { id, code, title, prevId } = row
     const pillar = outline.pillars.at(-1)
     const measure = pillar?.measures.at(-1)
-    if (row.level === 0) outline.pillars.push({ id, code, title, measures: [] })
+    if (row.level === 0)
+      outline.pillars.push({ id, code, title, ...(prevId ? { prevId } : {}), measures: [] })
     else if (row.level === 1 && row.measure) {
       pillar?.measures.push({ id, code, title, ...row.measure, tasks: [] })
     } else if (row.task) measure?.tasks.push({ id, code, title, ...row.task })

@@ -1,6 +1,7 @@
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { PlanVersionRow } from '#lib/features/reform/schema/plan.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
+import { adminPaths } from '#lib/kernel/pure/paths.ts'
 
 /** The published versions, newest first, each with what it changed. */
 export function VersionList({ versions }: { versions: readonly PlanVersionRow[] }) {
@@ -9,6 +10,13 @@ export function VersionList({ versions }: { versions: readonly PlanVersionRow[] 
       <h2 id="versions" className="mb-2 text-xl">
         历次版本
       </h2>
+      {versions.length > 0 && (
+        <p className="mb-2">
+          <a href={adminPaths.planVersions()} className="link">
+            比较两个版本（新增、停用、修改，旧 → 新）
+          </a>
+        </p>
+      )}
       {versions.length === 0 && <EmptyState title="还没有发布过" />}
       <ol className="divide-y divide-line rounded border border-line bg-surface empty:hidden">
         {versions.map((version) => (

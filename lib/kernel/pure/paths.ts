@@ -79,6 +79,7 @@ export const boardPaths = {
 export const adminPaths = {
   home: () => '/admin',
   plan: (query?: Query) => withQuery('/admin/plan', query),
+  planVersions: (query?: Query) => withQuery('/admin/plan/versions', query),
   users: (query?: Query) => withQuery('/admin/users', query),
   units: (query?: Query) => withQuery('/admin/units', query),
   periods: (query?: Query) => withQuery('/admin/periods', query),

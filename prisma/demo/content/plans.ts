@@ -41,7 +41,7 @@ function codedTasks(region: DemoRegion): { code: string; task: ParsedTask }[] {
 }
 
 /** The demo's plan of one year, ready to be published: template titles (all 待核), tasks, units, targets. */
-export function demoOutline(region: DemoRegion, year: number): Outline {
+export function demoOutline(region: DemoRegion, year: number, linked = false): Outline {
   const tasks = codedTasks(region)
   const outline = templateOutline(PLANS[region].template, (key) => demoId(`${region} ${year} ${key}`))
   for (const measure of outline.pillars.flatMap((pillar) => pillar.measures)) {
@@ -49,7 +49,28 @@ export function demoOutline(region: DemoRegion, year: number): Outline {
       .filter(({ task }) => task.measure === measure.code)
       .map(({ code, task }) => outlineTask(region, year, code, task))
   }
-  return outline
+  return linked ? withLinks(region, year - 1, outline) : outline
+}
+
+/** The rows go on from those of the same code in the demo's list of `year`. */
+function withLinks(region: DemoRegion, year: number, outline: Outline): Outline {
+  const earlier = demoOutline(region, year)
+  const idOf = new Map(
+    earlier.pillars.flatMap((pillar) => [
+      [pillar.code, pillar.id] as const,
+      ...pillar.measures.flatMap((measure) => [
+        [measure.code, measure.id] as const,
+        ...measure.tasks.map((task) => [task.code, task.id] as const),
+      ]),
+    ]),
+  )
+  const linked = <R extends { code: string }>(row: R): R => ({ ...row, prevId: idOf.get(row.code) })
+  return {
+    pillars: outline.pillars.map((pillar) => ({
+      ...linked(pillar),
+      measures: pillar.measures.map((measure) => ({ ...linked(measure), tasks: measure.tasks.map(linked) })),
+    })),
+  }
 }
 
 function outlineTask(region: DemoRegion, year: number, code: string, task: ParsedTask): OutlineTask {

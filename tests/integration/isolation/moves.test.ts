@@ -134,6 +134,13 @@ test('a county moves to another city: its towns, units and own plan with it, by 
       world.orgs.some((each) => each.level === 'town' && each.countyId === org.countyId),
   )
   const goal = find((org) => org.level === 'city' && org.cityId !== county.cityId)
+  // a measure of a later year goes on from one of an earlier year
+  await owner.query(
+    `insert into public.measure (city_id, county_id, id, prev_id, plan_id, pillar_id, code, title, display_order)
+     select city_id, county_id, 'later', id, plan_id, pillar_id, '2', title, 2 from public.measure
+      where city_id = $1 and county_id = $2 limit 1`,
+    [county.cityId, county.countyId],
+  )
   await owner.query(
     `insert into public.period (city_id, county_id, id, period) values ('${county.cityId}', '${county.countyId}', 'p1', '2026-01-01');
      insert into public.workday_override (city_id, county_id, id, day) values ('${county.cityId}', '${county.countyId}', 'w1', '2026-01-02');

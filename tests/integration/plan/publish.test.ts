@@ -4,7 +4,8 @@ import { publishPlan } from '#lib/features/reform/plan/commands/publish.ts'
 import { saveOutline } from '#lib/features/reform/plan/commands/save-outline.ts'
 import { outlineGet, planGet } from '#lib/features/reform/plan/queries.ts'
 import { taskList } from '#lib/features/reform/plan/task-queries.ts'
-import type { Outline } from '#lib/features/reform/rules/outline.ts'
+import { compareVersions } from '#lib/features/reform/plan/versions.ts'
+import { type Outline, tasksOf } from '#lib/features/reform/rules/outline.ts'
 import { execute } from '#lib/kernel/command.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
@@ -216,7 +217,48 @@ test('templates and last year’s structure; a county assigns its own units', as
   const copy = await read(world.countyAdmin, (db, actor) => outlineGet.run(db, actor, { id: next.id }))
   const copied = copy?.outline.pillars[0]?.measures[0]?.tasks[0]
   expect(copied).toMatchObject({ title: '任务 1-1-1', startOn: '2027-01-01', dueOn: '2027-12-31' })
-  expect(value(await publish(next.id, 1, JUNE, world.countyAdmin)).openedMonths).toEqual([])
+  // targets are the new year's own
+  const unfilled = await publish(next.id, 1, JUNE, world.countyAdmin)
+  expect(unfilled).toMatchObject({
+    problem: { errors: [{ path: 'pillars.0.measures.0.tasks.0.assignments.0.target' }, {}] },
+  })
+  const filled = structuredClone(copy!.outline)
+  for (const { task: each } of tasksOf(filled)) {
+    expect(each.baseline).toBeNull()
+    for (const share of each.assignments) share.target = 20_000
+  }
+  filled.pillars[0]!.measures[0]!.tasks[0]!.title = '任务改名'
+  value(await save(next.id, 1, filled, world.countyAdmin))
+  expect(value(await publish(next.id, 2, JUNE, world.countyAdmin)).openedMonths).toEqual([])
+
+  const links = await rows(
+    `select n.title, o.title as was, n.plan_id <> o.plan_id as other from annual_task n
+       join annual_task o on o.city_id = n.city_id and o.id = n.prev_id where n.plan_id = $1 order by n.display_order`,
+    next.id,
+  )
+  expect(links).toEqual([
+    { title: '任务改名', was: '任务 1-1-1', other: true },
+    { title: '任务 1-1-2', was: '任务 1-1-2', other: true },
+  ])
+  const years = await read(world.countyAdmin, (db, actor) => compareVersions(db, actor, {}))
+  expect([years.from, years.to]).toEqual(['2026-1', '2027-1'])
+  expect(years.rows.filter((row) => row.change !== 'changed')).toEqual([])
+  const first = years.rows.find((row) => row.code === '1-1-1')
+  expect(first?.fields).toMatchObject([
+    { label: '名称', from: '任务 1-1-1', to: '任务改名' },
+    { label: '开始日期', from: '2026-01-01', to: '2027-01-01' },
+    { label: '完成时限', from: '2026-12-31', to: '2027-12-31' },
+    { label: expect.stringMatching(/目标$/), from: '100', to: '200' },
+  ])
+  // others see no versions of it
+  const others = await read(world.otherAdmin, (db, actor) => compareVersions(db, actor, { to: '2027-1' }))
+  expect(others.versions).toEqual([])
+
+  const astray = structuredClone(filled)
+  astray.pillars[0]!.prevId = uuidv7()
+  value(await save(next.id, 2, astray, world.countyAdmin))
+  const lost = await publish(next.id, 3, JUNE, world.countyAdmin)
+  expect(lost.ok || lost.problem.code).toBe('conflict')
 })
 
 test('a full plan (25 × 2 tasks × 25 units) is published at once, with its first month', async () => {

@@ -36,6 +36,32 @@ export async function foreignIds(db: Db, plan: PlanHead, outline: Outline): Prom
   return [...pillars, ...measureRows, ...tasks].map((row) => row.id)
 }
 
+/** Do all rows that go on from earlier ones do so from rows of the owner's own lists of earlier years? */
+export async function linksHold(db: Db, plan: PlanHead, outline: Outline): Promise<boolean> {
+  const measures = outline.pillars.flatMap((pillar) => pillar.measures)
+  const linked = (rows: readonly { prevId?: string | undefined }[]) => [
+    ...new Set(rows.flatMap((row) => row.prevId ?? [])),
+  ]
+  const earlier = (ids: string[]) => ({
+    where: {
+      cityId: plan.cityId,
+      countyId: plan.countyId,
+      id: { in: ids },
+      plan: { year: { lt: plan.year } },
+    },
+  })
+  const [p, m, t] = [
+    linked(outline.pillars),
+    linked(measures),
+    linked(tasksOf(outline).map(({ task }) => task)),
+  ]
+  return (
+    (await db.pillar.count(earlier(p))) === p.length &&
+    (await db.measure.count(earlier(m))) === m.length &&
+    (await db.annualTask.count(earlier(t))) === t.length
+  )
+}
+
 async function retireVanished(db: Db, plan: PlanHead, outline: Outline): Promise<void> {
   const vanished = (ids: string[]) => ({
     where: { cityId: plan.cityId, planId: plan.id, status: 'active', id: { notIn: ids } },
@@ -48,11 +74,14 @@ async function retireVanished(db: Db, plan: PlanHead, outline: Outline): Promise
 }
 
 async function upsertPillars(db: Db, plan: PlanHead, outline: Outline): Promise<void> {
-  const rows = outline.pillars.map(({ id, code, title }, index) => ({ id, code, title, place: index + 1 }))
+  const rows = outline.pillars.map(({ id, prevId, code, title }, index) => ({
+    ...{ id, prevId, code, title },
+    place: index + 1,
+  }))
   await db.$executeRaw`
-    insert into public.pillar as t (city_id, county_id, id, plan_id, code, title, display_order)
-    select ${plan.cityId}, ${plan.countyId}, r.id, ${plan.id}, r.code, r.title, r.place
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, code text, title text, place int)
+    insert into public.pillar as t (city_id, county_id, id, prev_id, plan_id, code, title, display_order)
+    select ${plan.cityId}, ${plan.countyId}, r.id, r."prevId", ${plan.id}, r.code, r.title, r.place
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "prevId" text, code text, title text, place int)
     on conflict (city_id, id) do update
        set code = excluded.code, title = excluded.title, display_order = excluded.display_order, status = 'active'
      where (t.code, t.title, t.display_order, t.status)
@@ -64,11 +93,11 @@ async function upsertMeasures(db: Db, plan: PlanHead, outline: Outline): Promise
     .flatMap((pillar) => pillar.measures.map((measure) => ({ ...measure, pillarId: pillar.id, tasks: [] })))
     .map((measure, index) => ({ ...measure, place: index + 1 }))
   await db.$executeRaw`
-    insert into public.measure as t (city_id, county_id, id, plan_id, pillar_id, code, title, verified, weight,
+    insert into public.measure as t (city_id, county_id, id, prev_id, plan_id, pillar_id, code, title, verified, weight,
         reform_task, task_force, display_order)
-    select ${plan.cityId}, ${plan.countyId}, r.id, ${plan.id}, r."pillarId", r.code, r.title, r.verified, r.weight,
+    select ${plan.cityId}, ${plan.countyId}, r.id, r."prevId", ${plan.id}, r."pillarId", r.code, r.title, r.verified, r.weight,
            r."reformTask", r."taskForce", r.place
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "pillarId" text, code text, title text,
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "prevId" text, "pillarId" text, code text, title text,
            verified boolean, weight int, "reformTask" text, "taskForce" text, place int)
     on conflict (city_id, id) do update
        set pillar_id = excluded.pillar_id, code = excluded.code, title = excluded.title, verified = excluded.verified,
@@ -107,14 +136,14 @@ async function upsertTasks(
 ): Promise<void> {
   const rows = taskRows(outline, units)
   await db.$executeRaw`
-    insert into public.annual_task as t (city_id, county_id, id, plan_id, pillar_id, measure_id, code, title, requirement,
+    insert into public.annual_task as t (city_id, county_id, id, prev_id, plan_id, pillar_id, measure_id, code, title, requirement,
         target_kind, rule, unit_of_measure, baseline, weight, start_on, due_kind, due_on, deliverable, basis_document,
         leader_name, liaison_name, lead_org_id, lead_org_name, joint_org_names, display_order)
-    select ${plan.cityId}, ${plan.countyId}, r.id, ${plan.id}, r."pillarId", r."measureId", r.code, r.title, r.requirement,
+    select ${plan.cityId}, ${plan.countyId}, r.id, r."prevId", ${plan.id}, r."pillarId", r."measureId", r.code, r.title, r.requirement,
            r."targetKind", r.rule, r."unitOfMeasure", r.baseline, r.weight, r."startOn", r."dueKind", r."dueOn",
            r.deliverable, r."basisDocument", r."leaderName", r."liaisonName", r."leadOrgId", r."leadOrgName",
            r."jointOrgNames", r.place
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "pillarId" text, "measureId" text, code text,
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, "prevId" text, "pillarId" text, "measureId" text, code text,
            title text, requirement text, "targetKind" text, rule text, "unitOfMeasure" text, baseline bigint, weight int,
            "startOn" date, "dueKind" text, "dueOn" date, deliverable text, "basisDocument" text, "leaderName" text,
            "liaisonName" text, "leadOrgId" text, "leadOrgName" text, "jointOrgNames" text[], place int)

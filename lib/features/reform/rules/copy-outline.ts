@@ -10,22 +10,29 @@ function shifted(day: Day, years: number): Day {
 }
 
 /**
- * Last year's structure for a new year: new ids, dates moved by `years`; titles, units and targets stay to be
- * edited (domain.md §9B.4: tasks of a new year are new rows).
+ * Last year's structure for a new year: new rows that (if `linked`) know which row they go on from, dates moved by `years`, targets and
+ * baselines empty. Titles and units stay to be edited (domain.md §9B.4: tasks of a new year are new rows).
  */
-export function copyOutline(outline: Outline, years: number, newId: () => string): Outline {
+export function copyOutline(
+  outline: Outline,
+  { years, linked }: { years: number; linked: boolean },
+  newId: () => string,
+): Outline {
+  const link = (id: string) => ({ id: newId(), prevId: linked ? id : undefined })
   return {
     pillars: outline.pillars.map((pillar) => ({
       ...pillar,
-      id: newId(),
+      ...link(pillar.id),
       measures: pillar.measures.map((measure) => ({
         ...measure,
-        id: newId(),
+        ...link(measure.id),
         tasks: measure.tasks.map((task) => ({
           ...task,
-          id: newId(),
+          ...link(task.id),
           startOn: isDay(task.startOn) ? shifted(task.startOn, years) : task.startOn,
           dueOn: task.dueOn && isDay(task.dueOn) ? shifted(task.dueOn, years) : task.dueOn,
+          baseline: null,
+          assignments: task.assignments.map((each) => ({ ...each, target: null })),
         })),
       })),
     })),

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { checkOutline } from './check-outline.ts'
+import { compareOutlines, withEarlierIds } from './compare-outlines.ts'
+import { copyOutline } from './copy-outline.ts'
 import { diffOutline } from './diff-outline.ts'
-import { newMeasure, newPillar, newTask, type Outline, type OutlineTask, outlineSchema } from './outline.ts'
+import {
+  newMeasure,
+  newPillar,
+  newTask,
+  type Outline,
+  type OutlineTask,
+  outlineSchema,
+  tasksOf,
+} from './outline.ts'
 
 function plan(change: (task: OutlineTask) => void = () => undefined): Outline {
   const task: OutlineTask = {
@@ -155,4 +165,21 @@ test('the version note says what changed', () => {
     '任务 1-01-1 取消责任单位县总工会',
   ])
   expect(diffOutline(after, before)).toContain('停用举措 1-02「党建带工建」')
+})
+
+test('two years are compared along the rows that go on from earlier ones', () => {
+  const before = plan()
+  const after = copyOutline(before, { years: 1, linked: true }, () => uuidv7())
+  const [task] = tasksOf(after)
+  expect(task?.task).toMatchObject({
+    prevId: tasksOf(before)[0]?.task.id,
+    baseline: null,
+    startOn: '2027-01-01',
+  })
+  expect(task?.task.assignments.map((each) => each.target)).toEqual([null, null])
+  const rows = compareOutlines(before, withEarlierIds(after))
+  expect(new Set(rows.map((row) => row.change))).toEqual(new Set(['changed']))
+  expect(compareOutlines(before, after).some((row) => row.change === 'added')).toBe(true)
+  const unlinked = copyOutline(before, { years: 1, linked: false }, () => uuidv7())
+  expect(unlinked.pillars[0]?.prevId).toBeUndefined()
 })

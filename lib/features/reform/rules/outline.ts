@@ -22,8 +22,12 @@ export const outlineAssignmentSchema = z.object({
   target: hundredths().nullable(),
 })
 
+/** The row of an earlier year's list that this one goes on from. */
+const prevId = idSchema.optional()
+
 export const outlineTaskSchema = z.object({
   id: idSchema,
+  prevId,
   code: loose(20),
   title: loose(100),
   requirement: looseText(500),
@@ -44,6 +48,7 @@ export const outlineTaskSchema = z.object({
 
 export const outlineMeasureSchema = z.object({
   id: idSchema,
+  prevId,
   code: loose(20),
   title: loose(100),
   /** false = 待核 */
@@ -56,6 +61,7 @@ export const outlineMeasureSchema = z.object({
 
 export const outlinePillarSchema = z.object({
   id: idSchema,
+  prevId,
   code: loose(20),
   title: loose(100),
   measures: z.array(outlineMeasureSchema).max(100, '一个方面最多 100 项举措'),

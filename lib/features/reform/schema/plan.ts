@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
+import type { RowChange } from '../rules/compare-outlines.ts'
 import { type Outline, outlineSchema } from '../rules/outline.ts'
 import { TEMPLATES } from '../rules/templates.ts'
 
@@ -59,4 +60,23 @@ export type PlanEditorData = {
   published: Outline | null
   versions: PlanVersionRow[]
   units: UnitOption[]
+}
+
+/** A published version in a list to choose from. `key`: 2026-2 = the second version of the list of 2026. */
+export type PlanVersionName = {
+  key: string
+  year: number
+  versionNo: number
+  note: string
+  publishedBy: string
+  /** ISO instant */
+  publishedAt: string
+}
+
+/** Two versions and the rows that differ; no keys where there are not two. */
+export type ComparedVersions = {
+  versions: PlanVersionName[]
+  from: string | null
+  to: string | null
+  rows: RowChange[]
 }

@@ -6,9 +6,10 @@ import { copyOutline } from '../../rules/copy-outline.ts'
 import type { Outline } from '../../rules/outline.ts'
 import { type Template, templateOutline } from '../../rules/templates.ts'
 import { type CreatePlan, createPlanSchema, type Saved } from '../../schema/plan.ts'
-import { loadPlan, loadWorking } from '../load.ts'
+import { loadPlan, loadPublished, loadWorking } from '../load.ts'
 
-type Start = { template: Template; source: { year: number; outline: Outline } | null }
+type Source = { year: number; outline: Outline; linked: boolean }
+type Start = { template: Template; source: Source | null }
 
 /** Makes the plan of a year with its working copy; nothing of it is in force before it is published. */
 export const createPlan = defineCommand<CreatePlan, Start, Saved>({
@@ -20,8 +21,10 @@ export const createPlan = defineCommand<CreatePlan, Start, Saved>({
     if (input.copyFrom) {
       const plan = await loadPlan(db, input.copyFrom)
       if (!plan || !ownsPlan(actor, plan) || mayMakePlans(actor)) return null
-      const { outline } = await loadWorking(db, plan.id)
-      return { template: 'empty', source: { year: plan.year, outline } }
+      // only what was published has rows to go on from
+      const published = await loadPublished(db, plan.id)
+      const { outline } = published ?? (await loadWorking(db, plan.id))
+      return { template: 'empty', source: { year: plan.year, outline, linked: published !== null } }
     }
     const region = await db.regionProfile.findFirst({
       where: { cityId: actor.cityId, countyId: actor.countyId },
@@ -36,7 +39,7 @@ export const createPlan = defineCommand<CreatePlan, Start, Saved>({
     if (twin) return fail('conflict', `${input.year} 年的责任清单已经有了，请直接打开编辑`)
     const id = uuidv7()
     const outline = source
-      ? copyOutline(source.outline, input.year - source.year, uuidv7)
+      ? copyOutline(source.outline, { years: input.year - source.year, linked: source.linked }, uuidv7)
       : templateOutline(template, () => uuidv7())
     await db.plan.create({ data: { ...at, id, year: input.year, title: input.title, createdAt: now } })
     await db.planOutline.create({

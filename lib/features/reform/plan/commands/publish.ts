@@ -8,7 +8,7 @@ import { checkOutline } from '../../rules/check-outline.ts'
 import { describeChanges } from '../../rules/describe-changes.ts'
 import type { Outline } from '../../rules/outline.ts'
 import { type Published, type PublishPlan, publishPlanSchema } from '../../schema/plan.ts'
-import { applyOutline, foreignIds } from '../apply.ts'
+import { applyOutline, foreignIds, linksHold } from '../apply.ts'
 import { conflictDetail, loadPlan, loadPublished, loadWorking, type PlanHead } from '../load.ts'
 import { monthsInForce, openMonths, replanMonths } from '../months.ts'
 import { type AssignedUnit, checkUnits, findUnits } from '../units.ts'
@@ -23,6 +23,12 @@ async function check(ctx: CommandContext, plan: PlanHead, outline: Outline): Pro
   if (errors.length > 0) return invalid(errors, `有 ${errors.length} 处需要修改，改好后再发布`)
   if ((await foreignIds(ctx.db, plan, outline)).length > 0) {
     return fail('conflict', '清单中有条目已属于另一份清单，请在编辑器中重新添加这些条目')
+  }
+  if (!(await linksHold(ctx.db, plan, outline))) {
+    return fail(
+      'conflict',
+      '清单中有条目沿用的上年条目找不到，请先发布上年的清单，或在编辑器中重新添加这些条目',
+    )
   }
   return ok({ units })
 }

@@ -18,7 +18,9 @@ export function verdictOf(no: number, judgement: Judgement = NOT_JUDGED): RowVer
     const { outcome, title, errors } = judgement
     return { no, outcome, title, errors, objectId: '', changes: [] }
   }
-  const { outcome, title, objectId, changes } = judgement
+  const { outcome, title, changes } = judgement
+  // what is new has no id before it is made
+  const objectId = outcome === 'new' ? '' : judgement.objectId
   return { no, outcome, title, objectId, changes, errors: [] }
 }
 

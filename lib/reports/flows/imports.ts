@@ -4,9 +4,10 @@ import type { AnyKind } from '#lib/base/imports/kind.ts'
 import { importReads } from '#lib/base/imports/queries.ts'
 import { unitsImport } from '#lib/base/organizations/imports.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
+import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
 
 /** Every kind of import: one line per kind. A register joins by its column list (docs/decisions/0009-importer.md). */
-export const IMPORT_KINDS: readonly AnyKind[] = [unitsImport, usersImport, progressImport]
+export const IMPORT_KINDS: readonly AnyKind[] = [unitsImport, usersImport, tasksImport, progressImport]
 
 export const imports = importActs(IMPORT_KINDS)
 export const importQueries = importReads(IMPORT_KINDS)

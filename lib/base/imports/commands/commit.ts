@@ -115,17 +115,19 @@ function changedSince(rows: readonly StagedRow[], judged: Judged): Failure | nul
   return null
 }
 
+/** What undoing needs, by row. An act for many rows keeps it with the first of them. */
 function receiptsOf(judged: Judged, outputs: Outputs): RowReceipt[] {
   const receipts = new Map<number, RowReceipt>()
+  const add = (act: Act, no: number, id: string) => {
+    const judgement = judged.rows.get(no)
+    const known = judgement && judgement.outcome !== 'error' ? judgement.objectId : ''
+    const row = receipts.get(no) ?? { no, objectId: known || id, receipt: [] as Receipt[] }
+    row.receipt.push(no === act.nos[0] ? { ...act.receipt, id } : { made: act.receipt.made, id })
+    receipts.set(no, row)
+  }
   for (const [at, { id }] of outputs) {
     const act = judged.acts[at]
-    for (const no of act?.nos ?? []) {
-      const judgement = judged.rows.get(no)
-      const known = judgement && judgement.outcome !== 'error' ? judgement.objectId : ''
-      const row = receipts.get(no) ?? { no, objectId: known || id, receipt: [] as Receipt[] }
-      if (act) row.receipt.push({ ...act.receipt, id })
-      receipts.set(no, row)
-    }
+    for (const no of act?.nos ?? []) if (act) add(act, no, id)
   }
   return [...receipts.values()]
 }

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import type pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommit } from '#lib/base/imports/commit-job.ts'
+import { verifyChains } from '#lib/ops/audit/verify.ts'
+import { IMPORT_KINDS, imports } from '#lib/reports/flows/imports.ts'
+import { ownerClient } from '#tests/builders/connections.ts'
+import { makeWorld, must, type World } from '#tests/integration/accounts/world.ts'
+import { fileOf, upload } from './file.ts'
+
+/** `kill -9` of the process that commits: nothing of the batch is there, and it can be resumed or discarded. */
+let world: World
+let owner: pg.Client
+const ADMIN = 'jia.admin'
+const ROWS = 2500
+
+beforeAll(async () => {
+  world = await makeWorld()
+  owner = await ownerClient(world.database.url)
+})
+afterAll(async () => {
+  await owner.end()
+  await world.end()
+})
+
+const one = async (sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows[0]
+const units = async () =>
+  (await one("select count(*)::int n from public.organization where level = 'unit'")).n
+const batch = (id: string) => one('select * from public.import_batch where id = $1', [id])
+const audited = async () => (await one('select count(*)::int n from public.audit_event')).n
+
+const fileNamed = (name: string) =>
+  fileOf(
+    ['单位全称', '类别'],
+    Array.from({ length: ROWS }, (_, n) => [`${name}第${n}企业`, '企业']),
+  )
+
+/** Starts the commit in a process of its own and kills it when it has written part of the rows. */
+async function killMidway(id: string): Promise<number> {
+  must(await world.act(ADMIN, imports.start, { id, checkNo: 1 }))
+  const token = await world.session(ADMIN)
+  const script = 'tests/integration/imports/commit-child.ts'
+  const child = spawn(process.execPath, [script, token, id], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const ended = once(child, 'exit')
+  let progress = 0
+  while (progress < 30) {
+    expect(child.exitCode, 'the commit ended before it could be killed').toBeNull()
+    progress = (await batch(id)).progress
+    await pause(5)
+  }
+  child.kill('SIGKILL')
+  await ended
+  return progress
+}
+
+test('killed in the middle: nothing was written, and the batch is resumed', async () => {
+  const id = await upload(world, ADMIN, 'units', fileNamed('甲'))
+  const before = await units()
+  const log = await audited()
+  const progress = await killMidway(id)
+  console.log(`killed at ${progress} %`)
+  expect(progress).toBeLessThan(100)
+  expect(await units()).toBe(before)
+  // the start of the import is all that was logged
+  expect(await audited()).toBe(log + 1)
+  expect((await batch(id)).status).toBe('committing')
+  expect(
+    (
+      await one('select count(*)::int n from public.import_row where batch_id = $1 and receipt is not null', [
+        id,
+      ])
+    ).n,
+  ).toBe(0)
+
+  must(await world.act(ADMIN, imports.start, { id, checkNo: 1 }))
+  await runCommit(
+    IMPORT_KINDS,
+    { token: await world.session(ADMIN), signal: new AbortController().signal },
+    { id },
+  )
+  expect(await batch(id)).toMatchObject({ status: 'done', problem: '' })
+  expect(await units()).toBe(before + ROWS)
+  expect((await verifyChains(world.database.url)).filter((city) => !city.ok)).toEqual([])
+  // the job of the first attempt, given back by the queue, finds nothing to do
+  await runCommit(
+    IMPORT_KINDS,
+    { token: await world.session(ADMIN), signal: new AbortController().signal },
+    { id },
+  )
+  expect(await units()).toBe(before + ROWS)
+})
+
+test('killed in the middle: the batch is discarded', async () => {
+  const id = await upload(world, ADMIN, 'units', fileNamed('乙'))
+  const before = await units()
+  await killMidway(id)
+  must(await world.act(ADMIN, imports.discard, { id }))
+  expect((await batch(id)).status).toBe('discarded')
+  expect(await units()).toBe(before)
+})
+
+test('told to stop: what was written is taken back, and the batch can be started again', async () => {
+  const id = await upload(world, ADMIN, 'units', fileNamed('丙'))
+  const before = await units()
+  must(await world.act(ADMIN, imports.start, { id, checkNo: 1 }))
+  must(await world.act(ADMIN, imports.cancel, { id }))
+  await runCommit(
+    IMPORT_KINDS,
+    { token: await world.session(ADMIN), signal: new AbortController().signal },
+    { id },
+  )
+  expect(await batch(id)).toMatchObject({ status: 'checked', problem: '已按要求停止，什么也没有写入' })
+  expect(await units()).toBe(before)
+})

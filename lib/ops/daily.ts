@@ -11,8 +11,9 @@ import { env } from '#lib/kernel/env.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
 import { firstDayOf, type Period, periodOf, yearOf } from '#lib/kernel/pure/period.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
+import { remindUnits } from '#lib/ops/daily/reminders.ts'
 
-export type DailyOutcome = { opened: number; lights: number }
+export type DailyOutcome = { opened: number; lights: number; reminders: number }
 type PlanRow = {
   cityId: string
   planId: string
@@ -58,16 +59,19 @@ async function runPlans(client: pg.Client, day: Day): Promise<DailyOutcome> {
   const current = periodOf(day)
   let opened = 0
   let lights = 0
+  let reminders = 0
   for (const plan of await plansOf(client)) {
     if (plan.year === yearOf(current)) opened += await openMonth(client, plan, current)
-    lights += await storePlanLights(sqlOf(client), plan, livingPeriods(day, plan.calendar), day)
+    const periods = livingPeriods(day, plan.calendar)
+    lights += await storePlanLights(sqlOf(client), plan, periods, day)
+    reminders += await remindUnits(client, plan, periods, day)
   }
-  return { opened, lights }
+  return { opened, lights, reminders }
 }
 
 /**
- * The work of the daily job: opens the current month of every published plan of its year and stores the lights of
- * this month and the last, with what they were computed from. Running it again changes nothing.
+ * The work of the daily job: opens the current month of every published plan of its year, stores the lights of
+ * this month and the last, with what they were computed from, and reminds units of what they have not sent. Running it again changes nothing.
  */
 export async function runDaily(
   options: { today?: Day | undefined; url?: string | undefined } = {},

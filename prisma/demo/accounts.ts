@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { ownerUrl } from '#lib/kernel/db/urls.ts'
 import { env } from '#lib/kernel/env.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
 import { givePassword, makePlatformAdmin } from '#lib/ops/platform-admin.ts'
 import type { DemoPerson } from './content/people.ts'
 
@@ -23,6 +24,20 @@ export async function markRegions(): Promise<void> {
     await client.query('set role app_ops')
     await client.query('update public.region_profile set is_demo = true')
     await client.query('update public.public_region set is_demo = true')
+  } finally {
+    await client.end()
+  }
+}
+
+/** What is older than a week has been read: an inbox as its owner would leave it. */
+export async function readOldMessages(before: Day): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl() })
+  await client.connect()
+  try {
+    await client.query('set role app_ops')
+    await client.query('update public.message set read_at = created_at where read_at is null and day < $1', [
+      before,
+    ])
   } finally {
     await client.end()
   }

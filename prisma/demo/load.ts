@@ -13,6 +13,7 @@ import {
 import { runDaily } from '#lib/ops/daily.ts'
 import { acting as actors } from '#lib/ops/fixture/acting.ts'
 import { step } from '#lib/ops/said.ts'
+import { readOldMessages } from './accounts.ts'
 import { demoAssignments } from './content/plans.ts'
 import { momentOn } from './moments.ts'
 import { showNotices } from './notices.ts'
@@ -74,5 +75,6 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
     () => showNotices(acting, today, now),
     () => '',
   )
+  await readOldMessages(addDays(today, -7))
   await closeDatabase()
 }

@@ -6,6 +6,7 @@ import { personVerdict } from '#lib/base/people/policy.ts'
 import { mayCreateRegion } from '#lib/base/regions/policy.ts'
 import { honorVerdict } from '#lib/features/honors/policy.ts'
 import { HONOR_STATES, type HonorState, type HonorVerb } from '#lib/features/honors/rules/states.ts'
+import { mayChase } from '#lib/features/reform/policy/chase.ts'
 import { mayRuleLights, overrideVerdict } from '#lib/features/reform/policy/light.ts'
 import { mayEditPlan } from '#lib/features/reform/policy/plan.ts'
 import { type ReportSubject, reportVerdict, saveVerdict } from '#lib/features/reform/policy/report.ts'
@@ -86,6 +87,7 @@ function allowed(
 
 const CITY = ''
 const COUNTY = 'k1'
+const CHASED = { cityId: 'c1', countyId: 'k1' }
 type Verb = Parameters<typeof reportVerdict>[1]
 const verb = (name: Verb, owner: string) =>
   allowed((who, state) => reportVerdict(who, name, report(state, owner)) === null)
@@ -189,6 +191,19 @@ const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
       ['DRAFT'],
     ),
     agreed: ['region_admin @ own county: DRAFT'],
+  },
+  {
+    act: 'chase a unit of the county, county plan',
+    code: allowed((who) => mayChase(who, { ...CHASED, ownerCountyId: COUNTY }) === null, ['DRAFT']),
+    agreed: ['region_admin @ own county: DRAFT', 'region_officer @ own county: DRAFT'],
+  },
+  {
+    act: 'chase a unit of the county, city plan',
+    code: allowed((who) => mayChase(who, { ...CHASED, ownerCountyId: CITY }) === null, ['DRAFT']),
+    agreed: ['region_admin', 'region_officer'].flatMap((role) => [
+      `${role} @ own county: DRAFT`,
+      `${role} @ own city: DRAFT`,
+    ]),
   },
   {
     act: 'set the thresholds of lights',

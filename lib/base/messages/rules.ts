@@ -23,7 +23,7 @@ export const KIND_RULES: Record<MessageKind, KindRule> = {
   report_reopened: { label: '重新打开', bundled: false, mutable: false },
   report_accepted: { label: '审核通过', bundled: true, mutable: true },
   chase: { label: '催报', bundled: true, mutable: true },
-  due_soon: { label: '即将截止', bundled: true, mutable: true },
+  due_soon: { label: '截止提醒', bundled: true, mutable: true },
   file_result: { label: '附件处理结果', bundled: false, mutable: true },
   import_result: { label: '导入结果', bundled: false, mutable: true },
 }

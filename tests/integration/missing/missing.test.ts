@@ -17,6 +17,7 @@ import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { read } from '#lib/kernel/scope.ts'
 import type { SheetFile } from '#lib/kernel/sheet/file.ts'
+import { runDaily } from '#lib/ops/daily.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
 import { missingExport } from '#lib/reports/missing/export.ts'
 import { readMissing } from '#lib/reports/missing/read.ts'
@@ -232,6 +233,21 @@ test('a locked month is not chased but for what was opened again', async () => {
   const report = good(await press(officer, [countys, sent], later))
   expect(why(report)).toEqual({ [countys]: 'locked' })
   await world.query("delete from public.period where id = 'lock'")
+})
+
+test('the daily job reminds units of what they have not sent, once', async () => {
+  const reminded = async () => (await inbox(clerk)).filter((item) => item.kind === 'due_soon')
+  const run = (today: string) => runDaily({ today, url: database.url })
+  expect((await run('2026-11-27')).reminders).toBe(0)
+  expect((await run('2026-11-30')).reminders).toBeGreaterThan(0)
+  expect(await reminded()).toMatchObject([
+    {
+      bundled: true,
+      title: expect.stringContaining('12月7日截止'),
+      link: deskPaths.tasks({ period: PERIOD }),
+    },
+  ])
+  expect((await run('2026-11-30')).reminders).toBe(0)
 })
 
 test('the file holds what the list holds, and is logged', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chaseWords, daysLate, leftOutReason } from './chasing.ts'
+import { chaseWords, daysLate, isReminderDay, leftOutReason, reminderWords } from './chasing.ts'
 import { DEFAULT_CALENDAR } from './schedule.ts'
 
 const missing = { counted: true, reported: false, state: '' as const }
@@ -32,5 +32,24 @@ test('the words say the month, the task and how late it is', () => {
   expect(chaseWords({ ...chased, late: 15 })).toBe('催报：2026年10月“1-01 宣讲”已逾期 15 天，请尽快报送')
   expect(chaseWords({ ...chased, late: 0, state: 'RETURNED' })).toBe(
     '催报：2026年10月“1-01 宣讲”退回后还没有重新提交，请在2026年11月5日前报送',
+  )
+})
+
+test('units are reminded five workdays before the deadline, and one and five after it', () => {
+  // due on Monday 2026-12-07
+  const days = Array.from({ length: 31 }, (_, n) => `2026-12-${String(n + 1).padStart(2, '0')}`)
+  const remind = (day: string) => isReminderDay('2026-11', day, DEFAULT_CALENDAR)
+  expect([...['2026-11-29', '2026-11-30'], ...days].filter(remind)).toEqual([
+    '2026-11-30',
+    '2026-12-08',
+    '2026-12-14',
+  ])
+  const locked = { ...DEFAULT_CALENDAR, months: { '2026-11': { lockedAt: '2026-12-07T12:00:00.000Z' } } }
+  expect(isReminderDay('2026-11', '2026-12-08', locked)).toBe(false)
+  expect(reminderWords('2026-11', 3, '2026-11-30', DEFAULT_CALENDAR)).toBe(
+    '2026年11月还有 3 项没有报送，2026年12月7日截止',
+  )
+  expect(reminderWords('2026-11', 3, '2026-12-08', DEFAULT_CALENDAR)).toBe(
+    '2026年11月还有 3 项没有报送，已逾期 1 天',
   )
 })

@@ -2,6 +2,7 @@ import { deadlineOf, isLocked, isOpen, type ReportCalendar } from '#lib/features
 import type { ReportState } from '#lib/features/reform/rules/states.ts'
 import { type Day, daysBetween, formatDay } from '#lib/kernel/pure/day.ts'
 import { formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
+import { addWorkdays } from '#lib/kernel/pure/workdays.ts'
 
 /** Why a unit is not chased for a task now. */
 export const LEFT_OUT = ['already', 'reported', 'not_due', 'not_open', 'locked', 'no_clerk'] as const
@@ -51,4 +52,21 @@ export function chaseWords({ task, period, state, late, deadline }: Chased): str
   return late > 0
     ? `${head}${back}已逾期 ${late} 天，请尽快报送`
     : `${head}${back}请在${formatDay(deadline)}前报送`
+}
+
+/** Workdays before (negative) and after the deadline on which units are reminded of what they have not sent. */
+const REMINDED = [-5, 1, 5]
+
+/** Is this a day on which the daily job reminds units of a month? Not of a locked one, nor before it opens. */
+export function isReminderDay(period: Period, today: Day, calendar: ReportCalendar): boolean {
+  if (!isOpen(period, today, calendar) || isLocked(period, calendar)) return false
+  const deadline = deadlineOf(period, calendar)
+  return REMINDED.some((count) => addWorkdays(deadline, count, calendar.workdays) === today)
+}
+
+/** 「2026年11月还有 3 项没有报送，2026年12月7日截止」 */
+export function reminderWords(period: Period, open: number, today: Day, calendar: ReportCalendar): string {
+  const late = daysLate(period, today, calendar)
+  const until = late > 0 ? `已逾期 ${late} 天` : `${formatDay(deadlineOf(period, calendar))}截止`
+  return `${formatPeriod(period)}还有 ${open} 项没有报送，${until}`
 }

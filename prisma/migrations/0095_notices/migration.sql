@@ -144,7 +144,6 @@ ALTER TABLE "notice_shown" ADD CONSTRAINT "notice_shown_city_id_notice_id_fkey" 
 ALTER TABLE "public_notice" ADD CONSTRAINT "public_notice_city_id_county_id_town_id_unit_id_fkey" FOREIGN KEY ("city_id", "county_id", "town_id", "unit_id") REFERENCES "organization"("city_id", "county_id", "town_id", "unit_id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 alter table "notice"
-  add constraint "notice_place" check (town_id = '' and unit_id = ''),
   add constraint "notice_subject" check (subject_type in ('honor', 'studio', 'contest', 'relief', 'other')),
   add constraint "notice_state" check (state in ('DRAFT', 'RUNNING', 'CLEAR', 'UPHELD', 'WITHDRAWN')),
   add constraint "notice_days" check (end_on >= start_on and workdays >= 5),

@@ -1,4 +1,5 @@
 import {
+  Award,
   Bell,
   BellRing,
   Building2,
@@ -14,7 +15,9 @@ import {
   Map as MapIcon,
   Megaphone,
   ScrollText,
+  Send,
   Settings2,
+  UserRound,
   Users,
 } from 'lucide-react'
 import { createElement } from 'react'
@@ -63,6 +66,24 @@ const ENTRIES: readonly Entry[] = [
     icon: ChartColumn,
     roles: ['leader', 'auditor', 'region_officer', 'region_admin'],
     label: () => '工作看板',
+  },
+  {
+    href: deskPaths.people(),
+    icon: UserRound,
+    roles: ['region_officer', 'region_admin', 'leader', 'auditor'],
+    label: () => '人员',
+  },
+  {
+    href: deskPaths.honors(),
+    icon: Award,
+    roles: ['region_officer', 'region_admin', 'leader', 'auditor'],
+    label: () => '劳模荣誉',
+  },
+  {
+    href: deskPaths.publish(),
+    icon: Send,
+    roles: ['region_officer', 'region_admin'],
+    label: () => '复核与公布',
   },
   {
     href: adminPaths.plan(),

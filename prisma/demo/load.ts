@@ -15,6 +15,7 @@ import { acting as actors } from '#lib/ops/fixture/acting.ts'
 import { step } from '#lib/ops/said.ts'
 import { readOldMessages } from './accounts.ts'
 import { demoAssignments } from './content/plans.ts'
+import { fillHonors } from './honors.ts'
 import { momentOn } from './moments.ts'
 import { showNotices } from './notices.ts'
 import { playThreads } from './play.ts'
@@ -70,6 +71,11 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
     }
     await step(`演示：${formatPeriod(period)}`, play, (count) => `${count} 份月报`)
   }
+  await step(
+    '劳模荣誉',
+    () => fillHonors(acting, momentOn(addDays(today, -40), 'honors')),
+    () => '',
+  )
   await step(
     '公示',
     () => showNotices(acting, today, now),

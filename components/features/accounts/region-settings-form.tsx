@@ -85,6 +85,12 @@ function PublicFields({ values, set, errors }: Part) {
         hint="只公开完成率、牵头单位和截止时间；填报文字、红黄灯和单位排名从不公开"
         error={errors.reformPublic}
       />
+      <Checkbox
+        label="荣誉公布前由另一人复核"
+        hint="打开后，登记的荣誉要由本地区另一位经办人复核才能公布"
+        checked={values.honorTwoPeople}
+        onChange={(event) => set({ honorTwoPeople: event.target.checked })}
+      />
     </div>
   )
 }
@@ -100,7 +106,7 @@ export function RegionSettingsForm({ region }: { region: RegionSettings }) {
   const part = { values, set, errors }
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { title, words, fullMonths, countyReview, reformPublic, officePhone } = values
+    const { title, words, fullMonths, countyReview, reformPublic, honorTwoPeople, officePhone } = values
     const day = values.reportDay.trim()
     const result = await command.run({
       version,
@@ -109,6 +115,7 @@ export function RegionSettingsForm({ region }: { region: RegionSettings }) {
       fullMonths,
       countyReview,
       reformPublic,
+      honorTwoPeople,
       officePhone,
       // an empty field is no zero
       reportDay: day === '' ? null : Number(day),

@@ -127,6 +127,7 @@ export const updateRegion = defineCommand({
         fullMonths,
         countyReview,
         reformPublic,
+        honorTwoPeople: input.honorTwoPeople,
         version: { increment: 1 },
       },
     })

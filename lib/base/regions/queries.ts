@@ -34,6 +34,7 @@ export function toSettings(row: Row): RegionSettings {
     fullMonths: row.fullMonths,
     countyReview: row.countyReview,
     reformPublic: oneOf(REFORM_PUBLIC, row.reformPublic, 'off'),
+    honorTwoPeople: row.honorTwoPeople,
     officePhone: row.officePhone,
     unitGroups: row.unitGroups,
     isDemo: row.isDemo,

@@ -70,6 +70,8 @@ export const updateRegionInput = z.object({
   /** cities only: the county's officers accept first */
   countyReview: z.boolean().default(false),
   reformPublic: z.enum(REFORM_PUBLIC, '请选择公开方式'),
+  /** an award is checked by a second person before it is published */
+  honorTwoPeople: z.boolean().default(true),
   officePhone: phone,
 })
 
@@ -88,6 +90,7 @@ export type RegionSettings = {
   fullMonths: number[]
   countyReview: boolean
   reformPublic: (typeof REFORM_PUBLIC)[number]
+  honorTwoPeople: boolean
   officePhone: string
   /** groups of units in their order */
   unitGroups: string[]

@@ -37,6 +37,11 @@ const REGIONS: Record<string, { region: DemoRegion; source: string }> = {
   },
 }
 
+/** Title of the article about a region, as the source of what it says. */
+export function articleOf(region: DemoRegion): string {
+  return Object.values(REGIONS).find((each) => each.region === region)?.source ?? ''
+}
+
 /** Rows of a CSV text (RFC 4180 quoting, no line breaks inside a field). */
 export function csvRows(text: string): string[][] {
   return text

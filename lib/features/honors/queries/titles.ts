@@ -56,9 +56,10 @@ export async function listTitles(
   )
 }
 
-/** All titles for a select. */
-export async function allTitles(db: Db, actor: Actor): Promise<TitleItem[]> {
-  const { items } = await listTitles(db, actor, { ...listTitlesInput.parse({}), limit: 500 })
+/** All titles that are awarded, for a select; `retired`: also the others. */
+export async function allTitles(db: Db, actor: Actor, retired = false): Promise<TitleItem[]> {
+  const all = listTitlesInput.parse({ retired: retired ? '1' : '0' })
+  const { items } = await listTitles(db, actor, { ...all, limit: 500 })
   return items
 }
 

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { staffPage } from '#app/staff-page.tsx'
+import { PersonForm } from '#components/features/people/person-form.tsx'
+import { personVerdict } from '#lib/base/people/policy.ts'
+import { areasOfPeople, getPerson } from '#lib/base/people/queries.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+export const metadata: Metadata = { title: '修改资料' }
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function EditPersonPage({ params }: Props) {
+  const { id } = await params
+  return staffPage({
+    roles: ['region_admin', 'region_officer'],
+    load: async (db, actor) => {
+      const person = idSchema.safeParse(id).success ? await getPerson(db, actor, id) : null
+      if (!person) return null
+      const at = { cityId: actor.cityId, countyId: person.countyId }
+      return personVerdict(actor, 'write', at) ? null : { person, areas: await areasOfPeople(db, actor) }
+    },
+    title: ({ person }) => `修改资料：${person.name}`,
+    header: ({ person }) => ({
+      crumbs: [
+        { label: '人员', href: deskPaths.people() },
+        { label: person.name, href: deskPaths.person(id) },
+        { label: '修改资料' },
+      ],
+    }),
+    view: ({ person, areas }) => <PersonForm person={person} areas={areas} />,
+  })
+}

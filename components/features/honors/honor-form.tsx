@@ -1,0 +1,187 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type SubmitEvent, useState } from 'react'
+import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { fieldErrors } from '#components/form/field-errors.ts'
+import { useCommand } from '#components/form/use-command.ts'
+import { Button } from '#components/ui/button.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import { toast } from '#components/ui/toast.tsx'
+import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
+import type { HonorDetail, TitleItem } from '#lib/features/honors/schema.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+
+type Props = {
+  /** null: a new one */
+  honor: HonorDetail | null
+  /** the holder of a new personal honor; null: a unit or team */
+  person: { id: string; name: string } | null
+  titles: readonly TitleItem[]
+}
+
+const start = (honor: HonorDetail | null) => ({
+  titleId: honor?.titleId ?? '',
+  grantedOn: honor?.grantedOn ?? '',
+  docNo: honor?.docNo ?? '',
+  certNo: honor?.certNo ?? '',
+  unitAtAward: honor?.unitAtAward ?? '',
+  jobAtAward: honor?.jobAtAward ?? '',
+  categoryAtAward: honor?.categoryAtAward ?? '',
+  citation: honor?.citation ?? '',
+  source: honor?.source ?? '',
+  name: '',
+  unitName: '',
+  area: '',
+})
+type Values = ReturnType<typeof start>
+type Part = { values: Values; set: (part: Partial<Values>) => void; errors: Record<string, string> }
+type LineProps = Part & {
+  name: keyof Values
+  label: string
+  path?: string
+  hint?: string
+  required?: boolean
+}
+
+function Line({ values, set, errors, name, label, path = name, hint, required = false }: LineProps) {
+  return (
+    <Field
+      label={label}
+      path={path}
+      error={errors[path]}
+      hint={hint}
+      required={required}
+      optional={!required}
+    >
+      <Input
+        value={values[name]}
+        autoComplete="off"
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </Field>
+  )
+}
+
+function AwardFields({
+  titles,
+  personal,
+  ...part
+}: Part & { titles: readonly TitleItem[]; personal: boolean }) {
+  const { values, set, errors } = part
+  return (
+    <>
+      <Field
+        label="荣誉名称"
+        path="titleId"
+        error={errors.titleId}
+        hint="目录里没有的，先到“荣誉名称”新建"
+        required
+      >
+        <Select
+          placeholder="请选择"
+          options={titles.map(({ id, name, level, kind }) => ({
+            value: id,
+            label: `${name}（${LEVEL_LABELS[level]}${kind === 'person' ? '' : `，${KIND_LABELS[kind]}`}）`,
+          }))}
+          value={values.titleId}
+          onChange={(event) => set({ titleId: event.target.value })}
+        />
+      </Field>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Line
+          {...part}
+          name="grantedOn"
+          label="授予时间"
+          hint="写到已知的年、月或日，例如 2021-04；不清楚留空"
+        />
+        <Line {...part} name="docNo" label="表彰文号" hint="例如 沛委发〔2020〕13号" />
+        <Line {...part} name="certNo" label="证书编号" />
+        {personal && <Line {...part} name="unitAtAward" label="授予时单位" hint="不填就取现在的单位" />}
+        {personal && <Line {...part} name="jobAtAward" label="授予时职务" hint="不填就取现在的职务" />}
+        <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
+      </div>
+      <Field
+        label="颁奖词、主要事迹"
+        path="citation"
+        error={errors.citation}
+        hint="公布后公众可见；不要写身份证号、电话、病情和收入"
+        optional
+      >
+        <Textarea
+          rows={4}
+          value={values.citation}
+          maxChars={1000}
+          onChange={(event) => set({ citation: event.target.value })}
+        />
+      </Field>
+    </>
+  )
+}
+
+function bodyOf(values: Values, { honor, person }: Props): Record<string, unknown> {
+  const { name, unitName, area, ...fields } = values
+  if (honor) return { ...fields, version: honor.version }
+  return person ? { ...fields, personId: person.id } : { ...fields, collective: { name, unitName, area } }
+}
+
+/** Enter an award, or correct a draft; what is entered waits for a second person. */
+export function HonorForm(props: Props) {
+  const { honor, person, titles } = props
+  const [values, setValues] = useState(() => start(honor))
+  const set = (part: Partial<Values>) => setValues((old) => ({ ...old, ...part }))
+  const command = useCommand<{ id: string }>(
+    honor ? { url: apiPaths.one('honors', honor.id), method: 'PUT' } : { url: apiPaths.list('honors') },
+  )
+  const router = useRouter()
+  const errors = fieldErrors(command.problem?.errors)
+  const part = { values, set, errors }
+  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const result = await command.run(bodyOf(values, props))
+    if (!result.ok) return
+    toast(honor ? '荣誉已保存' : '荣誉已登记')
+    router.push(deskPaths.honor(result.value.id))
+    router.refresh()
+  }
+  const personal = person !== null || honor?.kind === 'person'
+  return (
+    <form noValidate onSubmit={submit} className="max-w-3xl space-y-4">
+      <ErrorSummary problem={command.problem} />
+      {person && (
+        <p>
+          获奖人：<strong>{person.name}</strong>
+        </p>
+      )}
+      {!person && !honor && (
+        <div className="grid gap-4 sm:grid-cols-3">
+          <Line {...part} name="name" path="collective.name" label="单位或班组" required />
+          <Line
+            {...part}
+            name="unitName"
+            path="collective.unitName"
+            label="班组所在单位"
+            hint="单位荣誉不填"
+          />
+          <Line {...part} name="area" path="collective.area" label="所在地区" />
+        </div>
+      )}
+      <AwardFields {...part} titles={titles} personal={personal} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
+          {honor ? '保存荣誉' : '登记荣誉'}
+        </Button>
+        <a
+          href={honor ? deskPaths.honor(honor.id) : person ? deskPaths.person(person.id) : deskPaths.honors()}
+          className={buttonClass('secondary')}
+        >
+          {honor ? '不改了' : '不登记了'}
+        </a>
+      </div>
+    </form>
+  )
+}

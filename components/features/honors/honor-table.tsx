@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import { HonorStateBadge } from '#components/features/honors/state-badge.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
+import type { HonorItem } from '#lib/features/honors/schema.ts'
+import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+type Props = {
+  honors: readonly HonorItem[]
+  caption: string
+  /** left out on the page of one holder */
+  holder: boolean
+  regions: boolean
+}
+
+const LINK = 'text-action underline underline-offset-3'
+
+/** Awards; each row leads to its record. */
+export function HonorTable({ honors, caption, holder, regions }: Props) {
+  return (
+    <Table caption={caption} hideCaption cards>
+      <Thead>
+        <tr>
+          {holder && <Th>获奖人、集体</Th>}
+          <Th>荣誉</Th>
+          <Th>级别</Th>
+          <Th>授予时间</Th>
+          <Th>授予时单位</Th>
+          {regions && <Th>登记地区</Th>}
+          <Th>状态</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {honors.map((honor) => {
+          const title = (
+            <Link href={deskPaths.honor(honor.id)} prefetch={false} className={LINK}>
+              {honor.title}
+            </Link>
+          )
+          return (
+            <tr key={honor.id}>
+              {holder && (
+                <RowHead>
+                  {honor.kind === 'person' ? (
+                    <Link href={deskPaths.person(honor.holderId)} prefetch={false} className={LINK}>
+                      {honor.holderName}
+                    </Link>
+                  ) : (
+                    `${honor.holderName}（${KIND_LABELS[honor.kind]}）`
+                  )}
+                </RowHead>
+              )}
+              {holder ? <Td label="荣誉">{title}</Td> : <RowHead>{title}</RowHead>}
+              <Td label="级别">{LEVEL_LABELS[honor.level]}</Td>
+              <Td label="授予时间">{formatPartialDay(honor.grantedOn) || '未注明'}</Td>
+              <Td label="授予时单位">{honor.unitAtAward || '—'}</Td>
+              {regions && <Td label="登记地区">{honor.regionName}</Td>}
+              <Td label="状态">
+                <HonorStateBadge state={honor.state} />
+              </Td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </Table>
+  )
+}

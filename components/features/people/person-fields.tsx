@@ -1,0 +1,165 @@
+import type { ReactNode } from 'react'
+import type { PersonValues } from '#components/features/people/form-values.ts'
+import { Checkbox } from '#components/ui/checkbox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import {
+  CATEGORY_LABELS,
+  EDUCATIONS,
+  PERSON_CATEGORIES,
+  POLITICS,
+  SEX_LABELS,
+  SEXES,
+  SKILL_LEVELS,
+} from '#lib/base/people/labels.ts'
+
+export type PersonPart = {
+  values: PersonValues
+  set: (part: Partial<PersonValues>) => void
+  errors: Record<string, string>
+}
+
+type TextName = Exclude<keyof PersonValues, 'isMigrant' | 'photoConsent' | 'otherSameName'>
+type LineProps = PersonPart & {
+  name: TextName
+  label: string
+  hint?: ReactNode
+  required?: boolean
+  /** offered while typing */
+  list?: readonly string[]
+  autoComplete?: string
+}
+
+/** One line of the form. */
+function Line({ values, set, errors, name, label, hint, required = false, list }: LineProps) {
+  const listId = list ? `list-${name}` : undefined
+  return (
+    <Field
+      label={label}
+      path={name}
+      error={errors[name]}
+      hint={hint}
+      required={required}
+      optional={!required}
+    >
+      <Input
+        value={values[name]}
+        autoComplete="off"
+        list={listId}
+        onChange={(event) => set({ [name]: event.target.value })}
+      />
+    </Field>
+  )
+}
+
+function Choices({ id, values }: { id: string; values: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  )
+}
+
+/** Who the person is. Private values are sealed; an empty field leaves what is registered. */
+export function WhoFields({ tails, ...part }: PersonPart & { tails: { idNumber: string; phone: string } }) {
+  const { values, set, errors } = part
+  const registered = (tail: string) => (tail ? `已登记，尾号 ${tail}；不改就留空` : undefined)
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Line {...part} name="name" label="姓名" required />
+      <Line {...part} name="formerName" label="曾用名" />
+      <Line
+        {...part}
+        name="idNumber"
+        label="身份证号"
+        hint={registered(tails.idNumber) ?? '加密保存；填了会核对性别和出生年月'}
+      />
+      <Line {...part} name="phone" label="手机号" hint={registered(tails.phone) ?? '加密保存'} />
+      <Field label="性别" path="sex" error={errors.sex} optional>
+        <Select
+          placeholder="未填"
+          options={SEXES.map((value) => ({ value, label: SEX_LABELS[value] }))}
+          value={values.sex}
+          onChange={(event) => set({ sex: event.target.value })}
+        />
+      </Field>
+      <Line {...part} name="birthMonth" label="出生年月" hint="例如 1975-06" />
+      <Line {...part} name="pinyin" label="姓名拼音" hint="多音字读错时改，例如 ceng fan rong" />
+      <Line {...part} name="nation" label="民族" />
+      <Line {...part} name="politics" label="政治面貌" list={POLITICS} />
+      <Line {...part} name="education" label="学历" list={EDUCATIONS} />
+      <Choices id="list-politics" values={POLITICS} />
+      <Choices id="list-education" values={EDUCATIONS} />
+    </div>
+  )
+}
+
+/** What the person does, and where. */
+export function WorkFields({ areas, ...part }: PersonPart & { areas: readonly string[] }) {
+  const { values, set, errors } = part
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Line {...part} name="unitName" label="工作单位" />
+      <Line {...part} name="job" label="职务或工种" />
+      <Field label="类别" path="category" error={errors.category} optional>
+        <Select
+          placeholder="未填"
+          options={PERSON_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
+          value={values.category}
+          onChange={(event) => set({ category: event.target.value })}
+        />
+      </Field>
+      <Line {...part} name="skillLevel" label="技能等级或职称" list={SKILL_LEVELS} />
+      <Line
+        {...part}
+        name="area"
+        label="所在地区"
+        hint="公众页按它分区，例如 埇桥区、大屯街道"
+        list={areas}
+      />
+      <div className="self-end pb-2">
+        <Checkbox
+          label="农民工"
+          checked={values.isMigrant}
+          onChange={(event) => set({ isMigrant: event.target.checked })}
+        />
+      </div>
+      <Choices id="list-skillLevel" values={SKILL_LEVELS} />
+      <Choices id="list-area" values={areas} />
+    </div>
+  )
+}
+
+/** What the public may read; it goes out with the next publishing of an honor only. */
+export function PublicFields(part: PersonPart) {
+  const { values, set, errors } = part
+  return (
+    <div className="space-y-4">
+      <Field
+        label="事迹"
+        path="deeds"
+        error={errors.deeds}
+        hint="公布荣誉时一并公开；不要写身份证号、电话、病情和收入"
+        optional
+      >
+        <Textarea
+          rows={6}
+          value={values.deeds}
+          maxChars={5000}
+          onChange={(event) => set({ deeds: event.target.value })}
+        />
+      </Field>
+      <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
+      <Checkbox
+        label="本人同意公开照片"
+        hint="没有同意，照片不会公开；取消同意，已公开的照片立即撤下"
+        checked={values.photoConsent}
+        onChange={(event) => set({ photoConsent: event.target.checked })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { regionPlace } from '#lib/base/regions/place.ts'
+import { findHonor } from '#lib/features/honors/commands/load.ts'
+import { honorVerbs } from '#lib/features/honors/policy.ts'
+import { listHonors } from '#lib/features/honors/queries/list.ts'
+import { previewHonor } from '#lib/features/honors/queries/preview.ts'
+import type { HonorState, HonorVerb } from '#lib/features/honors/rules/states.ts'
+import { type HonorItem, type HonorPreview, listHonorsInput } from '#lib/features/honors/schema.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+/** An award at the publishing desk: as the public will see it, with what the reader may do. */
+export type DeskItem = { honor: HonorItem; preview: HonorPreview; verbs: HonorVerb[] }
+
+const AT_ONCE = 20
+
+/** The own region's awards in one state, newest first, twenty at a time. */
+export async function publishDesk(db: Db, actor: Actor, state: HonorState, cursor: string | undefined) {
+  const input = listHonorsInput.parse({ state, own: '1', limit: AT_ONCE, ...(cursor ? { cursor } : {}) })
+  const page = await listHonors(db, actor, input)
+  const items: DeskItem[] = []
+  for (const honor of page.items) {
+    const loaded = await findHonor(db, actor.cityId, honor.id)
+    if (!loaded) continue
+    const preview = await previewHonor(db, loaded)
+    items.push({ honor, preview, verbs: honorVerbs(actor, loaded.subject) })
+  }
+  return { items, nextCursor: page.nextCursor }
+}
+
+/** How many of the own region's awards stand in each state. */
+export async function countStates(db: Db, actor: Actor): Promise<Partial<Record<HonorState, number>>> {
+  const { cityId, countyId } = regionPlace(actor)
+  const rows = await db.honor.groupBy({ by: ['state'], where: { cityId, countyId }, _count: { _all: true } })
+  return Object.fromEntries(rows.map((row) => [row.state, row._count._all]))
+}

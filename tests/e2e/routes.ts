@@ -77,6 +77,21 @@ async function unitId(context: BrowserContext): Promise<string> {
 
 const unit = async (context: BrowserContext) => `/board/units/${await unitId(context)}`
 
+type Rows = { items: { id: string }[] }
+
+/** Address of the first record that the API lists. */
+const record =
+  (list: string, page: string, after = '') =>
+  async (context: BrowserContext) => {
+    const { items } = await json<Rows>(context, list)
+    return `${page}/${items[0]?.id}${after}`
+  }
+const OFFICE = ['peixian.officer', 'suzhou.admin'] as const
+const HONOR_READERS = [...REGION_STAFF, 'suzhou.officer'] as const
+const person = (after = '') => record(apiPaths.list('people', { own: '1' }), '/desk/people', after)
+const honor = (state: string, after = '') =>
+  record(apiPaths.list('honors', { own: '1', state }), '/desk/honors', after)
+
 type Users = { items: { id: string; username: string }[] }
 
 async function user(context: BrowserContext): Promise<string> {
@@ -154,6 +169,23 @@ export const VISITS: Record<string, readonly Visit[]> = {
   ],
   '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'peixian.unit1.clerk'] }],
   '/desk/imports/[id]': [{ as: ['peixian.admin'], to: importBatch }],
+  '/desk/people': [{ as: HONOR_READERS }],
+  '/desk/people/new': [{ as: OFFICE }],
+  '/desk/people/duplicates': [{ as: OFFICE }],
+  '/desk/people/[id]': [{ as: HONOR_READERS, to: person() }],
+  '/desk/people/[id]/edit': [{ as: OFFICE, to: person('/edit') }],
+  '/desk/honors': [{ as: HONOR_READERS }],
+  '/desk/honors/new': [{ as: OFFICE }],
+  '/desk/honors/titles': [{ as: HONOR_READERS }],
+  '/desk/honors/titles/[id]': [
+    { as: OFFICE, to: record(apiPaths.list('honor-titles'), '/desk/honors/titles') },
+  ],
+  '/desk/honors/[id]': [{ as: HONOR_READERS, to: honor('PUBLISHED') }],
+  '/desk/honors/[id]/edit': [{ as: OFFICE, to: honor('DRAFT', '/edit') }],
+  '/desk/publish': [
+    { as: OFFICE },
+    { as: ['peixian.officer'], to: () => '/desk/publish?state=PUBLISHED', about: 'published' },
+  ],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/board': [{ as: BOARD }],
   '/board/measures': [{ as: BOARD }],

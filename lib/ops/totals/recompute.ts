@@ -42,7 +42,12 @@ function lastAccepted(reports: readonly ReportRow[], period: Day): ReportRow | u
     .at(-1)
 }
 
-/** What the month's standing must be, from the reports of its assignment alone. */
+/** The light set by hand, if one is in force, stands over the computed one. */
+function shownLight({ a_override: override, computed_light: computed }: MonthRow): Row {
+  return { override_light: override ?? '', light: override || (computed ?? '') }
+}
+
+/** What the month's standing must be, from the reports of its assignment and the light set by hand alone. */
 export function recomputeMonth(month: MonthRow, reports: readonly ReportRow[]): Row {
   const own = reports.find((each) => each.period === month.period)
   const state = own?.state ?? ''
@@ -58,6 +63,7 @@ export function recomputeMonth(month: MonthRow, reports: readonly ReportRow[]): 
     owner_county_id: month.a_owner_county_id ?? '',
     plan_id: month.a_plan_id ?? '',
     task_id: month.a_task_id ?? '',
+    ...shownLight(month),
     state,
     reported: SENT.has(state),
     accepted,

@@ -41,7 +41,9 @@ async function tasksOf(client: pg.Client, { cityId, planId }: Plan): Promise<str
 async function monthsOf(client: pg.Client, cityId: string, taskId: string): Promise<MonthRow[]> {
   const { rows } = await client.query<MonthRow>(
     `select m.*, k.start_on, a.city_id as a_city_id, a.county_id as a_county_id, a.town_id as a_town_id, a.unit_id as a_unit_id,
-            a.owner_county_id as a_owner_county_id, a.plan_id as a_plan_id, a.task_id as a_task_id
+            a.owner_county_id as a_owner_county_id, a.plan_id as a_plan_id, a.task_id as a_task_id,
+            coalesce((select o.light from public.light_override o where o.city_id = m.city_id and o.assignment_id = m.assignment_id
+              and o.period = m.period and o.cancelled_at is null), '') as a_override
        from public.assignment_month m
        join public.task_assignment a on a.city_id = m.city_id and a.id = m.assignment_id
        join public.annual_task k on k.city_id = m.city_id and k.id = m.task_id

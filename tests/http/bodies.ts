@@ -31,7 +31,8 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'report.submit': () => REPORT,
   'report.return': () => ({ reason: '请补充佐证材料' }),
   'report.unit_return': () => ({ reason: '请补充佐证材料' }),
-  'report.approve_many': () => ({ items: [{ id: uuidv7(), submittedNo: 1, chosen: true }] }),
+  // a version that nobody has sent: the report is left out and stays for the acts on single ones
+  'report.approve_many': () => ({ items: [{ id: uuidv7(), submittedNo: 99 }] }),
   'report.undo_many': () => ({ ids: [uuidv7()], at: '2026-11-20T06:00:00.000Z' }),
   'organization.create': (serial) => ({
     name: `新单位${serial}`,

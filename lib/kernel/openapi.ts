@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { CSV, XLSX } from '#lib/kernel/pure/sheet-types.ts'
+import type { AnyQuery } from '#lib/kernel/query.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 type Schema = Record<string, unknown>
+
+/** A route with a handler of its own, outside of the table (it sends no JSON), as the document shows it. */
+export type Outside = {
+  method: 'GET'
+  path: string
+  outside: Pick<AnyQuery, 'name' | 'object' | 'summary' | 'input'>
+}
 
 const PROBLEM: Schema = {
   type: 'object',
@@ -36,7 +44,8 @@ function withoutParams(schema: Schema, params: string[]): Schema {
   return { ...schema, properties, ...(required.length > 0 ? { required } : { required: undefined }) }
 }
 
-function definitionOf(route: Route) {
+function definitionOf(route: Route | Outside) {
+  if ('outside' in route) return route.outside
   if ('command' in route) return route.command
   if ('file' in route) return route.file
   return 'query' in route ? route.query : route.publicQuery
@@ -44,13 +53,14 @@ function definitionOf(route: Route) {
 
 const FILE = { schema: { type: 'string', format: 'binary' } }
 
-function done(route: Route): Schema {
+function done(route: Route | Outside): Schema {
   const description = '完成'
+  if ('outside' in route) return { description, content: { '*/*': FILE } }
   if (!('file' in route)) return { description }
   return { description, content: { [XLSX]: FILE, [CSV]: FILE } }
 }
 
-function operation(route: Route): Schema {
+function operation(route: Route | Outside): Schema {
   const definition = definitionOf(route)
   const params = pathParams(route.path)
   const schema = jsonSchema(definition.input)
@@ -87,10 +97,13 @@ function operation(route: Route): Schema {
   return { ...common, parameters }
 }
 
-/** OpenAPI 3.1 of the route table. `x-action` = permission key, `x-object` = type of the object. */
-export function openapi(routes: readonly Route[]): Schema {
+/**
+ * OpenAPI 3.1 of the route table and of what is answered outside of it. `x-action` = permission key, `x-object` = type
+ * of the object.
+ */
+export function openapi(routes: readonly Route[], outside: readonly Outside[] = []): Schema {
   const paths: Record<string, Schema> = {}
-  for (const route of routes) {
+  for (const route of [...routes, ...outside]) {
     const path = `/api/v1/${route.path}`
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }

@@ -29,12 +29,28 @@ async function restore(ctx: CommandContext, batch: UndoBatch): Promise<boolean> 
   return done === changed.length
 }
 
+/** Rows of which the new units are removed by one statement. */
+const PART = 500
+
+/** Removes the units that the batch made, part by part; how many. */
+async function remove(ctx: CommandContext, batch: UndoBatch): Promise<number> {
+  let removed = 0
+  for (let from = 0; from < batch.rows.length; from += PART) {
+    const part = batch.rows.slice(from, from + PART)
+    const [first, last] = [part[0]?.no ?? 0, part.at(-1)?.no ?? 0]
+    const rows = await ctx.db.$queryRaw<
+      { n: number }[]
+    >`select app.undo_imported_units(${batch.id}, ${first}::int, ${last}::int) as n`
+    removed += rows[0]?.n ?? 0
+  }
+  return removed
+}
+
 /** Takes an import of units back: removes the new ones, restores the others; all of them or none. */
 export async function undoUnits(ctx: CommandContext, batch: UndoBatch): Promise<Result<null>> {
   const made = batch.rows.filter(({ receipt }) => receipt.some((each) => each.made === 'unit')).length
   try {
-    const removed = await ctx.db.$queryRaw<{ n: number }[]>`select app.undo_imported_units(${batch.id}) as n`
-    if (removed[0]?.n !== made || !(await restore(ctx, batch))) return TOUCHED
+    if ((await remove(ctx, batch)) !== made || !(await restore(ctx, batch))) return TOUCHED
   } catch (error) {
     // something hangs on one of them
     if (sqlState(error) === '23503') return TOUCHED

@@ -5,6 +5,7 @@ import { LightFacts } from '#components/features/lights/light-facts.tsx'
 import { dueWords, percentOf } from '#components/features/measures/text.ts'
 import { REFORM_TASK_LABELS, TASK_FORCE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { MeasureDetail } from '#lib/reports/progress/schema.ts'
 
 function facts({ measure, pillarTitle }: MeasureDetail, words: Words): [string, string][] {
@@ -35,6 +36,19 @@ export function MeasureHead({ detail, words }: { detail: MeasureDetail; words: W
           <div key={label} className="contents">
             <dt className="text-ink-2">{label}</dt>
             <dd>{value}</dd>
+          </div>
+        ))}
+        {detail.otherYears.map((each) => (
+          <div key={each.id} className="contents">
+            <dt className="text-ink-2">{each.year} 年对应</dt>
+            <dd>
+              <a
+                href={deskPaths.measure(each.id)}
+                className="link inline-flex min-h-6 touch-target items-center"
+              >
+                {each.code} {each.title}
+              </a>
+            </dd>
           </div>
         ))}
       </dl>

@@ -10,6 +10,7 @@ import { type Frame, readFrame } from '#lib/reports/board/read.ts'
 import type { TrendMonth } from '#lib/reports/board/schema.ts'
 import { measureLight } from '#lib/reports/board/standing.ts'
 import { measureRows, readByHand, standAt } from '#lib/reports/progress/measure-rows.ts'
+import { otherYears } from '#lib/reports/progress/other-years.ts'
 import type { MeasureDetail, MeasureRow, MeasureTask, TimelineKind } from '#lib/reports/progress/schema.ts'
 import { type ListDefinitions, listDefinitions, seesAll } from '#lib/reports/progress/scope.ts'
 import { readTaskMonths, type TaskMonths } from '#lib/reports/progress/task-months.ts'
@@ -113,6 +114,7 @@ export async function readMeasure(db: Db, actor: Actor, asked: Asked): Promise<M
     whole,
     measure,
     pillarTitle: definitions.pillars[0]?.title ?? '',
+    otherYears: await otherYears(db, actor.cityId, asked.id),
     light,
     lightWhy: whyOf(light.inputs, at.rule),
     mayOverride: !overrideVerdict(actor, {

@@ -162,9 +162,14 @@ export type TimelineEvent = {
   reportId: string
 }
 
+/** The measure in the list of another year. */
+export type MeasureYear = { id: string; year: number; code: string; title: string }
+
 export type MeasureDetail = Omit<MeasureList, 'items' | 'total' | 'pillars'> & {
   measure: MeasureRow
   pillarTitle: string
+  /** the year before and the year after, where the lists go on from each other */
+  otherYears: MeasureYear[]
   light: LightOutcome
   lightWhy: LightWhy
   /** the reader may set lights of this month by hand */

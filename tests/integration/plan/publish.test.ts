@@ -11,6 +11,7 @@ import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import type { Result } from '#lib/kernel/pure/result.ts'
 import { read } from '#lib/kernel/scope.ts'
+import { readMeasure } from '#lib/reports/progress/measure-detail.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { asOps, makeWorld, outlineOf, task } from './world.ts'
 
@@ -250,6 +251,13 @@ test('templates and last year’s structure; a county assigns its own units', as
     { label: '完成时限', from: '2026-12-31', to: '2027-12-31' },
     { label: expect.stringMatching(/目标$/), from: '100', to: '200' },
   ])
+  const measureId = filled.pillars[0]!.measures[0]!.id
+  const followed = await read(world.countyAdmin, (db, actor) => readMeasure(db, actor, { id: measureId }))
+  expect(followed?.otherYears).toMatchObject([{ year: 2026, code: '1-1' }])
+  const back = await read(world.countyAdmin, (db, actor) =>
+    readMeasure(db, actor, { id: followed!.otherYears[0]!.id }),
+  )
+  expect(back?.otherYears).toMatchObject([{ id: measureId, year: 2027 }])
   // others see no versions of it
   const others = await read(world.otherAdmin, (db, actor) => compareVersions(db, actor, { to: '2027-1' }))
   expect(others.versions).toEqual([])

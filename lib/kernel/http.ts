@@ -5,6 +5,7 @@ import { env } from '#lib/kernel/env.ts'
 import { databaseFailure, notFound } from '#lib/kernel/errors.ts'
 import { log } from '#lib/kernel/log.ts'
 import { disposition } from '#lib/kernel/pure/disposition.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import {
   type Failure,
   fail,
@@ -15,7 +16,7 @@ import {
 } from '#lib/kernel/pure/result.ts'
 import { findRoute, type Route } from '#lib/kernel/routes.ts'
 import { read, readPublic, Unauthenticated } from '#lib/kernel/scope.ts'
-import type { SheetFile } from '#lib/kernel/sheet/file.ts'
+import type { SheetFile, SheetLater } from '#lib/kernel/sheet/file.ts'
 
 const STATUS: Record<ProblemCode, number> = {
   invalid: 422,
@@ -131,6 +132,15 @@ function linkedFromElsewhere(request: Request): boolean {
   return site !== null && site !== 'same-origin' && site !== 'none'
 }
 
+/** The file comes from a job: a person is led to the page where it will stand, a program gets its id. */
+function laterResponse(request: Request, { later }: SheetLater, requestId: string): Response {
+  if (!request.headers.get('accept')?.includes('text/html')) return json({ id: later }, 202, requestId)
+  return new Response(null, {
+    status: 303,
+    headers: { location: deskPaths.exports(), 'x-request-id': requestId },
+  })
+}
+
 async function runFile(route: Extract<Route, { file: unknown }>, call: Call): Promise<Response> {
   const { request, requestId, params } = call
   if (linkedFromElsewhere(request)) {
@@ -140,8 +150,9 @@ async function runFile(route: Extract<Route, { file: unknown }>, call: Call): Pr
   if (!token) throw new Unauthenticated()
   const search = Object.fromEntries(new URL(request.url).searchParams)
   const options = { requestId, ip: clientIp(request) }
-  const result = await execute<SheetFile>(token, route.file, { ...search, ...params }, options)
+  const result = await execute<SheetFile | SheetLater>(token, route.file, { ...search, ...params }, options)
   if (!result.ok) return problemResponse(result, requestId)
+  if ('later' in result.value) return laterResponse(request, result.value, requestId)
   const { sheetBytes } = await import('#lib/kernel/sheet/file.ts')
   const { bytes, type } = await sheetBytes(result.value)
   const { form, book } = result.value

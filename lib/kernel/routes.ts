@@ -1,15 +1,11 @@
-import type { AnyCommand, Command } from '#lib/kernel/command.ts'
+import type { AnyCommand } from '#lib/kernel/command.ts'
 import type { AnyPublicQuery, AnyQuery } from '#lib/kernel/query.ts'
-import type { SheetFile } from '#lib/kernel/sheet/file.ts'
-
-// biome-ignore lint/suspicious/noExplicitAny: a list of commands of different inputs; execute() re-parses the input
-export type AnyExport = Command<any, any, SheetFile>
 
 /** One line of the REST table. `path` is below /api/v1, parameters in braces: `progress-reports/{id}/submit`. */
 export type Route =
   | { method: 'GET'; path: string; query: AnyQuery }
   | { method: 'GET'; path: string; publicQuery: AnyPublicQuery }
-  | { method: 'GET'; path: string; file: AnyExport }
+  | { method: 'GET'; path: string; file: AnyCommand }
   | { method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: string; command: AnyCommand; status?: 200 | 201 }
 
 export function get(path: string, query: AnyQuery): Route {
@@ -20,8 +16,11 @@ export function getPublic(path: string, publicQuery: AnyPublicQuery): Route {
   return { method: 'GET', path, publicQuery }
 }
 
-/** A table as a file. What leaves the portal is an act: it is allowed, done and logged by a command. */
-export function getFile(path: string, file: AnyExport): Route {
+/**
+ * A table as a file. What leaves the portal is an act: it is allowed, done and logged by a command,
+ * which answers a `SheetFile` or a `SheetLater`.
+ */
+export function getFile(path: string, file: AnyCommand): Route {
   return { method: 'GET', path, file }
 }
 

@@ -130,6 +130,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: ['peixian.officer', 'suzhou.admin', 'suzhou.sixian.officer'] },
     { as: ['peixian.officer'], to: () => '/desk/missing?view=task&period=2026-10', about: 'by task' },
   ],
+  '/desk/exports': [{ as: ['peixian.admin', 'peixian.auditor'] }],
   '/desk/messages': [{ as: ['peixian.officer', 'peixian.leader', 'peixian.relief', ...UNIT] }],
   '/desk/tasks': [{ as: [...UNIT, 'suzhou.unit1.clerk'] }],
   '/desk/tasks/[id]': [

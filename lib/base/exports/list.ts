@@ -1,10 +1,8 @@
-import { z } from 'zod'
-import { type AnyCommand, defineCommand, type Verdict } from '#lib/kernel/command.ts'
+import type { z } from 'zod'
+import type { Verdict } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
-import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-import { SHEET_FORMS, type SheetFile, type SheetForm } from '#lib/kernel/sheet/file.ts'
 import type { SheetColumn, SheetRow, SheetSpec } from '#lib/kernel/sheet/write.ts'
 
 /** A column of an exported list. Identifiers are texts, figures numbers in the unit that the label names. */
@@ -53,13 +51,30 @@ export function defineListExport<Filter, Item>(list: ListExport<Filter, Item>): 
 export const ROWS_AT_ONCE = 5_000
 const PART = 1_000
 
-type Whole = { rows: unknown[]; title: string | undefined; said: string | undefined; more: boolean }
+/** One part of a list in its order. */
+export function readPart(
+  list: AnyListExport,
+  db: Db,
+  actor: Actor,
+  filter: unknown,
+  cursor: string | undefined,
+): Promise<ListPart<unknown> | null> {
+  return list.read(db, actor, filter, { cursor, limit: PART })
+}
 
-async function readWhole(list: AnyListExport, db: Db, actor: Actor, filter: unknown): Promise<Whole | null> {
+export type Whole = { rows: unknown[]; title: string | undefined; said: string | undefined; more: boolean }
+
+/** The list, or as much of it as is written at once. */
+export async function readWhole(
+  list: AnyListExport,
+  db: Db,
+  actor: Actor,
+  filter: unknown,
+): Promise<Whole | null> {
   const whole: Whole = { rows: [], title: undefined, said: undefined, more: false }
   let cursor: string | undefined
   do {
-    const part: ListPart<unknown> | null = await list.read(db, actor, filter, { cursor, limit: PART })
+    const part = await readPart(list, db, actor, filter, cursor)
     if (!part) return null
     whole.title ??= part.title
     whole.said ??= part.said
@@ -84,45 +99,12 @@ export function exportRow(columns: readonly ListColumn<unknown>[], item: unknown
   return { cells: columns.map((column) => column.of(item)) }
 }
 
-function sheetOf(
+/** The sheet of a list that is whole. */
+export function sheetOf(
   columns: readonly ListColumn<unknown>[],
-  { rows }: Pick<Whole, 'rows'>,
+  rows: readonly unknown[],
   head: Pick<SheetSpec, 'title' | 'line'>,
 ): SheetSpec {
   const looks = columns.map(({ of: _of, ...look }) => look)
   return { name: '清单', ...head, columns: looks, rows: rows.map((row) => exportRow(columns, row)), foot: [] }
 }
-
-type Asked = Record<string, unknown> & { format: SheetForm }
-
-/**
- * The command behind GET exports/{list}: reads the list as its page does, inside the actor's scope, and leaves one
- * audit row with the number of rows.
- */
-export function exportCommand(list: AnyListExport): AnyCommand {
-  // the fields of the list's own filter are known to its declaration only
-  const input: z.ZodType = list.input.extend({ format: z.enum(SHEET_FORMS).default('csv') })
-  return defineCommand({
-    name: `${list.name}.export`,
-    object: list.object,
-    summary: list.summary,
-    input: input as z.ZodType<Asked>,
-    load: async ({ db, actor }, filter) =>
-      list.allow(actor) ? { whole: null } : wrapped(await readWhole(list, db, actor, filter)),
-    allow: (actor) => list.allow(actor),
-    run: async (ctx, { whole }, filter): Promise<Result<SheetFile>> => {
-      if (!whole || whole.more) {
-        return fail('limit', `超过 ${ROWS_AT_ONCE.toLocaleString('en-US')} 行，请用筛选缩小范围后再导出`)
-      }
-      if (whole.rows.length === 0) return fail('not_found', '没有可以导出的内容，请换一个筛选条件')
-      const said = whole.said ?? list.said?.(filter, ctx.actor) ?? ''
-      const title = `${ctx.actor.regionName || ctx.actor.orgName}${whole.title ?? list.title}`
-      ctx.audit({ objectId: '', detail: { list: list.name, rows: whole.rows.length, format: filter.format } })
-      const head = { title, line: exportLine(ctx.actor, said, ctx.now) }
-      const sheet = sheetOf(list.columns(ctx.actor, filter), whole, head)
-      return ok({ form: filter.format, book: { title, creator: ctx.actor.userName, sheets: [sheet] } })
-    },
-  })
-}
-
-const wrapped = (whole: Whole | null) => (whole ? { whole } : null)

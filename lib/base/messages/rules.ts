@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   'due_soon',
   'file_result',
   'import_result',
+  'export_result',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -26,6 +27,7 @@ export const KIND_RULES: Record<MessageKind, KindRule> = {
   due_soon: { label: '截止提醒', bundled: true, mutable: true },
   file_result: { label: '附件处理结果', bundled: false, mutable: true },
   import_result: { label: '导入结果', bundled: false, mutable: true },
+  export_result: { label: '导出结果', bundled: false, mutable: true },
 }
 
 export function kindLabel(kind: string): string {

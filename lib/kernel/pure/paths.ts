@@ -71,6 +71,7 @@ export const deskPaths = {
   unit: (query?: Query) => withQuery('/desk/unit', query),
   missing: (query?: Query) => withQuery('/desk/missing', query),
   messages: (query?: Query) => withQuery('/desk/messages', query),
+  exports: () => '/desk/exports',
   me: () => '/desk/me',
 }
 

@@ -8,6 +8,9 @@ export type SheetForm = (typeof SHEET_FORMS)[number]
 /** What a command gives that answers with a file: plain data, so that it passes the one door for writes. */
 export type SheetFile = { form: SheetForm; book: Workbook }
 
+/** A file that a job makes: its id. */
+export type SheetLater = { later: string }
+
 /** The bytes of the file. A .csv holds the first sheet. */
 export async function sheetBytes({ form, book }: SheetFile) {
   return form === 'csv'

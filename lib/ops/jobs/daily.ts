@@ -4,6 +4,7 @@ import { defineJob } from '#lib/kernel/jobs/define.ts'
 import { log } from '#lib/kernel/log.ts'
 import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
+import { sweepExports } from '#lib/ops/daily/exports.ts'
 import { sweepFiles } from '#lib/ops/daily/files.ts'
 import { runDaily } from '#lib/ops/daily.ts'
 import { migrationFiles } from '#lib/ops/migrations/files.ts'
@@ -38,6 +39,7 @@ export const dailyJob = defineJob({
     const day = theDay()
     const { opened, lights } = await runDaily({ today: day })
     await asOps((client) => sweepFiles(client))
+    await asOps((client) => sweepExports(client))
     await asOps((client) =>
       client.query('insert into app.daily_run (day, program) values ($1, $2) on conflict do nothing', [
         day,

@@ -7,6 +7,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   annual_task: '任务',
   import_batch: 'Excel 导入',
   chase: '催报',
+  list_export: '导出文件',
   membership: '身份',
   message: '消息',
   organization: '单位',

@@ -48,7 +48,7 @@ export const CLASSES = {
   ],
   /** projections that visitors read */
   /** a user's own rows at the own organization, seen by nobody else */
-  own: ['message'],
+  own: ['message', 'list_export'],
   public: [
     'public_region',
     'public_figure',

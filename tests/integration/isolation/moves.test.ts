@@ -150,6 +150,9 @@ test('a county moves to another city: its towns, units and own plan with it, by 
      insert into public.chase (city_id, county_id, town_id, unit_id, id, assignment_id, period, day, by_user_id, by_name, by_org_name)
      select city_id, county_id, town_id, unit_id, id, id, '2026-01-01', '2026-02-10', '', '', '' from public.task_assignment
       where city_id = '${county.cityId}' and county_id = '${county.countyId}' limit 1;
+     insert into public.list_export (city_id, county_id, id, user_id, list, title, form, filter)
+     select city_id, county_id, 'l1', id, 'users', '用户名单', 'csv', '{}' from public.user_account
+      where city_id = '${county.cityId}' and county_id = '${county.countyId}' and unit_id = '' and town_id = '' limit 1;
      insert into public.message (city_id, county_id, id, user_id, kind, about, day, bundled, title, link)
      select city_id, county_id, 'm1', id, 'chase', 'x', '2026-01-02', true, '催报', '/desk/tasks' from public.user_account
       where city_id = '${county.cityId}' and county_id = '${county.countyId}' and unit_id = '' and town_id = '' limit 1`,

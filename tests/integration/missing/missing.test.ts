@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { exportCommand } from '#lib/base/exports/list.ts'
+import { exportCommand } from '#lib/base/exports/command.ts'
 import { muteKind } from '#lib/base/messages/commands.ts'
 import { listMessages } from '#lib/base/messages/queries.ts'
 import { listMessagesInput } from '#lib/base/messages/schema.ts'

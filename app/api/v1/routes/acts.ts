@@ -1,8 +1,13 @@
 import { fileOwners } from '#app/api/v1/files/owners.ts'
 import { switchDuty } from '#lib/base/accounts/commands/own.ts'
+import { finishExport } from '#lib/base/exports/commands.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
-const outsideTheTable = [switchDuty, ...Object.values(fileOwners).map((owner) => owner.claim)]
+const outsideTheTable = [
+  switchDuty,
+  finishExport({ problem: '' }),
+  ...Object.values(fileOwners).map((owner) => owner.claim),
+]
 
 function actsOf(route: Route) {
   if ('command' in route) return [route.command]

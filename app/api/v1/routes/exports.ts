@@ -1,6 +1,7 @@
 import { actionLabels } from '#app/api/v1/routes/acts.ts'
 import { usersExport } from '#lib/base/accounts/export.ts'
-import { type AnyListExport, exportCommand } from '#lib/base/exports/list.ts'
+import { exportCommand } from '#lib/base/exports/command.ts'
+import type { AnyListExport } from '#lib/base/exports/list.ts'
 import { unitsExport } from '#lib/base/organizations/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
 import { getFile, type Route } from '#lib/kernel/routes.ts'

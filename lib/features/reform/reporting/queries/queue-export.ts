@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineListExport } from '#lib/base/exports/list.ts'
+import { defineListExport, ROWS_AT_ONCE } from '#lib/base/exports/list.ts'
 import { mayReadReports } from '#lib/features/reform/policy/report.ts'
 import { listQueue } from '#lib/features/reform/reporting/queries/queue.ts'
 import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
@@ -20,13 +20,13 @@ export const reviewsExport = defineListExport({
   title: '审核清单',
   input: z.object({ view: z.enum(QUEUE_VIEWS).default('pending'), pillar: id, org: id }),
   allow: mayReadReports,
-  read: async (db, actor, { view, ...filter }, { limit }) => {
+  read: async (db, actor, { view, ...filter }) => {
     const { items, choices, more } = await listQueue(
       db,
       actor,
       today(currentMoment()),
       { view, filter },
-      limit,
+      ROWS_AT_ONCE,
     )
     const names = [...choices.pillars, ...choices.orgs]
     const said = [filter.pillar, filter.org].flatMap(

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { exportJob } from '#lib/base/exports/job.ts'
+import { type AnyListExport, exportLine, readWhole, sheetOf, type Whole } from '#lib/base/exports/list.ts'
+import { type AnyCommand, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
+import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { SHEET_FORMS, type SheetFile, type SheetForm, type SheetLater } from '#lib/kernel/sheet/file.ts'
+
+type Asked = Record<string, unknown> & { format: SheetForm }
+
+/** Too long to wait for: a job makes the file with the rights of who asked, and a message says when it is there. */
+async function later(
+  ctx: CommandContext,
+  list: AnyListExport,
+  title: string,
+  { format, ...filter }: Asked,
+): Promise<Result<SheetLater>> {
+  const id = uuidv7(ctx.now.getTime())
+  await ctx.db.listExport.create({
+    data: {
+      ...place(ctx.actor),
+      id,
+      userId: ctx.actor.userId,
+      list: list.name,
+      title,
+      form: format,
+      filter: JSON.parse(JSON.stringify(filter)),
+      createdAt: ctx.now,
+    },
+  })
+  await enqueueAs(
+    ctx.db,
+    exportJob(() => []),
+    { id },
+  )
+  ctx.audit({ objectId: id, detail: { list: list.name, format } })
+  return ok({ later: id })
+}
+
+const wrapped = (whole: Whole | null) => (whole ? { whole } : null)
+
+/**
+ * The command behind GET exports/{list}: reads the list as its page does, inside the actor's scope, and leaves one
+ * audit row with the number of rows. A long list is left to a job.
+ */
+export function exportCommand(list: AnyListExport): AnyCommand {
+  // the fields of the list's own filter are known to its declaration only
+  const input: z.ZodType = list.input.extend({ format: z.enum(SHEET_FORMS).default('csv') })
+  return defineCommand({
+    name: `${list.name}.export`,
+    object: list.object,
+    summary: list.summary,
+    input: input as z.ZodType<Asked>,
+    load: async ({ db, actor }, filter) =>
+      list.allow(actor) ? { whole: null } : wrapped(await readWhole(list, db, actor, filter)),
+    allow: (actor) => list.allow(actor),
+    run: async (ctx, { whole }, asked): Promise<Result<SheetFile | SheetLater>> => {
+      if (!whole || whole.rows.length === 0) {
+        return fail('not_found', '没有可以导出的内容，请换一个筛选条件')
+      }
+      const { actor } = ctx
+      const title = `${actor.regionName || actor.orgName}${whole.title ?? list.title}`
+      if (whole.more) return later(ctx, list, title, asked)
+      const said = whole.said ?? list.said?.(asked, actor) ?? ''
+      ctx.audit({ objectId: '', detail: { list: list.name, rows: whole.rows.length, format: asked.format } })
+      const head = { title, line: exportLine(actor, said, ctx.now) }
+      const sheet = sheetOf(list.columns(actor, asked), whole.rows, head)
+      return ok({ form: asked.format, book: { title, creator: actor.userName, sheets: [sheet] } })
+    },
+  })
+}

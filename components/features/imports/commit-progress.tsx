@@ -22,19 +22,22 @@ function useProgress(id: string, first: Seen): Seen {
   const [seen, setSeen] = useState(first)
   useEffect(() => {
     let over = false
+    let timer: ReturnType<typeof setTimeout>
+    // one question after the other, and the page only once: a busy server is not asked more often
     const ask = async () => {
       const response = await fetch(apiPaths.one('imports', id), { credentials: 'same-origin' }).catch(
         () => null,
       )
       const now = response?.ok ? ((await response.json()) as Seen) : null
-      if (over || !now) return
-      setSeen({ status: now.status, progress: now.progress, stalled: now.stalled })
-      if (now.status !== 'committing') router.refresh()
+      if (over) return
+      if (now) setSeen({ status: now.status, progress: now.progress, stalled: now.stalled })
+      if (now && now.status !== 'committing') router.refresh()
+      else timer = setTimeout(() => void ask(), EVERY_MS)
     }
-    const timer = setInterval(() => void ask(), EVERY_MS)
+    timer = setTimeout(() => void ask(), EVERY_MS)
     return () => {
       over = true
-      clearInterval(timer)
+      clearTimeout(timer)
     }
   }, [id, router])
   return seen

@@ -19,6 +19,8 @@ const VALUES: (number | null)[] = [90, 84, 76, 110, 72, 80, 95, 130, 70, 2, 64, 
 const RED = 9
 const RETURNED = [0, 1]
 const LATE = 12
+const CHASED = [10, 11]
+/** One of the chased, who reports after the lock. */
 const REOPENED = 10
 
 let office: Office
@@ -103,10 +105,30 @@ test('ten are approved together; the red one is left for a look and then let thr
   await expect(list).toHaveCount(10)
   await list.filter({ hasText: office.units[0]!.shortName }).click()
   await expect(officer.getByText('退回后累计数由 86 改为 90')).toBeVisible()
-  await officer.getByRole('button', { name: '批量通过全部 10 条' }).click()
-  await officer.getByRole('alertdialog').getByRole('button', { name: '通过 10 条' }).click()
-  await expect(officer.getByText('通过 9 条；留下 1 条（红灯 1 条）。')).toBeVisible()
-  await expect(list).toHaveCount(1)
+  const heading = officer.locator('#detail')
+  const before = await heading.textContent()
+  await officer.getByLabel('使用单键快捷键').uncheck()
+  for (const key of ['j', 'a', 'r']) await officer.keyboard.press(key)
+  await expect(heading).toHaveText(before ?? '')
+  await expect(officer.getByLabel(/^退回原因/)).toBeHidden()
+  await expect(list).toHaveCount(10)
+  await officer.getByLabel('使用单键快捷键').check()
+  await officer.keyboard.press('j')
+  await expect(heading).not.toHaveText(before ?? '')
+  await officer.keyboard.press('k')
+  await expect(heading).toHaveText(before ?? '')
+
+  const approveAll = async () => {
+    await officer.getByRole('button', { name: '批量通过全部 10 条' }).click()
+    await officer.getByRole('alertdialog').getByRole('button', { name: '通过 10 条' }).click()
+    await expect(officer.getByText('通过 9 条；留下 1 条（红灯 1 条）。')).toBeVisible()
+    await expect(list).toHaveCount(1)
+  }
+  await approveAll()
+  await officer.getByRole('button', { name: '全部撤销（9 条）' }).click()
+  await expect(list).toHaveCount(10)
+  await officer.getByRole('button', { name: '收起结果' }).click()
+  await approveAll()
   await officer
     .getByRole('list', { name: '留下的' })
     .getByRole('checkbox', { name: new RegExp(office.units[RED]!.shortName) })
@@ -116,7 +138,7 @@ test('ten are approved together; the red one is left for a look and then let thr
   await expect(officer.getByText('没有待审核的填报')).toBeVisible()
 })
 
-test('after the deadline one reports late; the month is locked, opened for one more, and locked again', async ({
+test('after the deadline two are chased and one reports late; the month is locked, opened for one more, and locked again', async ({
   guard,
   newBrowser,
 }) => {
@@ -125,17 +147,32 @@ test('after the deadline one reports late; the month is locked, opened for one m
   await office.server.kill()
   await office.server.restart({ TODAY: '2026-11-06' })
   guard.unreachable(false)
-  const report = async (index: number) => {
+  const report = async (index: number, open: (clerk: Page) => Promise<void>) => {
     const clerk = await enter(newBrowser, office.units[index]!.clerk)
-    await clerk.goto('/desk/unit')
-    await clerk.getByRole('link', { name: new RegExp(`${MONTH}.*逾期`) }).click()
+    await open(clerk)
     await clerk.waitForURL(/\/desk\/tasks\/.*period=2026-10/)
     await settled(clerk)
     await send(clerk, index, VALUES[index]!)
-    return clerk
   }
-  await report(LATE)
   const officer = await enter(newBrowser, 'px.officer')
+  await officer.goto(`/desk/missing?period=${PERIOD}`)
+  await settled(officer)
+  await expect(officer.getByRole('main')).toContainText(`${MONTH}应报 13，已报 10，未报 3。`)
+  await expect(officer.getByRole('main')).toContainText('已逾期 1 天')
+  for (const index of CHASED) {
+    await officer
+      .getByRole('checkbox', { name: new RegExp(`^选择 ${office.units[index]!.shortName} `) })
+      .check()
+  }
+  await officer.getByRole('button', { name: '催报所选 2 条' }).click()
+  await officer.getByRole('alertdialog').getByRole('button', { name: '催报 2 条' }).click()
+  await expect(officer.getByText('已催报 2 条。')).toBeVisible()
+  await report(LATE, async (clerk) => {
+    await clerk.goto('/desk/unit')
+    await clerk.getByRole('link', { name: new RegExp(`${MONTH}.*逾期`) }).click()
+  })
+  await officer.goto('/desk/reviews')
+  await settled(officer)
   await expect(officer.getByText('晚于报送期限')).toBeVisible()
   await officer.keyboard.press('a')
   await expect(officer.getByText('没有待审核的填报')).toBeVisible()
@@ -161,7 +198,10 @@ test('after the deadline one reports late; the month is locked, opened for one m
     .fill(`${office.units[REOPENED]!.shortName}因停电未能按时报送，申请补报`)
   await admin.getByRole('dialog').getByRole('button', { name: '重新打开' }).click()
   await expect(row).toContainText('已截止')
-  await report(REOPENED)
+  await report(REOPENED, async (clerk) => {
+    await clerk.goto('/desk/messages')
+    await clerk.getByRole('link', { name: /岗位练兵和竞赛/ }).click()
+  })
   await officer.goto('/desk/reviews')
   await settled(officer)
   await officer.keyboard.press('a')

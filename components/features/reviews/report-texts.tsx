@@ -58,8 +58,8 @@ export function ReportTexts({ item }: { item: QueueItem }) {
     <>
       {bases.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-          <span>对比：</span>
-          {bases.map(({ key, label }) => (
+          {bases.length === 1 && <span>与{bases[0]?.label}相比，</span>}
+          {(bases.length > 1 ? bases : []).map(({ key, label }) => (
             <Button
               key={key}
               size="sm"

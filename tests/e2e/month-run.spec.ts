@@ -169,7 +169,7 @@ test('after the deadline two are chased and one reports late; the month is locke
   await expect(officer.getByText('已催报 2 条。')).toBeVisible()
   await report(LATE, async (clerk) => {
     await clerk.goto('/desk/unit')
-    await clerk.getByRole('link', { name: new RegExp(`${MONTH}.*逾期`) }).click()
+    await clerk.getByRole('link', { name: new RegExp(`${MONTH} 待填报 逾期`) }).click()
   })
   await officer.goto('/desk/reviews')
   await settled(officer)

@@ -59,4 +59,14 @@ export const SABOTAGES: Sabotage[] = [
     file: 'tests/integration/kernel/credential.test.ts',
     test: 'the stored credential never contains the password',
   },
+  {
+    name: 'the encryption of private columns',
+    patch: {
+      file: 'lib/kernel/private/cipher.ts',
+      from: "cipher.update(plain, 'utf8'), cipher.final()",
+      to: "Buffer.from(plain, 'utf8'), cipher.final()",
+    },
+    file: 'tests/integration/private/private.test.ts',
+    test: 'is no plain text, and equal numbers are found by their hash',
+  },
 ]

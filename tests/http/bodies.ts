@@ -54,6 +54,13 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'person.create': (serial) => ({ name: `新人${han(serial)}` }),
   'honor.create': () => ({ personId: uuidv7(), grantedOn: '2019' }),
   'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
+  'notice.create': () => NOTICE,
+  // the fixture's drafts are of version 1, its running notices of version 2
+  'notice.publish': () => ({ version: 1 }),
+  'notice.withdraw': () => ({ version: 2, reason: '名单有误' }),
+  'notice.object': () => ({ receivedOn: '2026-11-20', channel: 'letter', content: '请核实名单' }),
+  'notice.settle': () => ({ upheld: false, settlement: '经核实不成立' }),
+  'notice.reveal': () => ({ field: 'identity', reason: '与本人核实' }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',
@@ -80,6 +87,19 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
 /** A number in Han characters, for names. */
 const han = (serial: number) =>
   Array.from(String(serial), (digit) => '零一二三四五六七八九'[Number(digit)]).join('')
+
+const NOTICE = {
+  subjectType: 'other',
+  subjectIds: [],
+  title: '关于名单的公示',
+  basis: '',
+  list: { columns: ['名称'], rows: [['虚构对象']] },
+  startOn: '2026-11-23',
+  workdays: 5,
+  contactOffice: '总工会',
+  contactPhone: '0000-0000',
+  contactAddress: '',
+}
 
 const NEW_PASSWORD = { newPassword: 'Yun-Duo-92-qiao', newPasswordAgain: 'Yun-Duo-92-qiao' }
 

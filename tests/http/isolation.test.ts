@@ -165,7 +165,7 @@ async function ownRequest(user: User, call: Call, main: Slot | undefined, item: 
 type Tried = { statuses: number[]; leaks: string[]; last: string }
 
 /** Types whose state decides beside the role. */
-const DECIDED = new Set(['progress_report', 'honor'])
+const DECIDED = new Set(['progress_report', 'honor', 'notice'])
 
 /** Tries a route with own ids until one succeeds; gives the statuses. */
 async function tryOwn(user: User, call: Call): Promise<Tried> {
@@ -215,6 +215,8 @@ const TESTED_ELSEWHERE = new Set([
   'person.archive',
   // the checked award of the sample is the one that the act before has returned: tests/integration/honors
   'honor.publish',
+  // after the last day of the period only: tests/integration/notices
+  'notice.conclude',
 ])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {

@@ -43,6 +43,8 @@ const TABLES: Record<string, string> = {
   honor: 'honor',
   message: 'message',
   stored_file: 'stored_file',
+  notice: 'notice',
+  notice_objection: 'notice_objection',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }

@@ -92,7 +92,7 @@ export async function logIn(url: string, login: string, password: string): Promi
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = ['progress_report', 'stored_file', 'honor'].includes(type) ? 'state' : 'null'
+  const state = ['progress_report', 'stored_file', 'honor', 'notice'].includes(type) ? 'state' : 'null'
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

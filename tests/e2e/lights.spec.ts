@@ -15,10 +15,10 @@ async function tryOut(page: Page, behind: string): Promise<number> {
 }
 
 async function save(page: Page): Promise<number> {
-  await page.getByRole('button', { name: /^保存为第 \d+ 版/ }).click()
-  const said = page.getByText(/亮灯规则已保存为第 \d+ 版/).first()
-  await expect(said).toBeVisible()
-  const version = Number(/第 (\d+) 版/.exec((await said.textContent()) ?? '')?.[1])
+  const button = page.getByRole('button', { name: /^保存为第 \d+ 版/ })
+  const version = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0])
+  await button.click()
+  await expect(page.getByText(`亮灯规则已保存为第 ${version} 版`).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: `规则（第 ${version} 版）` })).toBeVisible()
   return version
 }

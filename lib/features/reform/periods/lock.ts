@@ -51,7 +51,7 @@ async function moveAll(ctx: CommandContext, move: Move): Promise<number> {
       returning r.city_id, r.county_id, r.town_id, r.unit_id, r.id, r.submitted_no)
     insert into public.review (city_id, county_id, town_id, unit_id, id, report_id, version_no, from_state, to_state,
         verb, reason, by_user_id, by_name, by_org_name, at)
-    select m.city_id, m.county_id, m.town_id, m.unit_id, uuidv7()::text, m.id, m.submitted_no, ${move.from}, ${to},
+    select m.city_id, m.county_id, m.town_id, m.unit_id, app.new_id(), m.id, m.submitted_no, ${move.from}, ${to},
            ${move.verb}, ${move.reason}, ${userId}, ${userName}, ${orgName}, ${ctx.now}::timestamptz
       from moved m`
 }

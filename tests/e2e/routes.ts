@@ -102,7 +102,7 @@ async function user(context: BrowserContext): Promise<string> {
 /** A batch with rows in error and rows to import: uploaded as a user does. */
 async function importBatch(context: BrowserContext): Promise<string> {
   const url = apiPaths.importUpload({ kind: 'units', name: '单位.csv' })
-  const data = Buffer.from('单位全称,类别\n示例县档案馆,政府部门\n示例县某站,事业单位\n')
+  const data = Buffer.from('单位全称,类别\n沛县档案馆,政府部门\n沛县某站,事业单位\n')
   const headers = { 'content-type': 'application/octet-stream' }
   const answer = await context.request.post(url, { data, headers })
   return `/desk/imports/${((await answer.json()) as { id: string }).id}`

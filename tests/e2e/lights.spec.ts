@@ -59,7 +59,7 @@ test('a light set by hand is marked wherever it is shown, and can be taken back'
   const about = (await act.getAttribute('aria-label'))?.split('：')[1] ?? ''
   const [unit = '', task = ''] = about.split(' ')
   await act.click()
-  const dialog = page.getByRole('dialog')
+  const dialog = page.getByRole('dialog', { name: /^调整进度灯/ })
   const choice = dialog.getByRole('radio').last()
   await choice.check()
   await dialog.getByLabel('原因').fill('上级同意延期一个月')
@@ -67,7 +67,7 @@ test('a light set by hand is marked wherever it is shown, and can be taken back'
   await expect(row.getByText('人工调整')).toBeAttached()
 
   await row.getByRole('button', { name: /^为什么亮/ }).click()
-  const why = page.getByRole('dialog')
+  const why = page.getByRole('dialog', { name: '为什么？' })
   await expect(why).toContainText(/规则算出 .+，人工调整为 .+/)
   await expect(why).toContainText('原因：上级同意延期一个月')
   await expect(why).toContainText('序时进度')

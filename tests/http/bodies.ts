@@ -94,7 +94,7 @@ const NOTICE = {
   title: '关于名单的公示',
   basis: '',
   list: { columns: ['名称'], rows: [['虚构对象']] },
-  startOn: '2026-11-23',
+  startOn: '2030-01-07',
   workdays: 5,
   contactOffice: '总工会',
   contactPhone: '0000-0000',

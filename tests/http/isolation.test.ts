@@ -112,7 +112,8 @@ function around(user: User, call: Call, slot: Slot): Sent {
     if (other === slot || other.in === 'query') continue
     if (other.in === 'body' && !(other.name in sent.body)) continue
     const own = things(other.type).find((item) => mayKnow(user, item))
-    if (own) sent = withId(sent, other, own.id)
+    // a path needs some id: without an own one, one that does not exist
+    if (own || other.in === 'path') sent = withId(sent, other, own?.id ?? randomIdLike(''))
   }
   return sent
 }
@@ -162,6 +163,9 @@ async function ownRequest(user: User, call: Call, main: Slot | undefined, item: 
   return fromPresent(site.server.url, call, calls, user, item, sent)
 }
 
+/** Reads that name their object among the search parameters. */
+const ASKED_IN_QUERY = new Set(['progress.export'])
+
 type Tried = { statuses: number[]; leaks: string[]; last: string }
 
 /** Types whose state decides beside the role. */
@@ -170,7 +174,9 @@ const DECIDED = new Set(['progress_report', 'honor', 'notice'])
 /** Tries a route with own ids until one succeeds; gives the statuses. */
 async function tryOwn(user: User, call: Call): Promise<Tried> {
   const result: Tried = { statuses: [], leaks: [], last: '' }
-  const main = call.slots.find((slot) => slot.in === 'path') ?? call.slots.find((slot) => slot.in === 'body')
+  const main =
+    call.slots.find((slot) => slot.in === 'path') ??
+    call.slots.find((slot) => slot.in === 'body' || ASKED_IN_QUERY.has(call.action))
   for (const item of main ? ownIds(user, call, main) : [null]) {
     const sent = await ownRequest(user, call, main, item)
     const answer = await send(site.server.url, call, sent, user.cookie)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { dropDatabase } from '#lib/ops/postgres/drop.ts'
 
 /**
  * A database of its own for a test file. `drop` removes it; under `npm test` it stays until the totals
@@ -10,17 +11,24 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 /** `verify: false` for tests that break the totals on purpose. */
 export type TestDatabaseOptions = { verify?: boolean }
 
-async function asOwner(url: string, sql: string, database = '/postgres'): Promise<void> {
+async function withOwner(
+  url: string,
+  work: (client: pg.Client) => Promise<unknown>,
+  database = '/postgres',
+): Promise<void> {
   const target = new URL(url)
   target.pathname = database
   const client = new pg.Client({ connectionString: target.href })
   await client.connect()
   try {
-    await client.query(sql)
+    await work(client)
   } finally {
     await client.end()
   }
 }
+
+const asOwner = (url: string, sql: string, database?: string) =>
+  withOwner(url, (client) => client.query(sql), database)
 
 /**
  * Clones the migrated template that the test runner prepared (TEST_TEMPLATE_URL; its owner is no
@@ -49,7 +57,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   reloadEnv()
   const keep = process.env.TEST_KEEP_DATABASES === '1' && options.verify !== false
   const drop = async () => {
-    if (!keep) await asOwner(template, `drop database if exists "${name}" with (force)`)
+    if (!keep) await withOwner(template, (client) => dropDatabase(client, name))
   }
   return { url: own.href, drop }
 }

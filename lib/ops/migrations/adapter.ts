@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import { dropDatabase } from '#lib/ops/postgres/drop.ts'
 
 /**
  * adapter-pg as the migration engine needs it. Three repairs (7.10.1, docs/decisions):
@@ -79,7 +80,7 @@ async function shadow(url: string): Promise<Adapter> {
   const close = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
     await close()
-    await admin.query(`drop database "${name}" with (force)`)
+    await dropDatabase(admin, name)
     await admin.end()
   }
   return adapter

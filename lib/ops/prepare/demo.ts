@@ -6,6 +6,7 @@ import { env } from '#lib/kernel/env.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { takingTurns } from '#lib/ops/migrations/turn.ts'
+import { dropDatabase } from '#lib/ops/postgres/drop.ts'
 import type { Database } from '#lib/ops/postgres/ensure.ts'
 import { prepareDataDir } from '#lib/ops/postgres/folders.ts'
 import { withLock } from '#lib/ops/postgres/lock.ts'
@@ -58,9 +59,11 @@ export async function recreate(database: Database): Promise<void> {
   if (!admin) throw new Said('外部数据库不能由本程序清空，请另建一个空的数据库')
   const url = new URL(database.url)
   await withClient(admin, async (client) => {
-    const name = client.escapeIdentifier(url.pathname.slice(1))
-    await client.query(`drop database if exists ${name} with (force)`)
-    await client.query(`create database ${name} owner ${client.escapeIdentifier(url.username)}`)
+    const name = url.pathname.slice(1)
+    await dropDatabase(client, name)
+    await client.query(
+      `create database ${client.escapeIdentifier(name)} owner ${client.escapeIdentifier(url.username)}`,
+    )
   })
   await applyMigrations(database.url)
 }

@@ -42,6 +42,8 @@ test('objects of every type, each at an organization that exists', () => {
     'honor_title',
     'measure',
     'membership',
+    'notice',
+    'notice_objection',
     'organization',
     'person',
     'plan',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loginUrl } from '#lib/kernel/db/urls.ts'
 import { applyMigrations, drift, resolveFailed } from '#lib/ops/migrations/apply.ts'
 import { history } from '#lib/ops/migrations/history.ts'
+import { dropDatabase } from '#lib/ops/postgres/drop.ts'
 import { watchVersions } from '#lib/ops/server/front/versions.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
@@ -22,15 +23,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function query(sql: string, url = database.url): Promise<Record<string, unknown>[]> {
+async function withClient<T>(work: (client: pg.Client) => Promise<T>, url = database.url): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    return (await client.query(sql)).rows
+    return await work(client)
   } finally {
     await client.end()
   }
 }
+
+const query = (sql: string, url = database.url) =>
+  withClient(async (client) => (await client.query<Record<string, unknown>>(sql)).rows, url)
 
 /** An empty database beside the migrated one, and a folder of migrations for it. */
 async function emptyDatabase(name: string): Promise<string> {
@@ -95,7 +99,7 @@ test('a failing migration leaves nothing behind, and goes on after it was mended
     rmSync(path.dirname(first), { recursive: true })
     await expect(applyMigrations(url, folder)).rejects.toThrow(/本程序没有的迁移 0001_first/)
   } finally {
-    await query(`drop database "${name}" with (force)`)
+    await withClient((client) => dropDatabase(client, name))
   }
 })
 

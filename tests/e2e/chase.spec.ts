@@ -45,7 +45,7 @@ test('the office chases what is ticked; the clerk sees one bundle, and one click
   await settled(clerk)
   await expect(clerk.getByRole('heading', { name: /催报 2 条/ })).toBeVisible()
   await expect(clerk.getByRole('link', { name: /^消息/ }).first()).toContainText(/\d/)
-  await clerk.getByRole('link', { name: new RegExp(open[0]!.taskTitle) }).click()
+  await clerk.getByRole('link', { name: new RegExp(`^催报：.*${open[0]!.taskTitle}`) }).click()
   await expect(clerk).toHaveURL(new RegExp(`/desk/tasks/${open[0]!.assignmentId}\\?period=2026-11`))
   await clerk.goto('/desk/tasks?period=2026-11')
   await expect(clerk.getByText('11-20 催报').first()).toBeVisible()

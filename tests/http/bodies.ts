@@ -55,6 +55,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'honor.create': () => ({ personId: uuidv7(), grantedOn: '2019' }),
   'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
   'notice.create': () => NOTICE,
+  'notice.update': () => ({ ...NOTICE, version: 1 }),
   // the fixture's drafts are of version 1, its running notices of version 2
   'notice.publish': () => ({ version: 1 }),
   'notice.withdraw': () => ({ version: 2, reason: '名单有误' }),

@@ -31,12 +31,8 @@ export class InputMethod {
     await this.#up(key)
   }
 
-  /** Spells `letters`, presses `others` (Enter, digits, Ctrl+Enter …) while they are composed, and chooses `text`. */
-  async compose(
-    letters: string,
-    text: string,
-    others: { key: string; ctrl?: boolean }[] = [],
-  ): Promise<void> {
+  /** Spells `letters` and leaves them open for the choice. */
+  async spell(letters: string): Promise<void> {
     let spelled = ''
     for (const letter of letters) {
       spelled += letter
@@ -48,10 +44,24 @@ export class InputMethod {
       })
       await this.#up(letter)
     }
+  }
+
+  /** Ends the composition with `text`. */
+  async choose(text: string): Promise<void> {
+    await this.#session.send('Input.insertText', { text })
+  }
+
+  /** Spells `letters`, presses `others` (Enter, digits, Ctrl+Enter …) while they are composed, and chooses `text`. */
+  async compose(
+    letters: string,
+    text: string,
+    others: { key: string; ctrl?: boolean }[] = [],
+  ): Promise<void> {
+    await this.spell(letters)
     for (const { key, ctrl } of others) {
       await this.#down(key, ctrl ? 2 : 0)
       await this.#up(key)
     }
-    await this.#session.send('Input.insertText', { text })
+    await this.choose(text)
   }
 }

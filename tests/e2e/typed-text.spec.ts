@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, loggedIn, login, PASSWORD, test } from '#tests/e2e/fixtures.ts'
+import { InputMethod } from '#tests/e2e/ime.ts'
 import { behind } from '#tests/e2e/own-server.ts'
 import {
   type DueTask,
@@ -69,20 +70,22 @@ test('an expired session asks for the password, loses nothing, and the report is
   )
   const value = String(await nextNumber(page))
   const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' })
-  // the save of the number meets the ended session while the text is being typed
-  let answered = false
-  page.on('response', (answer) => {
-    answered ||= answer.url().includes(DRAFT) && answer.status() === 401
+  // the save of the number meets the ended session while a word of the text is being composed
+  let meet = () => {}
+  const composing = new Promise<void>((resolve) => {
+    meet = resolve
   })
+  await page.route(`**${DRAFT}*`, async (route) => composing.then(() => route.continue()), { times: 1 })
+  const answer = page.waitForResponse((each) => each.url().includes(DRAFT) && each.status() === 401)
   await number(page).fill(value)
   await narrative(page).focus()
   await page.keyboard.insertText(TEXT.slice(0, -8))
-  while (!answered) await page.keyboard.press('Shift')
-  // the dialog waits for a pause by now: what is still being typed goes on into the text
-  for (const letter of TEXT.slice(-8)) {
-    await page.keyboard.press('Shift')
-    await page.keyboard.insertText(letter)
-  }
+  const keyboard = await InputMethod.at(page)
+  await keyboard.spell('jianyi')
+  meet()
+  await answer
+  // the dialog waits: what is still being typed goes into the text
+  await keyboard.choose(TEXT.slice(-8))
   await expect(narrative(page)).toHaveValue(TEXT)
   await expect(dialog).toBeVisible()
   await expect(dialog.getByLabel('密码')).toHaveValue('')

@@ -1,5 +1,5 @@
 import { loadNotice, type NoticeRow } from '#lib/base/notices/load.ts'
-import { mayKeepNotices, noticeVerdict } from '#lib/base/notices/policy.ts'
+import { noticeVerdict, objectionVerdict } from '#lib/base/notices/policy.ts'
 import {
   createObjectionSchema,
   revealObjectorSchema,
@@ -70,9 +70,7 @@ export const settleObjection = defineCommand({
   summary: '处理异议',
   input: settleObjectionSchema,
   load: (ctx, input) => loadObjection(ctx.db, ctx.actor.cityId, input.id),
-  allow: (actor, row) =>
-    mayKeepNotices(actor) ??
-    (actor.orgId === (row.countyId || row.cityId) ? null : fail('forbidden', '这是其他地区的公示').problem),
+  allow: (actor, row) => objectionVerdict(actor, row),
   async run(ctx, row, { upheld, settlement }) {
     const state = upheld ? 'UPHELD' : 'REJECTED'
     const changed = await ctx.db.noticeObjection.updateMany({
@@ -99,5 +97,5 @@ export const revealObjector = defineReveal({
   table: TABLE,
   columns: { identity: 'identity' },
   load: (ctx, input) => loadObjection(ctx.db, ctx.actor.cityId, input.id),
-  allow: (actor) => mayKeepNotices(actor),
+  allow: (actor, row) => objectionVerdict(actor, row),
 })

@@ -53,3 +53,12 @@ export function noticeVerdict(actor: NoticeActor, verb: NoticeVerb, notice: Noti
     return no('起草人不能发布自己的公示，请由另一位经办人核对后发布')
   return null
 }
+
+/** Objections are settled, and their objectors seen, by the region that shows the notice; the levels above read along. */
+export function objectionVerdict(
+  actor: NoticeActor,
+  objection: { cityId: string; countyId: string },
+): Problem | null {
+  const own = actor.orgId === (objection.countyId || objection.cityId)
+  return mayKeepNotices(actor) ?? (own ? null : no('这是其他地区的公示'))
+}

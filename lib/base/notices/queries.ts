@@ -189,27 +189,3 @@ export const noticeGet = defineQuery({
   allow: (actor) => mayReadNotices(actor),
   run: (db, actor, input) => readNotice(db, actor, input.id),
 })
-
-/** How notices about these records stand: id of the record → stage of its newest notice. For the records' own rules. */
-export async function noticeStages(
-  db: Db,
-  at: { cityId: string; countyId: string },
-  subjectType: SubjectType,
-  subjectIds: readonly string[],
-  today: Day = dayOf(currentMoment()),
-): Promise<Map<string, NoticeStage>> {
-  const { cityId, countyId } = at
-  const rows = await db.notice.findMany({
-    where: {
-      cityId,
-      countyId,
-      subjectType,
-      subjectIds: { hasSome: [...subjectIds] },
-      state: { not: 'WITHDRAWN' },
-    },
-    include: { org: { select: { shortName: true } } },
-    orderBy: [{ id: 'asc' }],
-  })
-  const stages = rows.flatMap((row) => row.subjectIds.map((id) => [id, toItem(row, today).stage] as const))
-  return new Map(stages.filter(([id]) => subjectIds.includes(id)))
-}

@@ -1,3 +1,4 @@
+import { isLuhn } from './card-number.ts'
 import { toHalfWidth } from './halfwidth.ts'
 import { idCheckChar } from './id-number.ts'
 
@@ -12,17 +13,6 @@ export const PRIVATE_LABELS: Record<PrivateKind, string> = {
 
 /** Runs of digits as people write them: with blanks or hyphens between groups. */
 const RUN = /(?<![\dA-Za-z])\d(?:[ -]?\d){10,18}[ -]?[\dXx]?(?![\dA-Za-z])/g
-
-/** Check of card numbers (ISO/IEC 7812). */
-function isLuhn(digits: string): boolean {
-  const sum = Array.from(digits)
-    .reverse()
-    .reduce((total, digit, index) => {
-      const value = Number(digit) * (index % 2 === 1 ? 2 : 1)
-      return total + (value > 9 ? value - 9 : value)
-    }, 0)
-  return sum % 10 === 0
-}
 
 function kindOf(run: string): PrivateKind | null {
   if (/^\d{17}[\dX]$/.test(run) && idCheckChar(run.slice(0, 17)) === run[17]) return 'id_number'

@@ -87,6 +87,7 @@ export async function playwright(env: Record<string, string>, output: string): P
     PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(output),
   })
   const stats = readJson<PlaywrightResult>(output)?.stats
+  if (stats?.flaky) console.log(`重试后才通过 ${stats.flaky}（上面列在 flaky 之下）`)
   return counted(
     code,
     (stats?.expected ?? 0) + (stats?.flaky ?? 0),

@@ -1,0 +1,66 @@
+import { next, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+
+export const PROPOSAL_STATES = [
+  'PROPOSED',
+  'RETURNED',
+  'ACCEPTED',
+  'REFUSED',
+  'ADOPTED',
+  'DECLINED',
+  'CARRIED_OUT',
+] as const
+export type ProposalState = (typeof PROPOSAL_STATES)[number]
+export const PROPOSAL_STATE_LABELS: Record<ProposalState, string> = {
+  PROPOSED: '已提出',
+  RETURNED: '退回补正',
+  ACCEPTED: '已受理',
+  REFUSED: '不予受理',
+  ADOPTED: '已采纳',
+  DECLINED: '未采纳',
+  CARRIED_OUT: '已实施',
+}
+
+export const PROPOSAL_VERBS = [
+  'resubmit',
+  'accept',
+  'return',
+  'refuse',
+  'adopt',
+  'decline',
+  'carryOut',
+] as const
+export type ProposalVerb = (typeof PROPOSAL_VERBS)[number]
+export const PROPOSAL_VERB_LABELS: Record<ProposalVerb, string> = {
+  resubmit: '重新提交',
+  accept: '受理',
+  return: '退回补正',
+  refuse: '不予受理',
+  adopt: '采纳',
+  decline: '不采纳',
+  carryOut: '登记实施结果',
+}
+
+/** `reviews`: how many reviewers have given their opinion. */
+export type ProposalFacts = { reviews: number }
+const reviewed = { label: '已有评审意见', test: ({ reviews }: ProposalFacts) => reviews > 0 }
+
+/** 提出 → 受理 → 评审 → 采纳 → 实施 (domain.md §5). */
+export const PROPOSAL_TRANSITIONS: readonly Transition<ProposalState, ProposalVerb, ProposalFacts>[] = [
+  { from: 'PROPOSED', verb: 'accept', to: 'ACCEPTED' },
+  { from: 'PROPOSED', verb: 'return', to: 'RETURNED' },
+  { from: 'PROPOSED', verb: 'refuse', to: 'REFUSED' },
+  { from: 'RETURNED', verb: 'resubmit', to: 'PROPOSED' },
+  { from: 'ACCEPTED', verb: 'adopt', to: 'ADOPTED', when: reviewed },
+  { from: 'ACCEPTED', verb: 'decline', to: 'DECLINED', when: reviewed },
+  { from: 'ADOPTED', verb: 'carryOut', to: 'CARRIED_OUT' },
+]
+
+export function nextProposalState(
+  state: ProposalState,
+  verb: ProposalVerb,
+  facts: ProposalFacts,
+): ProposalState | null {
+  return next(PROPOSAL_TRANSITIONS, state, verb, facts)
+}
+export const proposalVerbsFrom = (state: ProposalState) => verbsFrom(PROPOSAL_TRANSITIONS, state)
+export const PROPOSAL_WITH_REASON: readonly ProposalVerb[] = ['return', 'refuse', 'decline']

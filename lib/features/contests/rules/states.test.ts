@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { entryProblem, mayChangeEntrants, substitutionDeadline } from './eligibility.ts'
+import { nextEntryState } from './entry-states.ts'
+import { nextProposalState } from './proposal-states.ts'
+import { type ContestFacts, nextContestState, publicStage } from './states.ts'
+
+const FACTS: ContestFacts = {
+  reviewed: false,
+  hasPrelim: true,
+  undecided: 0,
+  unscored: 0,
+  openAppeals: 0,
+  noticeClear: true,
+  postponedFrom: '',
+}
+
+describe('a competition', () => {
+  test.each([
+    ['QUALIFY', 'prelim', {}, 'PRELIM'],
+    ['QUALIFY', 'prelim', { undecided: 1 }, null],
+    ['QUALIFY', 'prelim', { hasPrelim: false }, null],
+    ['QUALIFY', 'final', { hasPrelim: false }, 'FINAL'],
+    ['QUALIFY', 'score', { reviewed: true }, 'SCORING'],
+    ['QUALIFY', 'score', {}, null],
+    ['SCORING', 'verify', {}, 'VERIFIED'],
+    ['SCORING', 'verify', { unscored: 1 }, null],
+    ['VERIFIED', 'notice', { openAppeals: 1 }, null],
+    ['NOTICE', 'award', { noticeClear: false }, null],
+    ['NOTICE', 'award', {}, 'AWARDED'],
+    ['POSTPONED', 'resume', { postponedFrom: 'ENROLLING' }, 'ENROLLING'],
+    ['POSTPONED', 'resume', {}, null],
+    ['SCORING', 'cancel', {}, null],
+  ] as const)('in %s: %s with %o → %s', (state, verb, facts, to) => {
+    expect(nextContestState(state, verb, { ...FACTS, ...facts })).toBe(to)
+  })
+
+  test('is told to visitors in four words', () => {
+    expect(['ENROLLING', 'SCORING', 'NOTICE', 'ARCHIVED'].map((s) => publicStage(s as never))).toEqual([
+      '报名中',
+      '比赛中',
+      '公示中',
+      '已结束',
+    ])
+  })
+})
+
+test.each([
+  ['SUBMITTED', 'qualify', 'QUALIFY', true, 'QUALIFIED'],
+  ['SUBMITTED', 'qualify', 'FINAL', false, null],
+  ['QUALIFIED', 'substitute', 'QUALIFY', true, 'SUBSTITUTED'],
+  ['QUALIFIED', 'substitute', 'QUALIFY', false, null],
+  ['QUALIFIED', 'score', 'SCORING', false, 'SCORED'],
+  ['QUALIFIED', 'score', 'FINAL', false, null],
+  ['SCORED', 'disqualify', 'SCORING', false, 'DISQUALIFIED'],
+] as const)('an entry in %s: %s while the competition is in %s, change %s → %s', (...row) => {
+  const [state, verb, contest, mayChange, to] = row
+  expect(nextEntryState(state, verb, { contest, mayChange })).toBe(to)
+})
+
+test('nothing is adopted without a review', () => {
+  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 0 })).toBeNull()
+  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 1 })).toBe('ADOPTED')
+})
+
+describe('who may be entered', () => {
+  const one = { eventId: 'weld', unitId: 'u1', key: 'k1', state: 'SUBMITTED' as const, id: '1' }
+  const limits = { perUnit: 2 }
+  test('one entrant enters one event', () => {
+    expect(entryProblem({ eventId: 'weld', unitId: 'u1', key: 'k1' }, [one], limits)).toMatch('已报名本项目')
+    expect(entryProblem({ eventId: 'lathe', unitId: 'u1', key: 'k1' }, [one], limits)).toMatch('其他项目')
+    expect(entryProblem({ ...one }, [one], limits)).toBeNull()
+    expect(
+      entryProblem({ eventId: 'weld', unitId: 'u1', key: 'k1' }, [{ ...one, state: 'WITHDRAWN' }], limits),
+    ).toBeNull()
+  })
+  test('a unit enters no more than its limit', () => {
+    const others = [one, { ...one, id: '2', key: 'k2' }]
+    expect(entryProblem({ eventId: 'weld', unitId: 'u1', key: 'k3' }, others, limits)).toMatch('最多报 2 名')
+    expect(entryProblem({ eventId: 'weld', unitId: 'u2', key: 'k3' }, others, limits)).toBeNull()
+    expect(entryProblem({ eventId: 'weld', unitId: 'u1', key: 'k3' }, others, { perUnit: 0 })).toBeNull()
+  })
+  test('entrants are changed until five days before the final', () => {
+    const contest = { state: 'QUALIFY' as const, finalOn: '2026-11-25', substitutionDays: 5 }
+    expect(substitutionDeadline(contest.finalOn, 5)).toBe('2026-11-20')
+    expect(mayChangeEntrants(contest, '2026-11-20')).toBe(true)
+    expect(mayChangeEntrants(contest, '2026-11-21')).toBe(false)
+    expect(mayChangeEntrants({ ...contest, state: 'FINAL' }, '2026-11-01')).toBe(false)
+  })
+})

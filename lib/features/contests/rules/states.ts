@@ -1,0 +1,164 @@
+import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+
+export const CONTEST_STATES = [
+  'PLANNED',
+  'APPROVED',
+  'ENROLLING',
+  'QUALIFY',
+  'PRELIM',
+  'FINAL',
+  'SCORING',
+  'VERIFIED',
+  'NOTICE',
+  'AWARDED',
+  'ARCHIVED',
+  'POSTPONED',
+  'CANCELLED',
+] as const
+export type ContestState = (typeof CONTEST_STATES)[number]
+export const CONTEST_STATE_LABELS: Record<ContestState, string> = {
+  PLANNED: '拟订方案',
+  APPROVED: '已发文',
+  ENROLLING: '报名中',
+  QUALIFY: '资格审核',
+  PRELIM: '初赛',
+  FINAL: '决赛',
+  SCORING: '评分中',
+  VERIFIED: '成绩已复核',
+  NOTICE: '成绩公示',
+  AWARDED: '已表彰',
+  ARCHIVED: '已归档',
+  POSTPONED: '已延期',
+  CANCELLED: '已取消',
+}
+
+export const CONTEST_VERBS = [
+  'approve',
+  'open',
+  'close',
+  'prelim',
+  'final',
+  'score',
+  'verify',
+  'rescore',
+  'notice',
+  'award',
+  'archive',
+  'postpone',
+  'resume',
+  'cancel',
+] as const
+export type ContestVerb = (typeof CONTEST_VERBS)[number]
+export const CONTEST_VERB_LABELS: Record<ContestVerb, string> = {
+  approve: '发文备案',
+  open: '开始报名',
+  close: '截止报名',
+  prelim: '进入初赛',
+  final: '进入决赛',
+  score: '开始评分',
+  verify: '复核成绩',
+  rescore: '退回重评',
+  notice: '公示成绩',
+  award: '表彰',
+  archive: '归档',
+  postpone: '延期',
+  resume: '恢复',
+  cancel: '取消竞赛',
+}
+
+/** What decides where a competition goes next. */
+export type ContestFacts = {
+  /** 五小 and suggestions are reviewed on paper: there is no match day */
+  reviewed: boolean
+  hasPrelim: boolean
+  /** entries whose qualification nobody has decided */
+  undecided: number
+  /** entries that still miss a score, an absence or a disqualification */
+  unscored: number
+  openAppeals: number
+  /** the result notice is over and nothing was upheld */
+  noticeClear: boolean
+  postponedFrom: ContestState | ''
+}
+
+type Row = Transition<ContestState, ContestVerb, ContestFacts>
+
+const decided = { label: '报名资格都已审核', test: (f: ContestFacts) => f.undecided === 0 }
+const withPrelim = {
+  label: '设有初赛',
+  test: (f: ContestFacts) => !f.reviewed && f.hasPrelim && decided.test(f),
+}
+const withFinal = {
+  label: '不设初赛',
+  test: (f: ContestFacts) => !f.reviewed && !f.hasPrelim && decided.test(f),
+}
+const onPaper = { label: '按评审进行', test: (f: ContestFacts) => f.reviewed && decided.test(f) }
+const complete = { label: '成绩已录齐', test: (f: ContestFacts) => f.unscored === 0 && f.openAppeals === 0 }
+const settled = { label: '申诉都已答复', test: (f: ContestFacts) => f.openAppeals === 0 }
+const clear = {
+  label: '成绩公示无异议',
+  test: (f: ContestFacts) => f.noticeClear && f.openAppeals === 0,
+}
+
+const BEFORE_SCORES = ['APPROVED', 'ENROLLING', 'QUALIFY', 'PRELIM', 'FINAL'] as const
+
+/** The life of a competition (domain.md §5). The act of verifying is a second person's: see policy.ts. */
+export const CONTEST_TRANSITIONS: readonly Row[] = [
+  { from: 'PLANNED', verb: 'approve', to: 'APPROVED' },
+  { from: 'APPROVED', verb: 'open', to: 'ENROLLING' },
+  { from: 'ENROLLING', verb: 'close', to: 'QUALIFY' },
+  { from: 'QUALIFY', verb: 'open', to: 'ENROLLING' },
+  { from: 'QUALIFY', verb: 'prelim', to: 'PRELIM', when: withPrelim },
+  { from: 'QUALIFY', verb: 'final', to: 'FINAL', when: withFinal },
+  { from: 'QUALIFY', verb: 'score', to: 'SCORING', when: onPaper },
+  { from: 'PRELIM', verb: 'final', to: 'FINAL' },
+  { from: 'FINAL', verb: 'score', to: 'SCORING' },
+  { from: 'SCORING', verb: 'verify', to: 'VERIFIED', when: complete },
+  { from: 'VERIFIED', verb: 'rescore', to: 'SCORING' },
+  { from: 'VERIFIED', verb: 'notice', to: 'NOTICE', when: settled },
+  { from: 'NOTICE', verb: 'rescore', to: 'SCORING' },
+  { from: 'NOTICE', verb: 'award', to: 'AWARDED', when: clear },
+  { from: 'AWARDED', verb: 'archive', to: 'ARCHIVED' },
+  ...BEFORE_SCORES.flatMap((from): Row[] => [
+    { from, verb: 'postpone', to: 'POSTPONED' },
+    { from, verb: 'cancel', to: 'CANCELLED' },
+  ]),
+  { from: 'PLANNED', verb: 'cancel', to: 'CANCELLED' },
+  { from: 'POSTPONED', verb: 'cancel', to: 'CANCELLED' },
+  ...BEFORE_SCORES.map(
+    (to): Row => ({
+      from: 'POSTPONED',
+      verb: 'resume',
+      to,
+      when: { label: `延期前为“${CONTEST_STATE_LABELS[to]}”`, test: (f) => f.postponedFrom === to },
+    }),
+  ),
+]
+
+export function nextContestState(
+  state: ContestState,
+  verb: ContestVerb,
+  facts: ContestFacts,
+): ContestState | null {
+  return next(CONTEST_TRANSITIONS, state, verb, facts)
+}
+export const contestVerbsFrom = (state: ContestState) => verbsFrom(CONTEST_TRANSITIONS, state)
+export const contestStatesFor = (verb: ContestVerb) => statesFor(CONTEST_TRANSITIONS, verb)
+
+/** Acts that ask for a reason. */
+export const CONTEST_WITH_REASON: readonly ContestVerb[] = ['rescore', 'postpone', 'cancel']
+
+/** Nobody but those who score sees scores before this. */
+export const RESULT_STATES: readonly ContestState[] = ['VERIFIED', 'NOTICE', 'AWARDED', 'ARCHIVED']
+
+/** ux.md §4.10: what visitors read above a competition. */
+export function publicStage(
+  state: ContestState,
+): '筹备中' | '报名中' | '比赛中' | '公示中' | '已结束' | '已延期' | '已取消' {
+  if (state === 'POSTPONED') return '已延期'
+  if (state === 'CANCELLED') return '已取消'
+  if (state === 'ENROLLING') return '报名中'
+  if (state === 'NOTICE') return '公示中'
+  if (state === 'AWARDED' || state === 'ARCHIVED') return '已结束'
+  return state === 'PLANNED' || state === 'APPROVED' ? '筹备中' : '比赛中'
+}

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { Place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { addContest, addEntry, PUBLIC_CONTEST } from '#tests/builders/contests.ts'
 
 /** A small installation in the database: organizations, a session for each role at each of them, and rows. */
 
@@ -210,6 +211,7 @@ function layOutRegion(world: World, region: Org): void {
   })
   layOutHonors(world, region, slug)
   layOutNotices(world, region, slug)
+  layOutContests(world, region, slug)
   world.rows.push({
     table: 'audit_event',
     ...placeOf(region),
@@ -309,6 +311,13 @@ function layOutNotices(world: World, region: Org, slug: string): void {
   })
 }
 
+function layOutContests(world: World, region: Org, slug: string): void {
+  addContest((table, at, columns) => addRow(world, table, at, columns), region)
+  const key = { slug, id: uuidv7() }
+  const columns = { ...levels(region), ...key, ...PUBLIC_CONTEST }
+  world.rows.push({ table: 'public_contest', ...placeOf(region), key, columns })
+}
+
 export const first = (world: World, table: string, cityId: string, countyId: string) =>
   world.rows.find((row) => row.table === table && row.cityId === cityId && row.countyId === countyId)!.key.id!
 
@@ -326,6 +335,10 @@ function layOutLine(world: World, org: Org, owner: Org, line: LineShape): void {
     display_order: 1,
   })
   const task = { ...links, task_id: taskId, owner_county_id: owner.countyId }
+  addEntry((table, at, columns) => addRow(world, table, at, columns), org, owner, {
+    contest: of('contest'),
+    event: of('contest_event'),
+  })
   const assignmentId = addRow(world, 'task_assignment', org, { ...task, role: 'LEAD', target: 10_000 })
   for (const [n, state] of line.reports.entries()) {
     const period = `2026-${String(n + 1).padStart(2, '0')}-01`

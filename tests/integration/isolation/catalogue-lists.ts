@@ -27,6 +27,12 @@ export const CLASSES = {
     'import_batch',
     'import_row',
     'light_override',
+    'contest_entry',
+    'contest_score',
+    'contest_appeal',
+    'contest_award',
+    'contest_proposal',
+    'contest_review',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
   private: ['person_private', 'notice_objector'],
@@ -45,6 +51,8 @@ export const CLASSES = {
     'period',
     'workday_override',
     'honor_title',
+    'contest',
+    'contest_event',
   ],
   /** projections that visitors read */
   /** a user's own rows at the own organization, seen by nobody else */
@@ -56,6 +64,7 @@ export const CLASSES = {
     'public_honor',
     'public_holder',
     'public_notice',
+    'public_contest',
   ],
   /** append-only */
   audit: ['audit_event'],
@@ -71,6 +80,7 @@ export const KEY_EXCEPTIONS: Record<string, string> = {
   public_honor: 'visitors ask by slug',
   public_holder: 'visitors ask by slug',
   public_notice: 'visitors ask by slug',
+  public_contest: 'visitors ask by slug',
 }
 
 /** Business tables without the four-column foreign key to organization, and why. */

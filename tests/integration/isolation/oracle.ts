@@ -47,6 +47,15 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   public_region: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
   public_figure: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'label' },
   public_reform: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'title' },
+  contest: { kind: 'definition', work: ROW, touch: 'summary' },
+  contest_event: { kind: 'definition', work: ROW, touch: 'occupation_code' },
+  contest_entry: { kind: 'row', work: ROW, touch: 'reason' },
+  contest_score: { kind: 'row', work: [...ROW, 'delete'], touch: 'entered_by' },
+  contest_appeal: { kind: 'row', work: ROW, touch: 'answer' },
+  contest_award: { kind: 'row', work: ROW, touch: 'honor_id' },
+  contest_proposal: { kind: 'row', work: ROW, touch: 'reason' },
+  contest_review: { kind: 'row', work: ROW, touch: 'opinion' },
+  public_contest: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'summary' },
   audit_event: { kind: 'audit', work: [], touch: 'action' },
 }
 
@@ -58,7 +67,8 @@ export const thingOf = (row: Row): Thing => ({
   countyId: row.countyId,
   townId: row.townId,
   unitId: row.unitId,
-  state: row.columns.state,
+  // scores under seal are seen where drafts are
+  state: row.columns.sealed === true ? 'DRAFT' : row.columns.state,
   level: row.columns.level,
   role: row.duty ?? row.columns.role,
 })
@@ -96,7 +106,14 @@ function above(session: Session, at: Place): boolean {
   )
 }
 
-const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor', 'notice']
+const WITH_DRAFTS = [
+  'progress_report',
+  'progress_report_version',
+  'stored_file',
+  'honor',
+  'notice',
+  'contest_score',
+]
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 
 /** Row tables that only offices write, and of those some columns. */

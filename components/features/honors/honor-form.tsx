@@ -101,8 +101,10 @@ function AwardFields({
         />
         <Line {...part} name="docNo" label="表彰文号" hint="例如 沛委发〔2020〕13号" />
         <Line {...part} name="certNo" label="证书编号" />
-        {personal && <Line {...part} name="unitAtAward" label="授予时单位" hint="不填就取现在的单位" />}
-        {personal && <Line {...part} name="jobAtAward" label="授予时职务" hint="不填就取现在的职务" />}
+        {personal && (
+          <Line {...part} name="unitAtAward" label="授予时单位" hint="不清楚就留空，不会用现在的单位代替" />
+        )}
+        {personal && <Line {...part} name="jobAtAward" label="授予时职务" hint="不清楚就留空" />}
         <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
       </div>
       <Field

@@ -72,7 +72,11 @@ export function HonorRecord({ honor }: { honor: HonorDetail }) {
           {[formatPartialDay(honor.grantedOn) || '时间未注明', honor.grantedBy].filter(Boolean).join('，')}
         </Row>
         <Row label="文号、证书">{[honor.docNo, honor.certNo].filter(Boolean).join('，')}</Row>
-        <Row label="授予时">{[honor.unitAtAward, honor.jobAtAward].filter(Boolean).join('，')}</Row>
+        {honor.kind !== 'unit' && (
+          <Row label="授予时">
+            {[honor.unitAtAward || '单位未登记', honor.jobAtAward].filter(Boolean).join('，')}
+          </Row>
+        )}
         <Row label="资料来源">{honor.source}</Row>
         <History honor={honor} />
       </dl>

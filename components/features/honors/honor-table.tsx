@@ -54,7 +54,7 @@ export function HonorTable({ honors, caption, holder, regions }: Props) {
               {holder ? <Td label="荣誉">{title}</Td> : <RowHead>{title}</RowHead>}
               <Td label="级别">{LEVEL_LABELS[honor.level]}</Td>
               <Td label="授予时间">{formatPartialDay(honor.grantedOn) || '未注明'}</Td>
-              <Td label="授予时单位">{honor.unitAtAward || '—'}</Td>
+              <Td label="授予时单位">{honor.unitAtAward || (honor.kind === 'unit' ? '—' : '未登记')}</Td>
               {regions && <Td label="登记地区">{honor.regionName}</Td>}
               <Td label="状态">
                 <HonorStateBadge state={honor.state} />

@@ -60,7 +60,13 @@ const PEIXIAN_TITLES: DemoTitle[] = [
   ...title('county', 'unit', '沛县县委、县政府', ['产改先进单位']),
 ]
 
-export type DemoHonor = { title: string; grantedOn: string; docNo?: string; citation?: string }
+export type DemoHonor = {
+  title: string
+  grantedOn: string
+  docNo?: string
+  citation?: string
+  unitAtAward?: string
+}
 export type DemoHolder = {
   key: string
   name: string
@@ -185,12 +191,13 @@ function inventedNumber(area: string, key: string, birth: string, male: boolean)
 
 const AWARD_YEARS = [2012, 2015, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]
 
-function inventedHonors(key: string, titles: DemoTitle[], count: number): DemoHonor[] {
+function inventedHonors(key: string, titles: DemoTitle[], count: number, unitAtAward: string): DemoHonor[] {
   const personal = titles.filter(({ kind, level }) => kind === 'person' && level !== 'enterprise')
   const honors = Array.from({ length: count }, (_, index) => {
     const year = demoPick(AWARD_YEARS, `year ${key} ${index}`)
     const month = demoChance(`month ${key} ${index}`) < 0.7 ? '-04' : ''
-    return { title: demoPick(personal, `title ${key} ${index}`).name, grantedOn: `${year}${month}` }
+    const name = demoPick(personal, `title ${key} ${index}`).name
+    return { title: name, grantedOn: `${year}${month}`, unitAtAward }
   })
   return honors.filter(({ title: name }, index) => honors.findIndex((each) => each.title === name) === index)
 }
@@ -217,6 +224,7 @@ function invented({ prefix, area, areas, titles, count }: Invent): DemoHolder[] 
     const birthMonth = `${1958 + Math.floor(demoChance(`birth ${key}`) * 38)}-${String(1 + Math.floor(demoChance(`bm ${key}`) * 12)).padStart(2, '0')}`
     const [category, job, skillLevel] = demoPick(JOBS, `job ${key}`)
     const place = demoPick(areas, `area ${key}`)
+    const unitName = `${place}${demoPick(SHOPS, `shop ${key}`)}（演示）`
     return {
       key,
       name,
@@ -227,12 +235,12 @@ function invented({ prefix, area, areas, titles, count }: Invent): DemoHolder[] 
       isMigrant: demoChance(`migrant ${key}`) < 0.25,
       job,
       skillLevel,
-      unitName: `${place}${demoPick(SHOPS, `shop ${key}`)}（演示）`,
+      unitName,
       area: place,
       deeds: demoPick(DEEDS, `deeds ${key}`),
       source: INVENTED,
       ...(birthMonth < '1964' ? { event: 'retired' as const } : {}),
-      honors: inventedHonors(key, titles, 1 + Math.floor(demoChance(`honors ${key}`) * 2.6)),
+      honors: inventedHonors(key, titles, 1 + Math.floor(demoChance(`honors ${key}`) * 2.6), unitName),
       state: stateOf(index),
     }
   })

@@ -14,14 +14,15 @@ import { yearOfDay } from '#lib/kernel/pure/partial-day.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { searchText } from '#lib/kernel/search-text.ts'
 
-/** Who holds the award, with the keys that lists sort by and what the award remembers of the moment. */
+/** Who holds the award, with the keys that lists sort by. */
 type Holder = {
   personId: string | null
   collectiveId: string | null
   name: string
   pinyin: string
   strokeKey: string
-  now: { unitAtAward: string; jobAtAward: string; categoryAtAward: string }
+  /** found by it; of a team also what the award is recorded under, as a team is one of its unit */
+  unitName: string
 }
 
 type Group = NonNullable<CreateHonor['collective']>
@@ -46,16 +47,14 @@ async function collectiveOf(
   const kept = await ctx.db.honorCollective.findFirstOrThrow({
     where: { cityId, countyId, kind, name: group.name, unitName },
   })
-  const now = { unitAtAward: unitName, jobAtAward: '', categoryAtAward: '' }
-  return ok({ personId: null, collectiveId: kept.id, name: kept.name, ...keys, now })
+  return ok({ personId: null, collectiveId: kept.id, name: kept.name, ...keys, unitName })
 }
 
 async function personHolder(ctx: CommandContext, personId: string): Promise<Result<Holder>> {
   const person = await findPerson(ctx.db, ctx.actor.cityId, personId)
   if (!person || person.countyId !== regionPlace(ctx.actor).countyId) return notFound()
-  const { unitName, job, category, pinyin, strokeKey, name } = person
-  const now = { unitAtAward: unitName, jobAtAward: job, categoryAtAward: category }
-  return ok({ personId, collectiveId: null, name, pinyin, strokeKey, now })
+  const { unitName, pinyin, strokeKey, name } = person
+  return ok({ personId, collectiveId: null, name, pinyin, strokeKey, unitName })
 }
 
 /** The same title of the same year is hardly awarded twice to one holder. */
@@ -83,21 +82,16 @@ async function twice(
 
 type Fields = z.output<typeof updateHonorInput>
 
-/** Columns from the form; what it leaves open about the time of the award is taken from the holder as of now. */
+/** Columns from the form. What it leaves open about the time of the award stays open: today's unit may be another one. */
 function columnsOf(input: Omit<Fields, 'id' | 'version'>, holder: Holder, title: { name: string }) {
-  const { titleId, grantedOn, docNo, certNo, citation, source } = input
-  const then = {
-    unitAtAward: input.unitAtAward || holder.now.unitAtAward,
-    jobAtAward: input.jobAtAward || holder.now.jobAtAward,
-    categoryAtAward: input.categoryAtAward || holder.now.categoryAtAward,
-  }
+  const { titleId, grantedOn, docNo, certNo, citation, source, jobAtAward, categoryAtAward } = input
+  const unitAtAward = input.unitAtAward || (holder.collectiveId ? holder.unitName : '')
   return {
-    ...{ titleId, grantedOn, docNo, certNo, citation, source },
-    ...then,
+    ...{ titleId, grantedOn, docNo, certNo, citation, source, unitAtAward, jobAtAward, categoryAtAward },
     year: yearOfDay(grantedOn),
     pinyin: holder.pinyin,
     strokeKey: holder.strokeKey,
-    searchText: searchText(holder.name, title.name, then.unitAtAward),
+    searchText: searchText(holder.name, title.name, unitAtAward, holder.unitName),
   }
 }
 
@@ -156,8 +150,8 @@ export const updateHonor = defineCommand({
     }
     const { personId, collectiveId, pinyin, strokeKey } = row
     const name = row.person?.name ?? row.collective?.name ?? ''
-    const now = { unitAtAward: '', jobAtAward: '', categoryAtAward: '' }
-    const holder = { personId, collectiveId, pinyin, strokeKey, name, now }
+    const unitName = row.person?.unitName ?? row.collective?.unitName ?? ''
+    const holder = { personId, collectiveId, pinyin, strokeKey, name, unitName }
     const by = { enteredBy: ctx.actor.userId, enteredName: ctx.actor.userName }
     const changed = await ctx.db.honor.updateMany({
       where: { cityId: row.cityId, id, version, state: 'DRAFT' },

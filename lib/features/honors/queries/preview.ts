@@ -58,7 +58,7 @@ export async function previewHonor(db: Db, loaded: LoadedHonor): Promise<HonorPr
     grantedOn: row.grantedOn,
     grantedBy: row.title.grantedBy,
     docNo: row.docNo,
-    unitName: row.unitAtAward || holder.unitName,
+    unitName: row.unitAtAward,
     citation: row.citation,
     source: row.source,
   }

@@ -212,6 +212,7 @@ function layOutRegion(world: World, region: Org): void {
   layOutHonors(world, region, slug)
   layOutNotices(world, region, slug)
   layOutContests(world, region, slug)
+  layOutRelief(world, region)
   world.rows.push({
     table: 'audit_event',
     ...placeOf(region),
@@ -271,6 +272,39 @@ function layOutHonors(world: World, region: Org, slug: string): void {
     { slug, id: person },
     { ...shown, name: '周演', honors: 1, updated_at: '2026-01-01' },
   )
+}
+
+/** Parameters, a fund, and a filed household with its head. */
+function layOutRelief(world: World, region: Org): void {
+  const lines = { line_urban_fen: 80_000, line_rural_fen: 70_000, deep_percent: 100, relative_percent: 200 }
+  const times = { notice_workdays: 5, valid_months: 12, keep_years: 10 }
+  const rules = { ...lines, ...times, accident_percent: 300, accident_ratio: 80, caps: '[]', approvers: '[]' }
+  const by = { created_by: 'test', created_name: 'test' }
+  const dated = { year: 2026, version_no: 1, valid_from: '2026-01-01', basis: 'test' }
+  const set = addRow(world, 'relief_rule_set', region, { ...rules, ...dated, ...by })
+  addRow(world, 'relief_fund', region, { name: '本级', source: 'own', year: 2026, budget_fen: 1 })
+  const household = addRow(world, 'relief_household', region, {
+    no: region.id,
+    state: 'FILED',
+    hardship_class: 'deep',
+    head_name: '周演',
+    rule_set_id: set,
+    filed_on: '2026-01-05',
+    valid_to: '2027-01-04',
+    entered_by: 'test',
+    entered_name: 'test',
+  })
+  addRow(world, 'relief_household_private', region, { id: household, phone_tail: '1234' })
+  const member = addRow(world, 'relief_member', region, {
+    household_id: household,
+    is_head: true,
+    name: '周演',
+    relation: 'self',
+    draft: false,
+  })
+  addRow(world, 'relief_member_private', region, { id: member, household_id: household, is_head: true })
+  const act = { household_id: household, verb: 'file', from_state: '', to_state: 'FILED' }
+  addRow(world, 'relief_event', region, { ...act, by_user_id: 'test', by_name: 'test', by_org_name: 'test' })
 }
 
 /** A running notice with an objection, a draft, and what visitors see. */

@@ -35,7 +35,9 @@ export const CLASSES = {
     'contest_review',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
-  private: ['person_private', 'notice_objector'],
+  private: ['person_private', 'notice_objector', 'relief_household_private', 'relief_member_private'],
+  /** like row tables, for the roles of relief, its auditors and the clerk of the unit; no office, no leader */
+  relief: ['relief_household', 'relief_member', 'relief_event'],
   /** written by triggers, read like row tables */
   total: ['assignment_month', 'assignment_month_history', 'reform_task_total', 'reform_cell_total'],
   /** the levels below read what their city and their county own */
@@ -53,6 +55,8 @@ export const CLASSES = {
     'honor_title',
     'contest',
     'contest_event',
+    'relief_rule_set',
+    'relief_fund',
   ],
   /** projections that visitors read */
   /** a user's own rows at the own organization, seen by nobody else */

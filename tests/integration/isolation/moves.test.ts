@@ -48,6 +48,7 @@ afterAll(async () => {
 const CARRIED: string[] = [
   ...CLASSES.row,
   ...CLASSES.private,
+  ...CLASSES.relief,
   ...CLASSES.own,
   ...CLASSES.total,
   ...CLASSES.definition,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import { stepUpProblem } from '#lib/kernel/auth/step-up.ts'
 import { env } from '#lib/kernel/env.ts'
 import { databaseFailure, mayRetry, notFound } from '#lib/kernel/errors.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -61,6 +62,11 @@ export type Command<Input, Loaded, Output> = {
   /** May this actor do this to the loaded record in its state? Pure; shared with buttons. */
   allow: (actor: Actor, loaded: Loaded, input: Input) => Verdict
   run: (ctx: CommandContext, loaded: Loaded, input: Input) => Promise<Result<Output>>
+  /**
+   * The session must have shown the second factor a short while ago; asked after load and allow, so that a code is
+   * never asked for what is not there or not allowed.
+   */
+  stepUp?: boolean | ((actor: Actor) => boolean)
   /** the act may be done while the initial password must be changed */
   beforePasswordChange?: boolean
   /** What a repeated request is answered with, and all that is kept; for outputs shown once (initial passwords). */
@@ -171,6 +177,10 @@ async function logAct(
   }
 }
 
+function asksForStepUp({ stepUp = false }: AnyCommand, actor: Actor): boolean {
+  return typeof stepUp === 'function' ? stepUp(actor) : stepUp
+}
+
 async function perform(
   db: Db,
   actor: Actor,
@@ -205,6 +215,8 @@ async function perform(
   if (loaded === null) throw new Refused(notFound())
   const refusal = command.allow(actor, loaded, input)
   if (refusal) throw new Refused({ ok: false, problem: refusal })
+  const unconfirmed = asksForStepUp(command, actor) ? stepUpProblem(actor) : null
+  if (unconfirmed) throw new Refused({ ok: false, problem: unconfirmed })
   const output: unknown = unwrap(await command.run(ctx, loaded, input))
   const plain: unknown = JSON.parse(jsonText(output ?? null))
   const kept: unknown = command.stored ? command.stored(plain) : plain

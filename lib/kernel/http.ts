@@ -22,6 +22,7 @@ const STATUS: Record<ProblemCode, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
+  step_up: 403,
   not_found: 404,
   conflict: 409,
   state: 409,

@@ -23,6 +23,7 @@ type Entered = {
   unitReview: boolean
   mustChangePassword: boolean
   expiresAt: string
+  secondFactor: Actor['secondFactor']
   region: (Omit<Region, 'words'> & { words: Partial<Words> }) | null
 }
 

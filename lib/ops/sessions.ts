@@ -8,6 +8,8 @@ export type SessionWish = {
   /** which duty, for users that have several; left out: the first by order of duty, as at login */
   role?: Role
   hours?: number
+  /** the session counts as confirmed by a second factor, as long as it lasts */
+  steppedUp?: boolean
 }
 
 /**
@@ -33,14 +35,16 @@ export async function openSessionFor(username: string, wish: SessionWish = {}): 
     const token = randomBytes(32).toString('base64url')
     await client.query('reset role')
     await client.query(
-      `insert into app.session (token_hash, kind, label, city_id, user_id, membership_id, expires_at, idle_at)
-       values ($1, 'browser', 'script', $2, $3, $4, now() + make_interval(hours => $5), now() + make_interval(hours => $5))`,
+      `insert into app.session (token_hash, kind, label, city_id, user_id, membership_id, expires_at, idle_at, stepped_up_at)
+       values ($1, 'browser', 'script', $2, $3, $4, now() + make_interval(hours => $5), now() + make_interval(hours => $5),
+               case when $6 then now() + make_interval(hours => $5) end)`,
       [
         createHash('sha256').update(token).digest(),
         duty.city_id,
         duty.user_id,
         duty.id,
         Math.ceil(wish.hours ?? 8),
+        wish.steppedUp ?? false,
       ],
     )
     await client.query('commit')

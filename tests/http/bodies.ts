@@ -25,6 +25,8 @@ export function plain(call: Call): Sent {
 /** What makes an act succeed where it is allowed: fields that the rules ask for beyond the schema. */
 const FIELDS: Record<string, (serial: number, user: User) => Record<string, unknown>> = {
   'password.change': (_serial, user) => ({ oldPassword: user.password, ...NEW_PASSWORD }),
+  'factor.offer': (_serial, user) => ({ password: user.password }),
+  'user.set_identity': () => ({ idNumber: '' }),
   'plan.create': (serial) => ({ year: 2030 + (serial % 60), title: `计划${serial}`, template: 'empty' }),
   'report.create': () => REPORT,
   'report.save': () => ({ ...REPORT, saveNo: 0, reportId: uuidv7(), versionId: uuidv7() }),

@@ -202,6 +202,10 @@ const TESTED_ELSEWHERE = new Set([
   // the one report that waits inside a unit of the sample is the one that unit-approve has taken
   'report.unit_return',
   'report.reopen',
+  // need an authenticator: tests/integration/accounts/second-factor
+  'factor.confirm',
+  'factor.remove',
+  'user.reset_factor',
   // need an uploaded file: tests/integration/imports
   'import.read',
   'import.rows',

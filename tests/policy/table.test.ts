@@ -55,6 +55,7 @@ function actor(role: Role, stand: Stand, userId = 'someone'): Actor {
     mustChangePassword: false,
     expiresAt: '',
     isDemo: false,
+    secondFactor: { enrolled: false, secondsAgo: null },
     region: null,
   }
 }

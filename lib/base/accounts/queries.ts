@@ -21,6 +21,23 @@ export async function ownTokens(db: Db): Promise<TokenItem[]> {
   return rows[0]?.list ?? []
 }
 
+export type OwnFactor = { confirmedAt: string; codesLeft: number }
+
+/** The acting user's second factor; null = none. `confirmedAt` ISO. */
+export async function ownFactor(db: Db): Promise<OwnFactor | null> {
+  const rows = await db.$queryRaw<{ own: OwnFactor | null }[]>`select app.own_factor() as own`
+  return rows[0]?.own ?? null
+}
+
+export type AccountIdentity = { tail: string; others: number }
+
+/** End of the identity number behind a managed account, and how many other accounts of the city are the same person. */
+export async function accountIdentity(db: Db, userId: string): Promise<AccountIdentity | null> {
+  const rows = await db.$queryRaw<{ known: AccountIdentity | null }[]>`
+    select app.account_identity_of(${userId}) as known`
+  return rows[0]?.known ?? null
+}
+
 const withDuties = {
   org: { select: { id: true, name: true } },
   memberships: {
@@ -142,5 +159,9 @@ export async function findManagedUser(db: Db, id: string) {
   const row = await findUser(db, id)
   if (!row) return null
   const asked = await db.$queryRaw<{ managed: boolean }[]>`select app.manages(${row.id}) as managed`
-  return { item: toUserItem(row), managed: asked[0]?.managed ?? false }
+  return {
+    item: toUserItem(row),
+    managed: asked[0]?.managed ?? false,
+    identity: await accountIdentity(db, row.id),
+  }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { ROLES, type Role } from '#lib/kernel/pure/actor.ts'
+import { toHalfWidth } from '#lib/kernel/pure/halfwidth.ts'
+import { normalizeIdNumber } from '#lib/kernel/pure/id-number.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { username } from '#lib/kernel/pure/names.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
-import { line } from '#lib/kernel/pure/text.ts'
+import { line, text } from '#lib/kernel/pure/text.ts'
 import { PASSWORD_MAX } from './rules.ts'
 
 /** Name of a person or of a shared duty (「沛县一中填报员」): one line, 2 to 30 characters. */
@@ -61,9 +63,42 @@ export const tokenIdInput = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/, '�
 
 export const switchInput = z.object({ membershipId: idSchema })
 
+const password = z.string({ error: '请填写密码' }).min(1, '请填写密码').max(1000)
+
 export const reloginInput = z.object({
   username: z.string({ error: '请填写用户名' }).min(1, '请填写用户名').max(200),
-  password: z.string({ error: '请填写密码' }).min(1, '请填写密码').max(1000),
+  password,
+})
+
+/** The own password again, before the second factor is changed. */
+export const passwordInput = z.object({ password })
+
+/** Six digits as the authenticator shows them; blanks between them are dropped. */
+const totpCode = z
+  .string({ error: '请填写动态口令' })
+  .overwrite((code) => toHalfWidth(code).replace(/\s/g, ''))
+  .regex(/^\d{6}$/, '动态口令是 6 位数字')
+
+export const confirmFactorInput = z.object({ code: totpCode })
+
+/** A code of the authenticator, or a recovery code. */
+export const stepUpInput = z.object({
+  code: z
+    .string({ error: '请填写动态口令' })
+    .overwrite((code) =>
+      toHalfWidth(code)
+        .trim()
+        .replace(/^[\d\s]+$/, (digits) => digits.replace(/\s/g, '')),
+    )
+    .min(6, '动态口令是 6 位数字')
+    .max(40, '动态口令是 6 位数字'),
+})
+
+export const resetFactorInput = z.object({ id: idSchema, reason: text(4, 200) })
+
+export const setIdentityInput = z.object({
+  id: idSchema,
+  idNumber: z.string().overwrite(normalizeIdNumber).max(18, '身份证号应为 18 位，请核对'),
 })
 
 /** A duty in lists: role at an organization. */

@@ -8,6 +8,7 @@ export const MESSAGE_KINDS = [
   'file_result',
   'import_result',
   'export_result',
+  'account_notice',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -27,6 +28,7 @@ export const KIND_RULES: Record<MessageKind, KindRule> = {
   due_soon: { label: '截止提醒', bundled: true, mutable: true },
   file_result: { label: '附件处理结果', bundled: false, mutable: true },
   import_result: { label: '导入结果', bundled: false, mutable: true },
+  account_notice: { label: '账号安全', bundled: false, mutable: false },
   export_result: { label: '导出结果', bundled: false, mutable: true },
 }
 

@@ -42,7 +42,7 @@ export function openWith(keys: Keys, cell: Cell, sealed: Uint8Array): string {
 }
 
 /** What is searched for exactly. The value must be in its one normal form (normalizeIdNumber and the like). */
-export type HashKind = 'id_number' | 'phone' | 'card'
+export type HashKind = 'id_number' | 'phone' | 'card' | 'recovery_code'
 
 /** HMAC-SHA256 in hex: equal values of one kind have equal hashes; without the key nothing can be told from it. */
 export function hashWith(keys: Keys, kind: HashKind, value: string): string {

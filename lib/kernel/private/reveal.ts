@@ -7,7 +7,7 @@ import {
   type Verdict,
 } from '#lib/kernel/command.ts'
 import { openVault } from '#lib/kernel/private/seal.ts'
-import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Actor, RELIEF_ROLES } from '#lib/kernel/pure/actor.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { REVEALS_PER_DAY, type Revealed } from '#lib/kernel/pure/reveal.ts'
 
@@ -30,6 +30,9 @@ export type RevealSpec<Input extends RevealInput, Loaded extends Place> = {
   allow: (actor: Actor, loaded: Loaded, input: Input) => Verdict
 }
 
+/** Who has an authenticator shows its code before a secret is shown; those who handle relief must have one. */
+const confirmed = ({ role, secondFactor }: Actor) => secondFactor.enrolled || RELIEF_ROLES.includes(role)
+
 async function revealed(ctx: CommandContext, table: string, column: string, id: string) {
   const rows = await ctx.db.$queryRaw<{ answer: Answer | null }[]>`
     select app.reveal(${table}, ${column}, ${id}, ${REVEALS_PER_DAY}) as answer`
@@ -46,6 +49,7 @@ export function defineReveal<Input extends RevealInput, Loaded extends Place>(
 ): Command<Input, Loaded, Revealed> {
   const { table, columns, ...rest } = spec
   return defineCommand<Input, Loaded, Revealed>({
+    stepUp: confirmed,
     ...rest,
     async run(ctx, loaded, input): Promise<Result<Revealed>> {
       const { id, field, reason } = input

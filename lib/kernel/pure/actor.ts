@@ -13,6 +13,9 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
+/** Those who make, check and approve payments. */
+export const RELIEF_ROLES: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_approver']
+
 export const ROLE_LABELS: Record<Role, string> = {
   platform_admin: '平台管理员',
   region_admin: '产改办管理员',
@@ -103,6 +106,8 @@ export type Actor = {
   /** ISO time at which the session ends. */
   expiresAt: string
   isDemo: boolean
+  /** Has the account an authenticator, and how many seconds ago has this session shown its code (null = never)? */
+  secondFactor: { enrolled: boolean; secondsAgo: number | null }
   /** null for the platform */
   region: Region | null
 }

@@ -3,6 +3,7 @@ export const PROBLEM_CODES = [
   'invalid',
   'unauthenticated',
   'forbidden',
+  'step_up',
   'not_found',
   'conflict',
   'state',

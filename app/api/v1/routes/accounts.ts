@@ -1,3 +1,5 @@
+import { confirmFactor, offerFactor, removeFactor, resetFactor } from '#lib/base/accounts/commands/factor.ts'
+import { setIdentity } from '#lib/base/accounts/commands/identity.ts'
 import { createMembership, endMembership } from '#lib/base/accounts/commands/memberships.ts'
 import { changePassword, createToken, revokeToken } from '#lib/base/accounts/commands/own.ts'
 import {
@@ -33,6 +35,8 @@ export const accountRoutes: Route[] = [
   get('users/{id}', userGet),
   put('users/{id}', updateUser),
   post('users/{id}/reset-password', resetPassword),
+  post('users/{id}/reset-factor', resetFactor),
+  post('users/{id}/identity', setIdentity),
   post('users/{id}/disable', disableUser),
   post('users/{id}/enable', enableUser),
   post('memberships', createMembership, 201),
@@ -46,6 +50,9 @@ export const accountRoutes: Route[] = [
 
   get('session', sessionGet),
   post('session/password', changePassword),
+  post('session/factor', offerFactor),
+  post('session/factor/confirm', confirmFactor),
+  post('session/factor/remove', removeFactor),
   get('personal-tokens', tokenList),
   post('personal-tokens', createToken, 201),
   post('personal-tokens/{id}/revoke', revokeToken),

@@ -1,10 +1,12 @@
 import { fileOwners } from '#app/api/v1/files/owners.ts'
 import { switchDuty } from '#lib/base/accounts/commands/own.ts'
+import { stepUp } from '#lib/base/accounts/commands/step-up.ts'
 import { finishExport } from '#lib/base/exports/commands.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 const outsideTheTable = [
   switchDuty,
+  stepUp(null),
   finishExport({ problem: '' }),
   ...Object.values(fileOwners).map((owner) => owner.claim),
 ]

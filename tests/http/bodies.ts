@@ -55,6 +55,10 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'message.mute': () => ({ kind: 'chase', off: true }),
   'person.create': (serial) => ({ name: `新人${han(serial)}` }),
   'honor.create': () => ({ personId: uuidv7(), grantedOn: '2019' }),
+  // a version that nobody looked at: the award stays behind and waits for the single acts
+  'honor.check_many': () => ({ items: [{ id: uuidv7(), version: 99 }] }),
+  'honor.publish_many': () => ({ items: [{ id: uuidv7(), version: 99 }] }),
+  'honor.notice': () => ({ honorIds: [uuidv7()], contactPhone: '0000-0000' }),
   'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
   'notice.create': () => NOTICE,
   'notice.update': () => ({ ...NOTICE, version: 1 }),

@@ -62,6 +62,7 @@ const SLOT_TYPES: Record<string, string> = {
   unitOrgId: 'organization',
   personId: 'person',
   titleId: 'honor_title',
+  honorIds: 'honor',
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession'])

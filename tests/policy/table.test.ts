@@ -97,13 +97,14 @@ const verb = (name: Verb, owner: string) =>
 const inRegion = (who: Actor): Actor => ({ ...who, regionId: who.countyId || who.cityId })
 const HONOR_AT = { cityId: 'c1', countyId: 'k1', enteredBy: 'the enterer' }
 /** Who may do this to an award of county k1; `twoPeople` as the region asks. */
-const honors = (name: HonorVerb, twoPeople: boolean, userId = 'someone') =>
+const honors = (name: HonorVerb, twoPeople: boolean, userId = 'someone', noticeBar: string | null = null) =>
   allowed(
     (who, state) =>
       honorVerdict({ ...inRegion(who), userId }, name, {
         ...HONOR_AT,
         state: state as HonorState,
         twoPeople,
+        noticeBar,
       }) === null,
     HONOR_STATES as unknown as readonly ReportState[],
   )
@@ -172,6 +173,16 @@ const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
     act: 'publish an award, one person',
     code: honors('publish', false, 'the enterer'),
     agreed: OFFICE('DRAFT, CHECKED, WITHDRAWN'),
+  },
+  {
+    act: 'publish an award whose notice is not over',
+    code: honors('publish', false, 'the enterer', '正在公示'),
+    agreed: [],
+  },
+  {
+    act: 'check an award whose notice is not over',
+    code: honors('check', true, 'someone', '正在公示'),
+    agreed: OFFICE('DRAFT'),
   },
   { act: 'withdraw an award', code: honors('withdraw', true), agreed: OFFICE('PUBLISHED') },
   { act: 'reopen an award', code: honors('reopen', true), agreed: OFFICE('WITHDRAWN') },

@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import type { Ticks } from '#components/data/use-ticks.ts'
 import { HonorStateBadge } from '#components/features/honors/state-badge.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import type { HonorItem } from '#lib/features/honors/schema.ts'
@@ -12,16 +14,19 @@ type Props = {
   /** left out on the page of one holder */
   holder: boolean
   regions: boolean
+  /** rows can be selected */
+  ticks?: Ticks | undefined
 }
 
 const LINK = 'text-action underline underline-offset-3'
 
 /** Awards; each row leads to its record. */
-export function HonorTable({ honors, caption, holder, regions }: Props) {
+export function HonorTable({ honors, caption, holder, regions, ticks }: Props) {
   return (
     <Table caption={caption} hideCaption cards>
       <Thead>
         <tr>
+          {ticks && <Th>选择</Th>}
           {holder && <Th>获奖人、集体</Th>}
           <Th>荣誉</Th>
           <Th>级别</Th>
@@ -40,6 +45,16 @@ export function HonorTable({ honors, caption, holder, regions }: Props) {
           )
           return (
             <tr key={honor.id}>
+              {ticks && (
+                <Td label="选择">
+                  <Checkbox
+                    hideLabel
+                    label={`选择 ${honor.holderName} ${honor.title}`}
+                    checked={ticks.ids.has(honor.id)}
+                    onChange={() => ticks.toggle(honor.id)}
+                  />
+                </Td>
+              )}
               {holder && (
                 <RowHead>
                   {honor.kind === 'person' ? (

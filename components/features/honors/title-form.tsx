@@ -29,16 +29,21 @@ const start = (title: TitleItem | null) => ({
   grantedBy: title?.grantedBy ?? '',
   aliases: title?.aliases.join('、') ?? '',
   treatmentLevel: title?.treatmentLevel ?? '',
+  noticeFrom: title?.noticeFrom ? String(title.noticeFrom) : '',
   retired: title?.status === 'retired',
 })
 type Values = ReturnType<typeof start>
 
-function bodyOf({ aliases, retired, ...rest }: Values, title: TitleItem | null): Record<string, unknown> {
+function bodyOf(
+  { aliases, retired, noticeFrom, ...rest }: Values,
+  title: TitleItem | null,
+): Record<string, unknown> {
   const names = aliases
     .split(/[、，,\n]/)
     .map((each) => each.trim())
     .filter(Boolean)
-  const body = { ...rest, aliases: names }
+  const year = noticeFrom.trim()
+  const body = { ...rest, aliases: names, noticeFrom: /^\d+$/.test(year) ? Number(year) : year || 0 }
   return title ? { ...body, version: title.version, status: retired ? 'retired' : 'active' } : body
 }
 
@@ -109,6 +114,19 @@ export function TitleForm({ title }: { title: TitleItem | null }) {
             options={TREATMENT_LEVELS.map((value) => ({ value, label: `${LEVEL_LABELS[value]}劳模待遇` }))}
             value={values.treatmentLevel}
             onChange={(event) => set({ treatmentLevel: event.target.value })}
+          />
+        </Field>
+        <Field
+          label="公布前须公示，从哪一年授予的起"
+          path="noticeFrom"
+          error={errors.noticeFrom}
+          hint="例如 2026；这一年起授予的，公示无异议才能公布，以前授予的不受影响；不用公示就留空"
+          optional
+        >
+          <Input
+            inputMode="numeric"
+            value={values.noticeFrom}
+            onChange={(event) => set({ noticeFrom: event.target.value })}
           />
         </Field>
       </div>

@@ -16,6 +16,7 @@ export function TitleTable({ titles, mayWrite }: { titles: readonly TitleItem[];
           <Th>对象</Th>
           <Th>授予单位</Th>
           <Th>别名</Th>
+          <Th>公示</Th>
         </tr>
       </Thead>
       <tbody>
@@ -39,6 +40,7 @@ export function TitleTable({ titles, mayWrite }: { titles: readonly TitleItem[];
             <Td label="对象">{KIND_LABELS[title.kind]}</Td>
             <Td label="授予单位">{title.grantedBy || '—'}</Td>
             <Td label="别名">{title.aliases.join('、') || '—'}</Td>
+            <Td label="公示">{title.noticeFrom ? `${title.noticeFrom}年起须公示` : '不要求'}</Td>
           </tr>
         ))}
       </tbody>

@@ -7,6 +7,8 @@ export type StandardTitle = {
   grantedBy: string
   aliases?: string[]
   treatmentLevel?: 'national' | 'provincial' | 'municipal' | 'county'
+  /** chosen by 两审三公示 (domain.md §2.2): new awards are shown in a public notice first */
+  noticed?: true
 }
 
 /** 劳动模范 and 先进工作者 of one level. */
@@ -21,6 +23,7 @@ function models(
     kind: 'person',
     grantedBy,
     treatmentLevel: level,
+    noticed: true,
   }))
 }
 
@@ -30,7 +33,7 @@ function mayDay(
   level: 'national' | 'provincial' | 'municipal',
   grantedBy: string,
 ): StandardTitle[] {
-  const base = { level, grantedBy }
+  const base = { level, grantedBy, noticed: true as const }
   return [
     { ...base, name: `${prefix}五一劳动奖章`, kind: 'person' },
     { ...base, name: `${prefix}五一劳动奖状`, kind: 'unit' },

@@ -34,6 +34,8 @@ export type HonorSubject = {
   enteredBy: string
   /** the region wants a second person */
   twoPeople: boolean
+  /** why the award's public notice holds it back; null = it does not */
+  noticeBar: string | null
 }
 
 /** The part of an actor that the policy reads; also what buttons in the browser are given. */
@@ -61,6 +63,13 @@ export function honorVerdict(actor: HonorActor, verb: HonorVerb, honor: HonorSub
   const duty = honorDuty(actor, verb, honor)
   if (duty) return duty
   if (!nextHonorState(honor.state, verb, honor)) {
+    if (
+      verb === 'publish' &&
+      honor.noticeBar &&
+      nextHonorState(honor.state, verb, { ...honor, noticeBar: null })
+    ) {
+      return fail('state', honor.noticeBar).problem
+    }
     if (verb === 'publish' && honor.state === 'DRAFT') {
       return fail('state', '本地区要求两人复核：请另一位经办人复核后再公布').problem
     }
@@ -79,6 +88,17 @@ export function editVerdict(actor: HonorActor, honor: HonorSubject): Problem | n
   return honor.state === 'DRAFT'
     ? null
     : fail('state', `“${HONOR_STATE_LABELS[honor.state]}”的荣誉不能直接修改，请先退回或撤下`).problem
+}
+
+const BEFORE_PUBLISHING: readonly HonorState[] = ['DRAFT', 'CHECKED', 'WITHDRAWN']
+
+/** May the actor put this award into a public notice? Before it is published. */
+export function noticeVerdict(actor: HonorActor, honor: HonorSubject): Problem | null {
+  const duty = honorDuty(actor, 'update', honor)
+  if (duty) return duty
+  return BEFORE_PUBLISHING.includes(honor.state)
+    ? null
+    : fail('state', `“${HONOR_STATE_LABELS[honor.state]}”的荣誉不再公示`).problem
 }
 
 /** The acts that this actor has on this award now. */

@@ -20,6 +20,12 @@ const titleFields = {
   grantedBy: line(0, 60).default(''),
   aliases: z.array(line(1, 40)).max(20, '最多 20 个别名').default([]),
   treatmentLevel: z.enum(['', ...TREATMENT_LEVELS]).default(''),
+  /** awards of this year and later are published after a notice only; 0 = without one */
+  noticeFrom: z
+    .number({ error: '请填写年份' })
+    .int('请填写年份')
+    .refine((year) => year === 0 || (year >= 1949 && year <= 2100), '请填写四位年份，例如 2026')
+    .default(0),
 }
 export const createTitleInput = z.object(titleFields)
 export const updateTitleInput = z.object({
@@ -46,6 +52,7 @@ export type TitleItem = {
   grantedBy: string
   aliases: string[]
   treatmentLevel: string
+  noticeFrom: number
   status: 'active' | 'retired'
   /** kept by the reader's own region */
   own: boolean
@@ -96,6 +103,28 @@ export const revokeHonorInput = z.object({
   /** day of the decision that revokes the honor */
   revokedOn: partialDay.default(''),
   revokeDocNo: line(0, 40).default(''),
+})
+
+/** So many awards in one act; an office with more does it twice. */
+export const HONOR_BATCH = 300
+const ids = z
+  .array(idSchema)
+  .min(1, '请先选择荣誉')
+  .max(HONOR_BATCH, `一次最多 ${HONOR_BATCH} 项，请分批操作`)
+
+/** Awards as they were looked at: one that changed since is left out. */
+export const honorBatchInput = z.object({
+  items: z
+    .array(z.object({ id: idSchema, version: z.number().int().min(1) }))
+    .min(1, '请先选择荣誉')
+    .max(HONOR_BATCH, `一次最多 ${HONOR_BATCH} 项，请分批操作`),
+  /** all or nothing; otherwise those that are sound go through */
+  strict: z.boolean().default(false),
+})
+export const noticeHonorsInput = z.object({
+  honorIds: ids,
+  /** of the office; asked for where the region's settings name none */
+  contactPhone: line(0, 60).default(''),
 })
 
 export const HONOR_SORTS = ['newest', 'year', 'stroke', 'pinyin'] as const
@@ -197,6 +226,20 @@ export type HonorPreview = {
   others: { id: string; title: string; grantedOn: string }[]
   /** private numbers found in texts; publishing is refused while there are any */
   findings: { field: string; kind: string; text: string }[]
+}
+
+/** Where an award stands with its notice. `bar`: why it cannot be published yet, null when nothing stands in the way. */
+export type NoticeStanding = {
+  needed: boolean
+  bar: string | null
+  /** the notices in which it was shown, newest first */
+  notices: { id: string; title: string; label: string; startOn: string; endOn: string }[]
+}
+
+/** What became of a batch, each award by name. */
+export type HonorBatchDone = {
+  done: { id: string; name: string }[]
+  left: { id: string; name: string; reason: string }[]
 }
 
 /** Answer of an act. */

@@ -11,8 +11,9 @@ export type HonorWorld = SmallDatabase & {
   officer: Session
   /** another account at the same office, administrator */
   admin: Session
-  attempt<T = Made>(session: Session, command: AnyCommand, raw: unknown): Promise<Result<T>>
-  act<T = Made>(session: Session, command: AnyCommand, raw: unknown): Promise<T>
+  /** `now`: the moment of the act */
+  attempt<T = Made>(session: Session, command: AnyCommand, raw: unknown, now?: Date): Promise<Result<T>>
+  act<T = Made>(session: Session, command: AnyCommand, raw: unknown, now?: Date): Promise<T>
   slug: string
 }
 
@@ -26,10 +27,10 @@ export async function honorWorld(): Promise<HonorWorld> {
   await small.owner.query(
     `set role app_ops; update public.membership set role = 'region_admin' where user_id = '${leader.userId}'; reset role`,
   )
-  const attempt = <T>(session: Session, command: AnyCommand, raw: unknown) =>
-    execute<T>(session.token, command, raw)
-  const act = async <T>(session: Session, command: AnyCommand, raw: unknown): Promise<T> => {
-    const result = await attempt<T>(session, command, raw)
+  const attempt = <T>(session: Session, command: AnyCommand, raw: unknown, now?: Date) =>
+    execute<T>(session.token, command, raw, { now })
+  const act = async <T>(session: Session, command: AnyCommand, raw: unknown, now?: Date): Promise<T> => {
+    const result = await attempt<T>(session, command, raw, now)
     if (result.ok) return result.value
     throw new Error(`${command.name}: ${result.problem.title} ${JSON.stringify(result.problem.errors ?? [])}`)
   }

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { HonorFilter } from '#components/features/honors/honor-filter.tsx'
+import { HonorPicker } from '#components/features/honors/honor-picker.tsx'
 import { HonorTable } from '#components/features/honors/honor-table.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { mayKeepNotices } from '#lib/base/notices/policy.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { countHonors, listHonors, yearsOfHonors } from '#lib/features/honors/queries/list.ts'
-import { listHonorsInput } from '#lib/features/honors/schema.ts'
+import { type HonorItem, listHonorsInput } from '#lib/features/honors/schema.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '劳模荣誉' }
@@ -18,6 +20,17 @@ type Props = { searchParams: Promise<Search> }
 /** Empty fields of a GET form are no filters. */
 const given = (search: Search) =>
   Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''))
+
+type AwardsProps = { honors: readonly HonorItem[]; regions: boolean; mayNotice: boolean }
+
+/** The list; who keeps notices selects in it. */
+function Awards({ honors, regions, mayNotice }: AwardsProps) {
+  return mayNotice ? (
+    <HonorPicker honors={honors} regions={regions} />
+  ) : (
+    <HonorTable honors={honors} caption="荣誉" holder regions={regions} />
+  )
+}
 
 export default async function HonorsPage({ searchParams }: Props) {
   const asked = listHonorsInput.safeParse(given(await searchParams))
@@ -54,7 +67,11 @@ export default async function HonorsPage({ searchParams }: Props) {
       <div className="space-y-4">
         <HonorFilter input={input} years={years} />
         {page.items.length > 0 ? (
-          <HonorTable honors={page.items} caption="荣誉" holder regions={actor.level === 'city'} />
+          <Awards
+            honors={page.items}
+            regions={actor.level === 'city'}
+            mayNotice={mayKeepNotices(actor) === null}
+          />
         ) : (
           <EmptyState title="没有符合条件的荣誉">
             <p>换一个姓名、级别或年份再找；个人荣誉从“人员”登记。</p>

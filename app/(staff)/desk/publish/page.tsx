@@ -31,7 +31,8 @@ export default async function PublishPage({ searchParams }: Props) {
     roles: ['region_admin', 'region_officer'],
     help: [
       '登记的人不能复核自己的；复核通过后谁都可以公布。',
-      '公布前展开预览，看到的就是公众看到的。',
+      '公布前展开预览，看到的就是公众看到的；勾选后可以批量复核、批量公布。',
+      '荣誉名称要求公示的，公示期满、无异议后才能公布。',
       '文字里有身份证号、手机号、银行卡号的不能公布，删去后再来。',
       '撤下后公众页数秒内不再显示。',
     ],
@@ -53,9 +54,8 @@ export default async function PublishPage({ searchParams }: Props) {
             count: counts[each] ?? 0,
           }))}
         />
-        {desk.items.length > 0 ? (
-          <DeskList items={desk.items} />
-        ) : (
+        <DeskList key={state} items={desk.items} state={state} />
+        {desk.items.length === 0 && (
           <EmptyState title={`没有${HONOR_STATE_LABELS[state]}的荣誉`}>
             <p>{EMPTY[state]}</p>
           </EmptyState>

@@ -7,6 +7,8 @@ import {
   revokeHonor,
   withdrawHonor,
 } from '#lib/features/honors/commands/acts.ts'
+import { checkHonors, publishHonors } from '#lib/features/honors/commands/batch.ts'
+import { noticeHonors } from '#lib/features/honors/commands/notice.ts'
 import { createHonor, updateHonor } from '#lib/features/honors/commands/save.ts'
 import { adoptTitles, createTitle, updateTitle } from '#lib/features/honors/commands/titles.ts'
 import { honorGet, honorList } from '#lib/features/honors/queries/list.ts'
@@ -23,6 +25,9 @@ export const honorRoutes: Route[] = [
   put('honor-titles/{id}', updateTitle),
   get('honors', honorList),
   post('honors', createHonor, 201),
+  post('honors/check-many', checkHonors),
+  post('honors/publish-many', publishHonors),
+  post('honor-notices', noticeHonors, 201),
   get('honors/{id}', honorGet),
   put('honors/{id}', updateHonor),
   get('honors/{id}/preview', honorPreview),

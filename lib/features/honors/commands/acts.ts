@@ -14,7 +14,7 @@ import {
   honorReasonInput,
   revokeHonorInput,
 } from '#lib/features/honors/schema.ts'
-import { type Command, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
+import { type AuditEntry, type Command, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 type Input = { id: string; reason?: string; revokedOn?: string; revokeDocNo?: string }
@@ -48,9 +48,44 @@ async function unfit(ctx: CommandContext, loaded: LoadedHonor): Promise<Failure 
   )
 }
 
-/** The public rows follow the record in the same transaction. */
-async function project(ctx: CommandContext, id: string, texts: boolean): Promise<void> {
-  await ctx.db.$queryRaw`select app.project_honors(${[id]}, ${texts}) as n`
+/** The public rows follow the records in the same transaction. */
+export async function project(ctx: CommandContext, ids: readonly string[], texts: boolean): Promise<void> {
+  if (ids.length === 0) return
+  await ctx.db.$queryRaw`select app.project_honors(${[...ids]}, ${texts}) as n`
+}
+
+export const holderOf = ({ row }: LoadedHonor) => row.person?.name ?? row.collective?.name ?? ''
+
+type Moved = { to: HonorState; entry: AuditEntry }
+
+/** Moves the record, if it still is what was looked at; the public rows are to follow. */
+export async function moveRecord(
+  ctx: CommandContext,
+  loaded: LoadedHonor,
+  verb: HonorVerb,
+  input: Omit<Input, 'id'>,
+): Promise<Result<Moved>> {
+  const { row, subject } = loaded
+  const to = nextHonorState(subject.state, verb, subject) as HonorState
+  const refused = verb === 'publish' ? await unfit(ctx, loaded) : null
+  if (refused) return refused
+  const moved = await ctx.db.honor.updateMany({
+    where: { cityId: row.cityId, id: row.id, state: row.state, version: row.version },
+    data: {
+      state: to,
+      ...COLUMNS[verb](ctx, { ...input, id: row.id }),
+      updatedAt: ctx.now,
+      version: { increment: 1 },
+    },
+  })
+  if (moved.count === 0) return fail('conflict', '别人刚处理过这项荣誉。请刷新后查看')
+  const { reason = '', revokedOn = '', revokeDocNo = '' } = input
+  const detail = {
+    ...{ from: row.state, to, holder: holderOf(loaded), title: row.title.name },
+    ...(reason ? { reason } : {}),
+    ...(revokedOn || revokeDocNo ? { revokedOn, revokeDocNo } : {}),
+  }
+  return ok({ to, entry: { objectId: row.id, place: row, detail } })
 }
 
 async function move(
@@ -59,27 +94,12 @@ async function move(
   verb: HonorVerb,
   input: Input,
 ): Promise<Result<HonorDone>> {
-  const { row, subject } = loaded
-  const to = nextHonorState(subject.state, verb, subject) as HonorState
-  const refused = verb === 'publish' ? await unfit(ctx, loaded) : null
-  if (refused) return refused
-  const moved = await ctx.db.honor.updateMany({
-    where: { cityId: row.cityId, id: row.id, state: row.state, version: row.version },
-    data: { state: to, ...COLUMNS[verb](ctx, input), updatedAt: ctx.now, version: { increment: 1 } },
-  })
-  if (moved.count === 0) return fail('conflict', '别人刚处理过这项荣誉。请刷新后查看')
-  if (to === 'PUBLISHED' || row.state === 'PUBLISHED') await project(ctx, row.id, to === 'PUBLISHED')
-  const { reason = '', revokedOn = '', revokeDocNo = '' } = input
-  const holder = row.person?.name ?? row.collective?.name ?? ''
-  ctx.audit({
-    objectId: row.id,
-    place: row,
-    detail: {
-      ...{ from: row.state, to, holder, title: row.title.name },
-      ...(reason ? { reason } : {}),
-      ...(revokedOn || revokeDocNo ? { revokedOn, revokeDocNo } : {}),
-    },
-  })
+  const { row } = loaded
+  const moved = await moveRecord(ctx, loaded, verb, input)
+  if (!moved.ok) return moved
+  const { to, entry } = moved.value
+  if (to === 'PUBLISHED' || row.state === 'PUBLISHED') await project(ctx, [row.id], to === 'PUBLISHED')
+  ctx.audit(entry)
   return ok({ id: row.id, state: to, version: row.version + 1, verb })
 }
 

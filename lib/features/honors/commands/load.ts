@@ -1,5 +1,6 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
 import type { HonorSubject } from '#lib/features/honors/policy.ts'
+import { noticeStandings } from '#lib/features/honors/queries/notices.ts'
 import type { HonorState } from '#lib/features/honors/rules/states.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -14,23 +15,38 @@ export async function wantsTwoPeople(db: Db, at: { cityId: string; countyId: str
   return region?.honorTwoPeople ?? true
 }
 
-/** An award with its title and what the policy asks of it; null = unknown, out of scope or discarded. */
-export async function findHonor(db: Db, cityId: string, id: string) {
-  const row = await db.honor.findFirst({
-    where: { cityId, id, state: { not: 'DISCARDED' } },
+/** Awards with their titles and what the policy asks of them, in the order of `ids`; those that are not seen are left out. */
+export async function findHonors(db: Db, cityId: string, ids: readonly string[]) {
+  const rows = await db.honor.findMany({
+    where: { cityId, id: { in: [...ids] }, state: { not: 'DISCARDED' } },
     include: { title: true, person: true, collective: true },
   })
-  if (!row) return null
-  const subject: HonorSubject = {
-    cityId: row.cityId,
-    countyId: row.countyId,
-    state: row.state as HonorState,
-    enteredBy: row.enteredBy,
-    twoPeople: await wantsTwoPeople(db, row),
+  const standings = await noticeStandings(db, rows)
+  const two = new Map<string, boolean>()
+  for (const { countyId } of rows) {
+    if (!two.has(countyId)) two.set(countyId, await wantsTwoPeople(db, { cityId, countyId }))
   }
-  return { row, subject }
+  const found = rows.map((row) => {
+    const notice = standings.get(row.id) ?? { needed: false, bar: null, notices: [] }
+    const subject: HonorSubject = {
+      cityId: row.cityId,
+      countyId: row.countyId,
+      state: row.state as HonorState,
+      enteredBy: row.enteredBy,
+      twoPeople: two.get(row.countyId) ?? true,
+      noticeBar: notice.bar,
+    }
+    return { row, subject, notice }
+  })
+  const byId = new Map(found.map((each) => [each.row.id, each]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
-export type LoadedHonor = NonNullable<Awaited<ReturnType<typeof findHonor>>>
+export type LoadedHonor = Awaited<ReturnType<typeof findHonors>>[number]
+
+/** One award; null = unknown, out of scope or discarded. */
+export async function findHonor(db: Db, cityId: string, id: string): Promise<LoadedHonor | null> {
+  return (await findHonors(db, cityId, [id]))[0] ?? null
+}
 
 /** A title that the actor's region may award: its own, or its city's; null = unknown or another region's. */
 export function findTitle({ db, actor }: Pick<CommandContext, 'db' | 'actor'>, id: string) {

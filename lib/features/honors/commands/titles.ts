@@ -85,10 +85,16 @@ export const adoptTitles = defineCommand({
     const at = regionPlace(ctx.actor)
     const start = await lastOrder(ctx)
     const made = await ctx.db.honorTitle.createMany({
-      data: STANDARD_TITLES.map((title, index) => ({
+      data: STANDARD_TITLES.map(({ noticed, ...title }, index) => ({
         ...at,
         id: uuidv7(ctx.now.getTime()),
-        ...columns({ treatmentLevel: '', aliases: [], ...title }),
+        ...columns({
+          treatmentLevel: '',
+          aliases: [],
+          // what was awarded before is history that was shown at its time
+          noticeFrom: noticed ? Number(ctx.today.slice(0, 4)) : 0,
+          ...title,
+        }),
         displayOrder: start + (index + 1) * 10,
       })),
       skipDuplicates: true,

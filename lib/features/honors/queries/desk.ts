@@ -1,28 +1,40 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
-import { findHonor } from '#lib/features/honors/commands/load.ts'
+import { findHonors } from '#lib/features/honors/commands/load.ts'
 import { honorVerbs } from '#lib/features/honors/policy.ts'
 import { listHonors } from '#lib/features/honors/queries/list.ts'
 import { previewHonor } from '#lib/features/honors/queries/preview.ts'
 import type { HonorState, HonorVerb } from '#lib/features/honors/rules/states.ts'
-import { type HonorItem, type HonorPreview, listHonorsInput } from '#lib/features/honors/schema.ts'
+import {
+  type HonorItem,
+  type HonorPreview,
+  listHonorsInput,
+  type NoticeStanding,
+} from '#lib/features/honors/schema.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** An award at the publishing desk: as the public will see it, with what the reader may do. */
-export type DeskItem = { honor: HonorItem; preview: HonorPreview; verbs: HonorVerb[] }
+export type DeskItem = {
+  honor: HonorItem
+  preview: HonorPreview
+  verbs: HonorVerb[]
+  notice: NoticeStanding
+}
 
-const AT_ONCE = 20
+const AT_ONCE = 50
 
-/** The own region's awards in one state, newest first, twenty at a time. */
+/** The own region's awards in one state, newest first, fifty at a time. */
 export async function publishDesk(db: Db, actor: Actor, state: HonorState, cursor: string | undefined) {
   const input = listHonorsInput.parse({ state, own: '1', limit: AT_ONCE, ...(cursor ? { cursor } : {}) })
   const page = await listHonors(db, actor, input)
   const items: DeskItem[] = []
+  const ids = page.items.map((item) => item.id)
+  const found = new Map((await findHonors(db, actor.cityId, ids)).map((each) => [each.row.id, each]))
   for (const honor of page.items) {
-    const loaded = await findHonor(db, actor.cityId, honor.id)
+    const loaded = found.get(honor.id)
     if (!loaded) continue
     const preview = await previewHonor(db, loaded)
-    items.push({ honor, preview, verbs: honorVerbs(actor, loaded.subject) })
+    items.push({ honor, preview, verbs: honorVerbs(actor, loaded.subject), notice: loaded.notice })
   }
   return { items, nextCursor: page.nextCursor }
 }

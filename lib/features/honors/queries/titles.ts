@@ -20,6 +20,7 @@ function toItem(row: Row, actor: Actor): TitleItem {
     grantedBy: row.grantedBy,
     aliases: row.aliases,
     treatmentLevel: row.treatmentLevel,
+    noticeFrom: row.noticeFrom,
     status: row.status === 'retired' ? 'retired' : 'active',
     own: row.countyId === regionPlace(actor).countyId,
     version: row.version,

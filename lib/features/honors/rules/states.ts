@@ -23,25 +23,35 @@ export const HONOR_VERB_LABELS: Record<HonorVerb, string> = {
   discard: '作废',
 }
 
-/** What the table must know: whether the region wants a second person before an award is published. */
-export type HonorFacts = { twoPeople: boolean }
+/** What the table must know. */
+export type HonorFacts = {
+  /** the region wants a second person before an award is published */
+  twoPeople: boolean
+  /** why the award's public notice does not let it be published yet; null = nothing stands in the way */
+  noticeBar: string | null
+}
 
-const ONE_PERSON = { label: '本地区不要求两人复核', test: ({ twoPeople }: HonorFacts) => !twoPeople }
+const NOTICED = { label: '不须公示，或公示无异议', test: ({ noticeBar }: HonorFacts) => noticeBar === null }
+const ONE_PERSON = {
+  label: '本地区不要求两人复核，且不须公示或公示无异议',
+  test: (facts: HonorFacts) => !facts.twoPeople && NOTICED.test(facts),
+}
 
 /**
- * The life of an award: entered → checked by a second person → published; taken down by the office (撤下), revoked by
+ * The life of an award: entered → checked by a second person → (shown in a public notice, where its title asks for
+ * one, domain.md §2.2) → published; taken down by the office (撤下), revoked by
  * authority (撤销荣誉). A draft is discarded, never deleted.
  */
 export const HONOR_TRANSITIONS: readonly Transition<HonorState, HonorVerb, HonorFacts>[] = [
   { from: 'DRAFT', verb: 'check', to: 'CHECKED' },
   { from: 'DRAFT', verb: 'publish', to: 'PUBLISHED', when: ONE_PERSON },
   { from: 'DRAFT', verb: 'discard', to: 'DISCARDED' },
-  { from: 'CHECKED', verb: 'publish', to: 'PUBLISHED' },
+  { from: 'CHECKED', verb: 'publish', to: 'PUBLISHED', when: NOTICED },
   { from: 'CHECKED', verb: 'return', to: 'DRAFT' },
   { from: 'CHECKED', verb: 'revoke', to: 'REVOKED' },
   { from: 'PUBLISHED', verb: 'withdraw', to: 'WITHDRAWN' },
   { from: 'PUBLISHED', verb: 'revoke', to: 'REVOKED' },
-  { from: 'WITHDRAWN', verb: 'publish', to: 'PUBLISHED' },
+  { from: 'WITHDRAWN', verb: 'publish', to: 'PUBLISHED', when: NOTICED },
   { from: 'WITHDRAWN', verb: 'reopen', to: 'DRAFT' },
   { from: 'WITHDRAWN', verb: 'revoke', to: 'REVOKED' },
 ]

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { HonorActs } from '#components/features/honors/honor-acts.tsx'
 import { HonorRecord } from '#components/features/honors/honor-record.tsx'
+import { NoticeStandingCard } from '#components/features/honors/notice-standing.tsx'
 import { PublicPreview } from '#components/features/honors/public-preview.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { findHonor } from '#lib/features/honors/commands/load.ts'
-import { editVerdict, honorVerbs } from '#lib/features/honors/policy.ts'
+import { editVerdict, honorVerbs, noticeVerdict } from '#lib/features/honors/policy.ts'
 import { getHonor } from '#lib/features/honors/queries/list.ts'
 import { previewHonor } from '#lib/features/honors/queries/preview.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -30,6 +31,8 @@ export default async function HonorPage({ params }: Props) {
         preview: await previewHonor(db, loaded),
         verbs: honorVerbs(actor, loaded.subject),
         mayEdit: editVerdict(actor, loaded.subject) === null,
+        notice: loaded.notice,
+        mayNotice: noticeVerdict(actor, loaded.subject) === null,
       }
     },
     title: ({ honor }) => `${honor.holderName}：${honor.title}`,
@@ -41,11 +44,14 @@ export default async function HonorPage({ params }: Props) {
         </a>
       ),
     }),
-    view: ({ honor, preview, verbs }) => (
+    view: ({ honor, preview, verbs, notice, mayNotice }) => (
       <div className="space-y-4">
         {verbs.length > 0 && <HonorActs id={id} verbs={verbs} holder={honor.holderName} />}
         <div className="grid gap-4 lg:grid-cols-2">
-          <HonorRecord honor={honor} />
+          <div className="space-y-4">
+            <HonorRecord honor={honor} />
+            <NoticeStandingCard id={id} notice={notice} mayNotice={mayNotice} />
+          </div>
           <Card title="公众将看到的内容">
             <PublicPreview preview={preview} />
           </Card>

@@ -3,6 +3,7 @@ import { staffPage } from '#app/staff-page.tsx'
 import { NoticeActs } from '#components/features/notices/notice-acts.tsx'
 import { NoticeForm } from '#components/features/notices/notice-form.tsx'
 import { StageBadge } from '#components/features/notices/notice-list.tsx'
+import { type NoticeHonor, NoticeSubjects } from '#components/features/notices/notice-subjects.tsx'
 import { NoticeText } from '#components/features/notices/notice-text.tsx'
 import { Objections } from '#components/features/notices/objections.tsx'
 import { ProofTable } from '#components/features/notices/proof-table.tsx'
@@ -11,6 +12,7 @@ import { Card } from '#components/ui/card.tsx'
 import { regionWorkdays } from '#lib/base/notices/load.ts'
 import { readNotice } from '#lib/base/notices/queries.ts'
 import type { NoticeDetail } from '#lib/base/notices/schema.ts'
+import { honorsOfNotice } from '#lib/features/honors/queries/notices.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
@@ -39,7 +41,9 @@ function History({ notice }: { notice: NoticeDetail }) {
   )
 }
 
-function NoticeView({ notice, slug, today }: { notice: NoticeDetail; slug: string; today: string }) {
+type ViewProps = { notice: NoticeDetail; honors: readonly NoticeHonor[]; slug: string; today: string }
+
+function NoticeView({ notice, honors, slug, today }: ViewProps) {
   const running = notice.stage === 'running' || notice.stage === 'objected'
   return (
     <div className="space-y-6">
@@ -66,6 +70,7 @@ function NoticeView({ notice, slug, today }: { notice: NoticeDetail; slug: strin
       <Card title="公众看到的内容">
         <NoticeText notice={notice} />
       </Card>
+      <NoticeSubjects honors={honors} />
       <Objections notice={notice} today={today} />
       {notice.shown.length > 0 && (
         <Card title="公示留痕">
@@ -84,14 +89,17 @@ export default async function NoticePage({ params, searchParams }: Props) {
   return staffPage({
     load: async (db, actor) => {
       const notice = await readNotice(db, actor, id, today)
-      return notice && { notice, workdayTable: await regionWorkdays(db, actor) }
+      if (!notice) return null
+      const ids = notice.subjectType === 'honor' ? notice.subjectIds : []
+      const honors = await honorsOfNotice(db, actor.cityId, ids)
+      return { notice, honors, workdayTable: await regionWorkdays(db, actor) }
     },
     title: ({ notice }) => notice.title,
     roles: ['region_officer', 'region_admin', 'leader', 'auditor'],
     header: ({ notice }) => ({
       crumbs: [{ label: '公示', href: deskPaths.notices() }, { label: notice.title }],
     }),
-    view: ({ notice, workdayTable }, actor) =>
+    view: ({ notice, honors, workdayTable }, actor) =>
       edit && notice.acts.update === null ? (
         <NoticeForm
           start={notice}
@@ -99,7 +107,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
           workdayTable={workdayTable}
         />
       ) : (
-        <NoticeView notice={notice} slug={actor.regionSlug} today={today} />
+        <NoticeView notice={notice} honors={honors} slug={actor.regionSlug} today={today} />
       ),
   })
 }

@@ -35,11 +35,38 @@ export const CLASSES = {
     'contest_review',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
-  private: ['person_private', 'notice_objector', 'relief_household_private', 'relief_member_private'],
+  private: [
+    'person_private',
+    'notice_objector',
+    'relief_household_private',
+    'relief_member_private',
+    'relief_payment_private',
+    'relief_card_fix',
+    'relief_bank_file',
+  ],
   /** like row tables, for the roles of relief, its auditors and the clerk of the unit; no office, no leader */
-  relief: ['relief_household', 'relief_member', 'relief_event'],
+  relief: [
+    'relief_household',
+    'relief_member',
+    'relief_event',
+    'relief_program',
+    'relief_batch',
+    'relief_payment',
+    'relief_journal',
+    'relief_entry',
+    'relief_balance',
+    'relief_return',
+    'relief_return_line',
+  ],
   /** written by triggers, read like row tables */
-  total: ['assignment_month', 'assignment_month_history', 'reform_task_total', 'reform_cell_total'],
+  total: [
+    'assignment_month',
+    'assignment_month_history',
+    'reform_task_total',
+    'reform_cell_total',
+    'relief_total',
+    'relief_total_payee',
+  ],
   /** the levels below read what their city and their county own */
   definition: [
     'organization',
@@ -69,6 +96,7 @@ export const CLASSES = {
     'public_holder',
     'public_notice',
     'public_contest',
+    'public_relief',
   ],
   /** append-only */
   audit: ['audit_event'],
@@ -85,6 +113,7 @@ export const KEY_EXCEPTIONS: Record<string, string> = {
   public_holder: 'visitors ask by slug',
   public_notice: 'visitors ask by slug',
   public_contest: 'visitors ask by slug',
+  public_relief: 'visitors ask by slug',
 }
 
 /** Business tables without the four-column foreign key to organization, and why. */

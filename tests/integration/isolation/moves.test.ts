@@ -6,6 +6,7 @@ import { ownerClient, stateOf } from '#tests/builders/connections.ts'
 import { layOut, type Org, settle, type World } from '#tests/builders/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { CLASSES } from './catalogue-lists.ts'
+import { reliefRows } from './relief-rows.ts'
 
 /**
  * An organization moves by one UPDATE; the four-column foreign keys carry its rows along. Triggers that keep the
@@ -158,6 +159,7 @@ test('a county moves to another city: its towns, units and own plan with it, by 
      select city_id, county_id, 'm1', id, 'chase', 'x', '2026-01-02', true, '催报', '/desk/tasks' from public.user_account
       where city_id = '${county.cityId}' and county_id = '${county.countyId}' and unit_id = '' and town_id = '' limit 1`,
   )
+  await owner.query(reliefRows(county))
   const before = await census(`county_id = '${county.countyId}'`)
   for (const table of CARRIED) expect(before[table]?.length, table).toBeGreaterThan(0)
   await owner.query(

@@ -15,6 +15,11 @@ export function ResultCard({ batch }: { batch: BatchView }) {
         {countsText({ ...counts, error: 0 })}
         {committedAt && `，${momentText(committedAt)}写入`}
       </p>
+      {status === 'done' && batch.problem && (
+        <p role="alert" className="mt-2 font-semibold text-union">
+          没有撤销：{batch.problem}
+        </p>
+      )}
       {counts.error > 0 && <p className="mt-1">{counts.error} 行需要修改，没有导入</p>}
       {undoneAt && <p className="mt-1">{momentText(undoneAt)}撤销，系统里的数据已恢复到导入之前</p>}
       <div className="mt-4 flex flex-wrap items-start gap-3">
@@ -22,7 +27,7 @@ export function ResultCard({ batch }: { batch: BatchView }) {
           <ActButton
             url={actUrl(id, 'undo')}
             label="整批撤销"
-            done="已整批撤销"
+            done="正在整批撤销"
             danger
             confirm={{
               title: `撤销这一批导入的 ${written} 行？`,

@@ -7,6 +7,7 @@ export const STATUS_TONES: Record<BatchStatus, BadgeTone> = {
   checked: 'action',
   committing: 'action',
   done: 'ok',
+  undoing: 'action',
   undone: 'plain',
   discarded: 'plain',
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Change, RowError } from '#lib/base/imports/schema.ts'
 import type { AnyCommand, CommandContext } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import type { Problem, Result } from '#lib/kernel/pure/result.ts'
+import { fail, type Problem, type Result } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { WantedColumn } from '#lib/kernel/sheet/match.ts'
 import type { MoneyUnit } from '#lib/kernel/sheet/table.ts'
@@ -64,6 +64,12 @@ export type UndoBatch = { id: string; settings: Record<string, string>; rows: Un
 /** Fields of an act's input → key of the column that a refusal of the field points to; others keep their name. */
 export type FieldKeys = Readonly<Record<string, string>>
 
+/** Says how far an act is, in percent, from outside of its transaction; false = somebody asked to stop. */
+export type Report = (percent: number) => Promise<boolean>
+
+/** What an undo ends with when it was told to stop. */
+export const UNDO_STOPPED = fail('state', '已按要求停止，导入的内容都还在')
+
 /**
  * A kind of import: its commands, its columns, its business key. `Env` is what a dry run looks up, loaded once in the
  * scope of the person: what cannot be seen cannot be named.
@@ -90,8 +96,8 @@ export type ImportKind<Env> = {
   fields?: FieldKeys
   /** the command's own rules run in the dry run, in a savepoint that is taken back */
   rehearse?: true
-  /** Takes a committed batch back; a failure when anything was touched since. */
-  undo: (ctx: CommandContext, batch: UndoBatch) => Promise<Result<null>>
+  /** Takes a committed batch back; a failure when anything was touched since, or when `report` says to stop. */
+  undo: (ctx: CommandContext, batch: UndoBatch, report: Report) => Promise<Result<null>>
   /** rows that the template starts with, by key */
   prefill?: (env: Env, actor: Actor) => Record<string, string | number>[]
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { shownText, unpackCell } from '#lib/base/imports/cells.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
-import { undoUntil } from '#lib/base/imports/policy.ts'
+import { isUnderWay, undoUntil } from '#lib/base/imports/policy.ts'
 import { cellText, readersOf } from '#lib/base/imports/read-rows.ts'
 import {
   type BatchItem,
@@ -34,7 +34,7 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 type Kinds = readonly AnyKind[]
 
-/** After this long without a sign of life a commit counts as cut off. */
+/** After this long without a sign of life a commit or undo counts as cut off. */
 const STALL_MS = 20_000
 /** Rows whose cells are shown beside the columns of a file. */
 const SAMPLE_ROWS = 3
@@ -127,7 +127,7 @@ async function waitingPasswords(db: Db, batch: Batch): Promise<number> {
 }
 
 const STALLED = (batch: Batch, now: Date) =>
-  batch.status === 'committing' && now.getTime() - (batch.progressAt?.getTime() ?? 0) > STALL_MS
+  isUnderWay(batch.status as BatchStatus) && now.getTime() - (batch.progressAt?.getTime() ?? 0) > STALL_MS
 
 /** One batch as its page shows it; null = unknown, out of scope, or of a kind that is not the actor's. */
 export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string): Promise<BatchView | null> {

@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 
-export const BATCH_STATUSES = ['matching', 'checked', 'committing', 'done', 'undone', 'discarded'] as const
+export const BATCH_STATUSES = [
+  'matching',
+  'checked',
+  'committing',
+  'done',
+  'undoing',
+  'undone',
+  'discarded',
+] as const
 export type BatchStatus = (typeof BATCH_STATUSES)[number]
 
 export const STATUS_LABELS: Record<BatchStatus, string> = {
@@ -10,6 +18,7 @@ export const STATUS_LABELS: Record<BatchStatus, string> = {
   checked: '待导入',
   committing: '正在导入',
   done: '已导入',
+  undoing: '正在撤销',
   undone: '已撤销',
   discarded: '已放弃',
 }
@@ -116,7 +125,7 @@ export type BatchView = BatchItem & {
   checkNo: number
   mode: 'all' | 'good'
   progress: number
-  /** nothing was heard of the commit for a while: it may be resumed or discarded */
+  /** nothing was heard of the commit or undo for a while: it may be resumed or given up */
   stalled: boolean
   problem: string
   /** ISO instant until which the batch can be undone; null = not (any more) */

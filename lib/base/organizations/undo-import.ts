@@ -1,4 +1,4 @@
-import type { UndoBatch } from '#lib/base/imports/kind.ts'
+import { type Report, UNDO_STOPPED, type UndoBatch } from '#lib/base/imports/kind.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { sqlState } from '#lib/kernel/errors.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
@@ -32,8 +32,8 @@ async function restore(ctx: CommandContext, batch: UndoBatch): Promise<boolean> 
 /** Rows of which the new units are removed by one statement. */
 const PART = 500
 
-/** Removes the units that the batch made, part by part; how many. */
-async function remove(ctx: CommandContext, batch: UndoBatch): Promise<number> {
+/** Removes the units that the batch made, part by part; how many, or null when told to stop. */
+async function remove(ctx: CommandContext, batch: UndoBatch, report: Report): Promise<number | null> {
   let removed = 0
   for (let from = 0; from < batch.rows.length; from += PART) {
     const part = batch.rows.slice(from, from + PART)
@@ -42,15 +42,22 @@ async function remove(ctx: CommandContext, batch: UndoBatch): Promise<number> {
       { n: number }[]
     >`select app.undo_imported_units(${batch.id}, ${first}::int, ${last}::int) as n`
     removed += rows[0]?.n ?? 0
+    if (!(await report(Math.floor((95 * from) / batch.rows.length)))) return null
   }
   return removed
 }
 
 /** Takes an import of units back: removes the new ones, restores the others; all of them or none. */
-export async function undoUnits(ctx: CommandContext, batch: UndoBatch): Promise<Result<null>> {
+export async function undoUnits(
+  ctx: CommandContext,
+  batch: UndoBatch,
+  report: Report,
+): Promise<Result<null>> {
   const made = batch.rows.filter(({ receipt }) => receipt.some((each) => each.made === 'unit')).length
   try {
-    if ((await remove(ctx, batch)) !== made || !(await restore(ctx, batch))) return TOUCHED
+    const removed = await remove(ctx, batch, report)
+    if (removed === null) return UNDO_STOPPED
+    if (removed !== made || !(await restore(ctx, batch))) return TOUCHED
   } catch (error) {
     // something hangs on one of them
     if (sqlState(error) === '23503') return TOUCHED

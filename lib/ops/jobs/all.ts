@@ -7,4 +7,4 @@ import { imports } from '#lib/reports/flows/imports.ts'
  * Every job that the server processes run: one line per job. Jobs of features are declared beside their feature and
  * listed here. What sessions start also has its row in `app.job_task` (tests/integration/kernel/jobs.test.ts compares).
  */
-export const JOBS: readonly AnyJob[] = [dailyJob, listExportJob, imports.job]
+export const JOBS: readonly AnyJob[] = [dailyJob, listExportJob, ...imports.jobs]

@@ -1,5 +1,6 @@
-import { runCommit } from '#lib/base/imports/commit-job.ts'
+import { runCommit, runUndo } from '#lib/base/imports/jobs.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
+import { type ExecuteOptions, execute } from '#lib/kernel/command.ts'
 import type { Cell, TableFile } from '#lib/kernel/sheet/table.ts'
 import { IMPORT_KINDS, imports } from '#lib/reports/flows/imports.ts'
 import { must, type World } from '#tests/integration/accounts/world.ts'
@@ -64,4 +65,10 @@ export async function commitNow(
   const { checkNo = 1, mode = 'all', kinds = IMPORT_KINDS } = more
   must(await world.act(user, imports.start, { id, checkNo, mode }))
   await runCommit(kinds, { token: await world.session(user), signal: new AbortController().signal }, { id })
+}
+
+/** Starts the undo with a session's token and does what its job does; what came of it stands in the batch. */
+export async function undoNow(token: string, id: string, options: ExecuteOptions = {}): Promise<void> {
+  must(await execute(token, imports.undo, { id }, options))
+  await runUndo(IMPORT_KINDS, { token, signal: new AbortController().signal }, { id })
 }

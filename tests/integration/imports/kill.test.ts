@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommit } from '#lib/base/imports/commit-job.ts'
+import { runCommit, runUndo } from '#lib/base/imports/jobs.ts'
 import { verifyChains } from '#lib/ops/audit/verify.ts'
 import { IMPORT_KINDS, imports } from '#lib/reports/flows/imports.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
 import { makeWorld, must, type World } from '#tests/integration/accounts/world.ts'
-import { fileOf, upload } from './file.ts'
+import { commitNow, fileOf, undoNow, upload } from './file.ts'
 
 /** `kill -9` of the process that commits: nothing of the batch is there, and it can be resumed or discarded. */
 let world: World
@@ -26,32 +26,37 @@ afterAll(async () => {
 })
 
 const one = async (sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows[0]
+/** the lock under which a batch is worked on */
+const TURN = "hashtextextended('import:341300:' || $1, 0)"
 const units = async () =>
   (await one("select count(*)::int n from public.organization where level = 'unit'")).n
 const batch = (id: string) => one('select * from public.import_batch where id = $1', [id])
 const audited = async () => (await one('select count(*)::int n from public.audit_event')).n
 
-const fileNamed = (name: string) =>
+const fileNamed = (name: string, rows = ROWS) =>
   fileOf(
     ['单位全称', '类别'],
-    Array.from({ length: ROWS }, (_, n) => [`${name}第${n}企业`, '企业']),
+    Array.from({ length: rows }, (_, n) => [`${name}第${n}企业`, '企业']),
   )
 
-/** Starts the commit in a process of its own and kills it when it has written part of the rows. */
-async function killMidway(id: string): Promise<number> {
-  must(await world.act(ADMIN, imports.start, { id, checkNo: 1 }))
+/** Starts the commit or undo in a process of its own and kills it when it has done part of the rows. */
+async function killMidway(id: string, what: 'commit' | 'undo' = 'commit'): Promise<number> {
+  const start = what === 'undo' ? imports.undo : imports.start
+  must(await world.act(ADMIN, start, { id, checkNo: 1 }))
   const token = await world.session(ADMIN)
   const script = 'tests/integration/imports/commit-child.ts'
-  const child = spawn(process.execPath, [script, token, id], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [script, token, id, what], { stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = once(child, 'exit')
   let progress = 0
   while (progress < 30) {
-    expect(child.exitCode, 'the commit ended before it could be killed').toBeNull()
+    expect(child.exitCode, 'the job ended before it could be killed').toBeNull()
     progress = (await batch(id)).progress
     await pause(5)
   }
   child.kill('SIGKILL')
   await ended
+  // the server notices at the end of the statement that it was at
+  while (!(await one(`select pg_try_advisory_xact_lock(${TURN}) as free`, [id])).free) await pause(5)
   return progress
 }
 
@@ -113,4 +118,39 @@ test('told to stop: what was written is taken back, and the batch can be started
   )
   expect(await batch(id)).toMatchObject({ status: 'checked', problem: '已按要求停止，什么也没有写入' })
   expect(await units()).toBe(before)
+})
+
+test('an undo that is killed takes nothing back, is resumed or given up, and says why when it is refused', async () => {
+  const id = await upload(world, ADMIN, 'units', fileNamed('丁', 1500))
+  await commitNow(world, ADMIN, id)
+  const there = await units()
+  console.log(`killed at ${await killMidway(id, 'undo')} %`)
+  expect(await units()).toBe(there)
+  expect((await batch(id)).status).toBe('undoing')
+  // given up: nobody works on it, so it is over at once; a job that comes late finds nothing to do
+  must(await world.act(ADMIN, imports.cancel, { id }))
+  expect(await batch(id)).toMatchObject({ status: 'done', problem: '' })
+  const running = { token: await world.session(ADMIN), signal: new AbortController().signal }
+  await runUndo(IMPORT_KINDS, running, { id })
+  expect(await units()).toBe(there)
+  // one row was touched since: all stay
+  const touched = await one(
+    "update public.organization set version = 2 where name = '丁第7企业' and version = 1 returning id",
+  )
+  await undoNow(await world.session(ADMIN), id)
+  expect(await batch(id)).toMatchObject({ status: 'done', problem: expect.stringContaining('改过') })
+  expect(await units()).toBe(there)
+  await owner.query('update public.organization set version = 1 where id = $1', [touched.id])
+  // only one at a time: while another process is at work nothing is begun
+  await owner.query('begin')
+  await owner.query(`select pg_advisory_xact_lock(${TURN})`, [id])
+  expect(await world.act(ADMIN, imports.undo, { id })).toMatchObject({ problem: { code: 'conflict' } })
+  await owner.query('rollback')
+
+  must(await world.act(ADMIN, imports.undo, { id }))
+  await killMidway(id, 'undo')
+  await undoNow(await world.session(ADMIN), id)
+  expect((await batch(id)).status).toBe('undone')
+  expect(await units()).toBe(there - 1500)
+  expect((await verifyChains(world.database.url)).filter((city) => !city.ok)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runCommit } from '#lib/base/imports/commit-job.ts'
+import { runCommit } from '#lib/base/imports/jobs.ts'
 import { createPlan } from '#lib/features/reform/plan/commands/create.ts'
 import { publishPlan } from '#lib/features/reform/plan/commands/publish.ts'
 import { type Outline, tasksOf } from '#lib/features/reform/rules/outline.ts'
@@ -8,7 +8,7 @@ import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { IMPORT_KINDS, imports } from '#lib/reports/flows/imports.ts'
 import { CITY, COUNTY, good, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
-import { fileOf } from './file.ts'
+import { fileOf, undoNow } from './file.ts'
 
 let database: TestDatabase
 let world: World
@@ -120,7 +120,7 @@ test('a responsibility list goes into the working copy and can be published as i
     { orgId: 'unit-county', orgName: '测试unit-county', role: 'JOINT', target: 1000 },
   ])
   expect(tasks[1]?.task).toMatchObject({ dueKind: 'long_term', dueOn: null })
-  good(await execute(admin, imports.undo, { id }))
+  await undoNow(admin, id)
   expect((await outline()).outline).toEqual(before.outline)
 
   const again = await upload([

@@ -5,7 +5,7 @@ import { verifyChains } from '#lib/ops/audit/verify.ts'
 import { imports } from '#lib/reports/flows/imports.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
 import { makeWorld, must, type World } from '#tests/integration/accounts/world.ts'
-import { commitNow, fileOf, upload } from './file.ts'
+import { commitNow, fileOf, undoNow, upload } from './file.ts'
 
 let world: World
 let owner: pg.Client
@@ -62,7 +62,7 @@ test('a file of units: dry run, commit, the same file again changes nothing, und
   expect((await batch(again)).counts).toMatchObject({ same: 3, new: 0, update: 0 })
   expect(await world.act(ADMIN, imports.start, { id: again, checkNo: 1 })).toMatchObject({ ok: false })
 
-  must(await world.act(ADMIN, imports.undo, { id }))
+  await undoNow(await world.session(ADMIN), id)
   expect(await units()).toEqual(before)
   expect(await batch(id)).toMatchObject({ status: 'undone' })
 })
@@ -112,8 +112,12 @@ test('an update shows field differences, restores them on undo, and refuses when
   await commitNow(world, ADMIN, id)
   const changed = (await units()).find((each) => each.name === '丁一局')
   expect(changed).toMatchObject({ short_name: '丁壹', liaison_name: '甲', version: 2 })
-  expect(await world.act(ADMIN, imports.undo, { id: first })).toMatchObject({ ok: false })
-  must(await world.act(ADMIN, imports.undo, { id }))
+  await undoNow(await world.session(ADMIN), first)
+  expect(await batch(first)).toMatchObject({
+    status: 'done',
+    problem: expect.stringContaining('不能整批撤销'),
+  })
+  await undoNow(await world.session(ADMIN), id)
   expect((await units()).find((each) => each.name === '丁一局')).toMatchObject({
     short_name: '丁一',
     version: 3,

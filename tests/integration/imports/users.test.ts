@@ -1,10 +1,9 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issuePasswords } from '#lib/base/accounts/import-passwords.ts'
-import { imports } from '#lib/reports/flows/imports.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
 import { makeWorld, must, type World } from '#tests/integration/accounts/world.ts'
-import { commitNow, fileOf, upload } from './file.ts'
+import { commitNow, fileOf, undoNow, upload } from './file.ts'
 
 let world: World
 let owner: pg.Client
@@ -80,7 +79,7 @@ test('accounts with their duties; first passwords are made afterwards and shown 
     password: true,
   })
 
-  must(await world.act(ADMIN, imports.undo, { id }))
+  await undoNow(await world.session(ADMIN), id)
   expect(await users()).toEqual(before)
 })
 
@@ -93,7 +92,8 @@ test('an account that was used since cannot be undone', async () => {
   )
   await commitNow(world, ADMIN, id)
   await world.session('jia.used')
-  expect(await world.act(ADMIN, imports.undo, { id })).toMatchObject({ problem: { code: 'state' } })
+  await undoNow(await world.session(ADMIN), id)
+  expect(await batch(id)).toMatchObject({ status: 'done', problem: expect.stringContaining('登录过') })
   expect((await users()).map((each) => each.username)).toContain('jia.used')
 })
 

@@ -3,11 +3,13 @@ import { switchDuty } from '#lib/base/accounts/commands/own.ts'
 import { stepUp } from '#lib/base/accounts/commands/step-up.ts'
 import { finishExport } from '#lib/base/exports/commands.ts'
 import type { Route } from '#lib/kernel/routes.ts'
+import { imports } from '#lib/reports/flows/imports.ts'
 
 const outsideTheTable = [
   switchDuty,
   stepUp(null),
   finishExport({ problem: '' }),
+  ...imports.outside,
   ...Object.values(fileOwners).map((owner) => owner.claim),
 ]
 

@@ -1,24 +1,35 @@
-import { commitJob } from '#lib/base/imports/commit-job.ts'
+import { commitJob, undoJob } from '#lib/base/imports/jobs.ts'
 import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
 import { discardCommand, type Kinds, matchCommand, mendCommand } from './batch.ts'
-import { cancelCommand, startCommand } from './commit.ts'
+import { commitCommand, startCommand } from './commit.ts'
 import { createCommand } from './create.ts'
 import { errorFileCommand, templateCommand } from './files.ts'
-import { undoCommand } from './undo.ts'
+import { cancelCommand, settleCommand } from './under-way.ts'
+import { takeBackCommand, undoCommand } from './undo.ts'
 
-/** The commands and the job of the importer for the kinds that an installation has. */
+/** The commands and the jobs of the importer for the kinds that an installation has. */
 export function importActs(kinds: Kinds) {
-  const job = commitJob(kinds)
+  const commit = commitJob(kinds)
+  const undo = undoJob(kinds)
+  const create = createCommand(kinds)
+  const template = templateCommand(kinds)
+  const errorFile = errorFileCommand(kinds)
   return {
-    job,
-    create: createCommand(kinds),
+    jobs: [commit, undo],
+    create,
     match: matchCommand(kinds),
     mend: mendCommand(kinds),
-    start: startCommand(kinds, ({ db }, id) => enqueueAs(db, job, { id }, id)),
+    // one job of a batch at a time: a waiting one is replaced
+    start: startCommand(kinds, ({ db }, id) => enqueueAs(db, commit, { id }, id)),
     cancel: cancelCommand(kinds),
     discard: discardCommand(kinds),
-    undo: undoCommand(kinds),
-    template: templateCommand(kinds),
-    errorFile: errorFileCommand(kinds),
+    undo: undoCommand(kinds, ({ db }, id) => enqueueAs(db, undo, { id }, `undo:${id}`)),
+    template,
+    errorFile,
+    /** acts without a row in the table of routes: files, and what the jobs do */
+    outside: [
+      ...[create, template, errorFile],
+      ...[commitCommand(kinds), takeBackCommand(kinds), settleCommand(kinds)],
+    ],
   }
 }

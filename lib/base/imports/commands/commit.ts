@@ -1,7 +1,6 @@
-import { z } from 'zod'
-import { dryRun, sameVerdict, verdictOf } from '#lib/base/imports/check.ts'
+import { sameVerdict, verdictOf } from '#lib/base/imports/check.ts'
 import { breathe, inWaves, judge } from '#lib/base/imports/judge.ts'
-import type { Act, Judged, Receipt } from '#lib/base/imports/kind.ts'
+import type { Act, Judged, Receipt, Report } from '#lib/base/imports/kind.ts'
 import { batchIdInput, commitInput } from '#lib/base/imports/schema.ts'
 import {
   countsOf,
@@ -18,9 +17,6 @@ import { allowing, BUSY, type Kinds, LONG, type Loaded, loader, STALE } from './
 
 /** Acts between two signs of life. */
 const CHUNK = 500
-
-/** Says how far the commit is, in percent, from outside of its transaction; false = somebody asked to stop. */
-export type Report = (percent: number) => Promise<boolean>
 
 /** Marks a batch as being committed; one that was cut off may be taken up again. */
 export function startCommand(kinds: Kinds, enqueue: (ctx: CommandContext, id: string) => Promise<unknown>) {
@@ -169,69 +165,5 @@ export function commitCommand(kinds: Kinds, report: Report = async () => true) {
     load: loader(kinds),
     allow: allowing('commit'),
     run: (ctx, loaded) => commit(ctx, loaded, report),
-  })
-}
-
-/** How far a commit is; the answer says whether to go on. No act of its own: the commit is what is logged. */
-export function progressCommand(kinds: Kinds) {
-  return defineCommand({
-    name: 'import.progress',
-    object: 'import_batch',
-    summary: '导入进度',
-    input: batchIdInput.extend({ percent: z.number().int().min(0).max(100) }),
-    load: loader(kinds),
-    allow: allowing('cancel'),
-    run: async (ctx, { batch }, { percent }) => {
-      await ctx.db.importBatch.updateMany({
-        where: { cityId: batch.cityId, id: batch.id, status: 'committing' },
-        data: { progress: percent, progressAt: ctx.now },
-      })
-      ctx.audit(null)
-      return ok({ goOn: !batch.cancel })
-    },
-  })
-}
-
-/** After a commit that came to nothing: says why, and makes the dry run again, so that it can be mended. */
-export function settleCommand(kinds: Kinds) {
-  return defineCommand({
-    name: 'import.settle',
-    seconds: LONG,
-    object: 'import_batch',
-    summary: '导入未完成',
-    input: batchIdInput.extend({ problem: z.string().max(500) }),
-    load: loader(kinds),
-    allow: allowing('cancel'),
-    run: async (ctx, { batch, kind }, { problem }) => {
-      if (!(await takeTurn(ctx.db, batch))) return BUSY
-      const counts = await dryRun(ctx, kind, batch)
-      if (!counts.ok) return counts
-      await ctx.db.importBatch.updateMany({
-        where: { cityId: batch.cityId, id: batch.id },
-        data: { problem, progress: 0 },
-      })
-      ctx.audit({ objectId: batch.id, place: batch, detail: { kind: batch.kind, problem } })
-      return ok({ id: batch.id, status: 'checked' })
-    },
-  })
-}
-
-/** Asks a commit that is under way to stop; what it wrote is taken back. */
-export function cancelCommand(kinds: Kinds) {
-  return defineCommand({
-    name: 'import.cancel',
-    object: 'import_batch',
-    summary: '停止导入',
-    input: batchIdInput,
-    load: loader(kinds),
-    allow: allowing('cancel'),
-    run: async (ctx, { batch }) => {
-      await ctx.db.importBatch.updateMany({
-        where: { cityId: batch.cityId, id: batch.id, status: 'committing' },
-        data: { cancel: true },
-      })
-      ctx.audit({ objectId: batch.id, place: batch, detail: { kind: batch.kind } })
-      return ok({ id: batch.id })
-    },
   })
 }

@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { CommitActs, DiscardButton } from '#components/features/imports/commit-acts.tsx'
-import { CommitProgress } from '#components/features/imports/commit-progress.tsx'
 import { GroupList, OutcomeTabs, RowTable } from '#components/features/imports/dry-run.tsx'
 import { FileFacts } from '#components/features/imports/file-facts.tsx'
 import { GroupEditor } from '#components/features/imports/group-editor.tsx'
 import { MatchForm } from '#components/features/imports/match-form.tsx'
 import { PasswordList } from '#components/features/imports/password-list.tsx'
 import { ResultCard } from '#components/features/imports/result-card.tsx'
+import { UnderWay } from '#components/features/imports/under-way.tsx'
+import { isUnderWay } from '#lib/base/imports/policy.ts'
 import { importGroups, importRows, importView } from '#lib/base/imports/queries.ts'
 import { type BatchView, batchIdInput, OUTCOMES, type Outcome, rowsInput } from '#lib/base/imports/schema.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -125,7 +126,7 @@ function Step({ data }: { data: Data }) {
     )
   }
   if (batch.status === 'checked') return <DryRun data={data} />
-  if (batch.status === 'committing') return <CommitProgress batch={batch} />
+  if (isUnderWay(batch.status)) return <UnderWay key={batch.status} batch={batch} />
   if (batch.status === 'discarded') return <p>这一批已放弃，什么也没有写入。</p>
   return (
     <div className="space-y-4">

@@ -9,6 +9,7 @@ import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { isUnderWay } from '#lib/base/imports/policy.ts'
 import type { BatchView } from '#lib/base/imports/schema.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -31,7 +32,7 @@ function useProgress(id: string, first: Seen): Seen {
       const now = response?.ok ? ((await response.json()) as Seen) : null
       if (over) return
       if (now) setSeen({ status: now.status, progress: now.progress, stalled: now.stalled })
-      if (now && now.status !== 'committing') router.refresh()
+      if (now && !isUnderWay(now.status)) router.refresh()
       else timer = setTimeout(() => void ask(), EVERY_MS)
     }
     timer = setTimeout(() => void ask(), EVERY_MS)
@@ -43,34 +44,48 @@ function useProgress(id: string, first: Seen): Seen {
   return seen
 }
 
-/** A commit that is under way: how far, how to stop it, and what to do when it was cut off. */
-export function CommitProgress({ batch }: { batch: BatchView }) {
+const COMMIT = {
+  title: '正在导入',
+  bar: '导入进度',
+  running: '可以离开这一页，导入会继续；全部写完才生效，中途停止等于没有导入。',
+  stalled: '这次导入似乎中断了，什么也没有写入。可以继续，也可以放弃。',
+  resume: '继续导入',
+  stop: '停止导入',
+}
+const UNDO: typeof COMMIT = {
+  title: '正在整批撤销',
+  bar: '撤销进度',
+  running: '可以离开这一页，撤销会继续；全部撤完才生效，中途停止等于没有撤销。',
+  stalled: '这次撤销似乎中断了，导入的内容都还在。可以继续，也可以不再撤销。',
+  resume: '继续撤销',
+  stop: '停止撤销',
+}
+
+/** A commit or undo that is under way: how far, how to stop it, and what to do when it was cut off. */
+export function UnderWay({ batch }: { batch: BatchView }) {
   const router = useRouter()
   const seen = useProgress(batch.id, batch)
-  const resume = useCommand<{ id: string }>({ url: actUrl(batch.id, 'start') })
+  const undoing = batch.status === 'undoing'
+  const words = undoing ? UNDO : COMMIT
+  const resume = useCommand<{ id: string }>({ url: actUrl(batch.id, undoing ? 'undo' : 'start') })
   const again = async () => {
-    const done = await resume.run({ checkNo: batch.checkNo, mode: batch.mode })
+    const done = await resume.run(undoing ? {} : { checkNo: batch.checkNo, mode: batch.mode })
     if (done.ok) router.refresh()
   }
+  const stop = <ActButton url={actUrl(batch.id, 'cancel')} label={words.stop} done="正在停止" />
   return (
-    <Card title="正在导入">
-      <ProgressBar label="导入进度" value={seen.progress} max={100} text={`${seen.progress}%`} />
+    <Card title={words.title}>
+      <ProgressBar label={words.bar} value={seen.progress} max={100} text={`${seen.progress}%`} />
       <p role="status" className="mt-3 text-ink-2">
-        {seen.stalled
-          ? '这次导入似乎中断了，什么也没有写入。可以继续，也可以放弃。'
-          : '可以离开这一页，导入会继续；全部写完才生效，中途停止等于没有导入。'}
+        {seen.stalled ? words.stalled : words.running}
       </p>
       <div className="mt-3 flex flex-wrap items-start gap-3">
-        {seen.stalled ? (
-          <>
-            <Button variant="primary" pending={resume.pending} onClick={() => void again()}>
-              继续导入
-            </Button>
-            <DiscardButton id={batch.id} />
-          </>
-        ) : (
-          <ActButton url={actUrl(batch.id, 'cancel')} label="停止导入" done="正在停止" />
+        {seen.stalled && (
+          <Button variant="primary" pending={resume.pending} onClick={() => void again()}>
+            {words.resume}
+          </Button>
         )}
+        {seen.stalled && !undoing ? <DiscardButton id={batch.id} /> : stop}
       </div>
       {resume.problem && (
         <p role="alert" className="mt-2 text-union">

@@ -115,6 +115,23 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: [''], to: () => '/peixian-js' },
     { as: [''], to: () => '/suzhou-ah', about: 'city' },
   ],
+  '/[slug]/honors': [
+    { as: [''], to: () => '/suzhou-ah/honors' },
+    { as: [''], to: () => '/peixian-js/honors?level=county&sort=pinyin', about: 'filtered' },
+    {
+      as: [''],
+      to: () => '/suzhou-ah/honors?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%BA%BA&size=large',
+      about: 'nothing, large',
+    },
+  ],
+  '/[slug]/honors/[id]': [
+    { as: [''], to: (context) => firstLink(context, '/suzhou-ah/honors?q=lzb', '/suzhou-ah/honors') },
+    {
+      as: [''],
+      to: (context) => firstLink(context, '/peixian-js/honors?kind=team', '/peixian-js/honors'),
+      about: 'team',
+    },
+  ],
   '/[slug]/reform': [
     { as: [''], to: () => '/peixian-js/reform' },
     { as: [''], to: () => '/suzhou-ah/reform', about: 'city' },

@@ -7,6 +7,7 @@ import {
   type HonorLevel,
   TREATMENT_LEVELS,
 } from '#lib/features/honors/labels.ts'
+import type { Facets } from '#lib/features/honors/rules/facets.ts'
 import { HONOR_STATES, type HonorState, type HonorVerb } from '#lib/features/honors/rules/states.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
@@ -244,3 +245,57 @@ export type HonorBatchDone = {
 
 /** Answer of an act. */
 export type HonorDone = { id: string; state: HonorState; version: number; verb: HonorVerb }
+
+/** An award as visitors see it, below its holder. */
+export type RollAward = {
+  id: string
+  title: string
+  level: HonorLevel
+  /** 0 = not stated */
+  year: number
+  grantedOn: string
+  grantedBy: string
+  docNo: string
+  /** at the time of the award; '' not stated */
+  unitName: string
+  citation: string
+  source: string
+}
+
+/** A holder as visitors see it in lists. */
+export type RollHolder = {
+  id: string
+  kind: HolderKind
+  name: string
+  unitName: string
+  area: string
+  photoId: string
+  deceased: boolean
+}
+
+/** A holder in the list: the awards that meet the filter, and how many there are besides. */
+export type RollItem = RollHolder & { awards: RollAward[]; others: number }
+
+/** One page of the roll. `awards` and `holders`: how many meet the filter. */
+export type RollPage = {
+  items: RollItem[]
+  facets: Facets
+  awards: number
+  holders: number
+  page: number
+  pages: number
+}
+
+/** A holder's own page. */
+export type HolderPage = RollHolder & {
+  sex: string
+  job: string
+  category: string
+  deeds: string
+  seats: string[]
+  awards: RollAward[]
+  source: string
+  /** ISO instant of the last publication */
+  updatedAt: string
+  related: { sameUnit: RollHolder[]; sameArea: RollHolder[] }
+}

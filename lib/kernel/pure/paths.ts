@@ -22,6 +22,7 @@ export const publicPaths = {
   reform: (slug: string) => `/${segment(slug)}/reform`,
   honors: (slug: string, query?: Query) => withQuery(`/${segment(slug)}/honors`, query),
   honor: (slug: string, id: string) => `/${segment(slug)}/honors/${segment(id)}`,
+  honorsCsv: (slug: string, query?: Query) => withQuery(`/${segment(slug)}/honors.csv`, query),
   studio: (slug: string, id: string) => `/${segment(slug)}/studios/${segment(id)}`,
   contests: (slug: string, query?: Query) => withQuery(`/${segment(slug)}/contests`, query),
   contest: (slug: string, id: string) => `/${segment(slug)}/contests/${segment(id)}`,

@@ -2,10 +2,15 @@ import { RESERVED_SLUGS } from '#lib/kernel/pure/reserved-slugs.ts'
 
 /** Parameters that public pages read; all others are dropped, so that they cannot fill the cache. */
 const QUERY = [
+  'area',
+  'category',
   'county',
   'cursor',
+  'from',
   'kind',
   'level',
+  'limit',
+  'model',
   'month',
   'page',
   'period',
@@ -14,6 +19,7 @@ const QUERY = [
   'size',
   'sort',
   'title',
+  'to',
   'type',
   'unit',
   'year',

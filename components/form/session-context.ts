@@ -8,10 +8,17 @@ export type Session = {
   touch: () => void
   /** The server said 401: asks for the password in a dialog. True after a new login, false when left. */
   requireLogin: () => Promise<boolean>
+  /** The act needs the second factor: asks for the code in a dialog. True: send it again; false when left. */
+  requireStepUp: () => Promise<boolean>
 }
 
-/** Outside of a SessionGuard (login page, public pages) nobody can be asked to log in again. */
-const NO_SESSION: Session = { username: '', touch: () => {}, requireLogin: async () => false }
+/** Outside of a SessionGuard (login page, public pages) nobody can be asked for anything. */
+const NO_SESSION: Session = {
+  username: '',
+  touch: () => {},
+  requireLogin: async () => false,
+  requireStepUp: async () => false,
+}
 
 export const SessionContext = createContext<Session>(NO_SESSION)
 

@@ -10,7 +10,9 @@ import {
   shouldPoll,
 } from '#components/form/session-clock.ts'
 import { type Session, SessionContext } from '#components/form/session-context.ts'
+import { StepUpDialog } from '#components/form/step-up-dialog.tsx'
 import { useAfterTyping } from '#components/form/use-after-typing.ts'
+import { useStepUp } from '#components/form/use-step-up.ts'
 import { Button } from '#components/ui/button.tsx'
 
 const TICK_MS = 5_000
@@ -126,6 +128,7 @@ export function SessionGuard({ username, expiresAt, idleMinutes = 30, children }
   const [dismissed, setDismissed] = useState(false)
   const waiters = useRef<Waiter[]>([])
   const activity = useActivity()
+  const { asking: askingCode, requireStepUp, settle: settleCode } = useStepUp()
   const asking = useAfterTyping(state.phase === 'ended' && !dismissed)
 
   const settle = useCallback((loggedIn: boolean) => {
@@ -178,8 +181,9 @@ export function SessionGuard({ username, expiresAt, idleMinutes = 30, children }
         end()
         return new Promise<boolean>((resolve) => waiters.current.push(resolve))
       },
+      requireStepUp,
     }),
-    [username, contact, end, tell],
+    [username, contact, end, tell, requireStepUp],
   )
 
   return (
@@ -199,6 +203,7 @@ export function SessionGuard({ username, expiresAt, idleMinutes = 30, children }
           onAct={() => setDismissed(false)}
         />
       )}
+      {askingCode && <StepUpDialog onDone={() => settleCode(true)} onLeave={() => settleCode(false)} />}
       {asking && (
         <ReloginDialog
           username={username}

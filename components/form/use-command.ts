@@ -44,11 +44,21 @@ async function send(url: string, method: string, key: string, text: string): Pro
   }
 }
 
-/** Sends; after 401 asks for a new login and sends the same once more under the same key. */
-async function sendLoggedIn(session: Session, request: () => Promise<Answer>): Promise<Answer> {
-  const first = await request()
-  if (first.status !== 401) return first
-  return (await session.requireLogin()) ? request() : first
+/** What the answer asks of the person before the same may be sent again: a new login, a code, or nothing. */
+function asked({ status, body }: Answer, session: Session): (() => Promise<boolean>) | null {
+  if (status === 401) return session.requireLogin
+  const { code, detail } = problemFrom(status, body)
+  const canConfirm = (detail as { enrolled?: boolean } | undefined)?.enrolled === true
+  return status === 403 && code === 'step_up' && canConfirm ? session.requireStepUp : null
+}
+
+/** Sends; asks for a new login or a code where the answer wants one, and sends the same again under the same key. */
+async function sendConfirmed(session: Session, request: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const answer = await request()
+    const ask = asked(answer, session)
+    if (!ask || !(await ask())) return answer
+  }
 }
 
 function outcome<TOut>({ status, body }: Answer): CommandOutcome<TOut> {
@@ -72,7 +82,7 @@ export function useCommand<TOut>({ url, method = 'POST' }: CommandOptions): Comm
       const text = JSON.stringify(body ?? {})
       const state = keyForSending(key.current ?? freshKey(), text)
       key.current = state
-      const answer = await sendLoggedIn(session, () => send(url, method, state.key, text))
+      const answer = await sendConfirmed(session, () => send(url, method, state.key, text))
       key.current = keyAfterAnswer(state, text, answer.status)
       if (answer.status !== 0 && answer.status !== 401) session.touch()
       return outcome<TOut>(answer)

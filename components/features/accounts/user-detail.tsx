@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { DutyFields, type OrgOption } from '#components/features/accounts/duty-fields.tsx'
+import { ResetFactor } from '#components/features/accounts/reset-factor.tsx'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
+import { UserIdentity } from '#components/features/accounts/user-identity.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { useCommand } from '#components/form/use-command.ts'
@@ -14,11 +16,12 @@ import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.tsx'
-import type { UserItem } from '#lib/base/accounts/schema.ts'
+import type { AccountIdentity, UserItem } from '#lib/base/accounts/schema.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
 
 export type UserDetailProps = {
   user: UserItem
+  identity: AccountIdentity | null
   orgs: readonly OrgOption[]
   /** why the acting administrator may not do it; null = may */
   refusals: { manage: string | null; disable: string | null; reset: string | null }
@@ -110,7 +113,7 @@ function DutyForm({
 }
 
 /** One account: name, duties, password, switched on or off. */
-export function UserDetail({ user, orgs, refusals, ownMembershipId }: UserDetailProps) {
+export function UserDetail({ user, identity, orgs, refusals, ownMembershipId }: UserDetailProps) {
   const [made, setMade] = useState<{ initialPassword: string | null } | null>(null)
   const url = `/api/v1/users/${user.id}`
   return (
@@ -127,6 +130,9 @@ export function UserDetail({ user, orgs, refusals, ownMembershipId }: UserDetail
         <DutyList user={user} ownMembershipId={ownMembershipId} />
         <h3 className="mt-4 mb-2 text-lg">增加一个身份</h3>
         <DutyForm user={user} orgs={orgs} refusal={refusals.manage} />
+      </Card>
+      <Card title="是哪个人">
+        <UserIdentity userId={user.id} identity={identity} refusal={refusals.disable} />
       </Card>
       <Card title="密码和停用">
         <div className="space-y-4">
@@ -151,6 +157,7 @@ export function UserDetail({ user, orgs, refusals, ownMembershipId }: UserDetail
               }}
               onDone={setMade}
             />
+            <ResetFactor userId={user.id} name={user.displayName} refusal={refusals.reset} />
             {user.status === 'active' ? (
               <ActButton
                 url={`${url}/disable`}

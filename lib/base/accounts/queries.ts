@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { mayListUsers } from '#lib/base/accounts/policy.ts'
-import { listUsersInput, type TokenItem, type UserItem, userIdInput } from '#lib/base/accounts/schema.ts'
+import {
+  type AccountIdentity,
+  listUsersInput,
+  type OwnFactor,
+  type TokenItem,
+  type UserItem,
+  userIdInput,
+} from '#lib/base/accounts/schema.ts'
 import { type Actor, ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -21,15 +28,11 @@ export async function ownTokens(db: Db): Promise<TokenItem[]> {
   return rows[0]?.list ?? []
 }
 
-export type OwnFactor = { confirmedAt: string; codesLeft: number }
-
 /** The acting user's second factor; null = none. `confirmedAt` ISO. */
 export async function ownFactor(db: Db): Promise<OwnFactor | null> {
   const rows = await db.$queryRaw<{ own: OwnFactor | null }[]>`select app.own_factor() as own`
   return rows[0]?.own ?? null
 }
-
-export type AccountIdentity = { tail: string; others: number }
 
 /** End of the identity number behind a managed account, and how many other accounts of the city are the same person. */
 export async function accountIdentity(db: Db, userId: string): Promise<AccountIdentity | null> {

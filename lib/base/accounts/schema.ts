@@ -125,3 +125,9 @@ export type UserItem = {
 
 /** A personal access token, without its secret. */
 export type TokenItem = { id: string; label: string; createdAt: string; expiresAt: string }
+
+/** The own second factor in force: since when (ISO), and unused recovery codes. */
+export type OwnFactor = { confirmedAt: string; codesLeft: number }
+
+/** Who stands behind an account: the end of the number, and how many other accounts are the same person. */
+export type AccountIdentity = { tail: string; others: number }

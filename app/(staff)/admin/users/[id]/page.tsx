@@ -22,11 +22,12 @@ export default async function UserPage({ params }: Props) {
     header: ({ item }) => ({
       crumbs: [{ label: '用户', href: adminPaths.users() }, { label: item.displayName }],
     }),
-    view: ({ item, managed, orgs }, actor) => {
+    view: ({ item, managed, identity, orgs }, actor) => {
       const user = { id: item.id, managed }
       return (
         <UserDetail
           user={item}
+          identity={identity}
           orgs={orgs}
           ownMembershipId={actor.membershipId}
           refusals={{

@@ -1,0 +1,57 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+
+type Props = {
+  /** null: the same request was answered before, and the codes are kept nowhere. */
+  codes: readonly string[] | null
+  onDone: () => void
+}
+
+/** The recovery codes, shown this once; takes focus when it appears. */
+export function RecoveryCodes({ codes, onDone }: Props) {
+  const [copied, setCopied] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  const copy = async () => {
+    await navigator.clipboard?.writeText((codes ?? []).join('\n')).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  return (
+    <div
+      ref={box}
+      role="status"
+      tabIndex={-1}
+      className="space-y-3 rounded border-2 border-ok bg-ok-soft px-4 py-3 outline-none focus:outline-2 focus:outline-offset-2 focus:outline-action"
+    >
+      <p className="font-semibold">动态口令已绑定</p>
+      {codes === null ? (
+        <p>恢复码只显示一次，已经显示过了。没有记下的，请重新绑定一次。</p>
+      ) : (
+        <>
+          <p>
+            下面 10 个恢复码只显示这一次。请抄下或打印，锁好；手机丢了、坏了时，每个可代替动态口令用一次。
+          </p>
+          <ul className="grid grid-cols-2 gap-2">
+            {codes.map((code) => (
+              <li key={code}>
+                <code data-recovery className="select-all">
+                  {code}
+                </code>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="flex flex-wrap gap-3">
+        {codes !== null && <Button onClick={() => void copy()}>{copied ? '已复制' : '复制全部'}</Button>}
+        <Button variant="primary" onClick={onDone}>
+          已保存好
+        </Button>
+      </div>
+    </div>
+  )
+}

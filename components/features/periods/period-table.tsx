@@ -7,6 +7,7 @@ import { PeriodDialog } from '#components/features/periods/period-dialog.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import { periodStatus } from '#lib/features/reform/rules/schedule.ts'
 import type { PeriodItem } from '#lib/features/reform/schema/period.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
@@ -24,13 +25,10 @@ function Dated({ day, own }: { day: Day; own: boolean }) {
 }
 
 function Status({ item, today }: { item: PeriodItem; today: Day }) {
-  if (item.status !== 'locked') {
-    if (today < item.opensOn) return <>未开放</>
-    return <>{today > item.dueOn ? '已截止' : '填报中'}</>
-  }
+  if (item.status !== 'locked') return periodStatus(item, today)
   return (
     <>
-      已归档
+      {periodStatus(item, today)}
       <span className="block text-sm text-ink-2">
         {item.lockedBy} {item.lockedAt && formatDateTime(item.lockedAt)}
       </span>

@@ -5,12 +5,11 @@ import { WorklistPrint } from '#components/features/reporting/worklist-print.tsx
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
+import { narrowWorklist, type WorklistFilter } from '#lib/features/reform/rules/worklist.ts'
 import type { WorkItem, Worklist } from '#lib/features/reform/schema/report-views.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod, nextPeriod, periodOf, previousPeriod, shortPeriod } from '#lib/kernel/pure/period.ts'
-
-export type WorklistFilter = { pillar: string; lead: boolean }
 
 export type WorklistViewProps = {
   list: Worklist
@@ -123,13 +122,7 @@ function states(sent: readonly WorkItem[]): string {
 
 /** The unit's month: what was returned, what is due, and folded below what is sent. */
 export function WorklistView({ list, filter, words, orgName, today }: WorklistViewProps) {
-  const keep = (item: WorkItem) =>
-    (!filter.pillar || item.pillarId === filter.pillar) && (!filter.lead || item.role === 'LEAD')
-  const [returned, due, sent] = [list.returned, list.due, list.sent].map((part) => part.filter(keep)) as [
-    WorkItem[],
-    WorkItem[],
-    WorkItem[],
-  ]
+  const { returned, due, sent } = narrowWorklist(list, filter)
   const open = returned.length + due.length
   const total = open + sent.length
   const row = { words, today }

@@ -1,6 +1,7 @@
 import { LIGHTS } from '#components/data/light.ts'
 import { cn } from '#components/ui/cn.ts'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import { monthWords } from '#lib/features/reform/rules/month-words.ts'
 import type { ReportState } from '#lib/features/reform/rules/states.ts'
 import type { UnitMonth, UnitYear, UnitYearRow } from '#lib/features/reform/schema/unit-year.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
@@ -20,18 +21,7 @@ const MARKS: Record<ReportState | '', string> = {
 }
 
 function cellName(row: UnitYearRow, month: UnitMonth): string {
-  const { screen, light, overridden } = month
-  return [
-    row.code,
-    formatPeriod(month.period),
-    screen.label,
-    screen.flag,
-    month.chasedOn && '已催报',
-    light && `进度灯${LIGHTS[light].word}`,
-    overridden && '人工调整',
-  ]
-    .filter(Boolean)
-    .join(' ')
+  return [row.code, formatPeriod(month.period), ...monthWords(month)].join(' ')
 }
 
 function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth | null; period: Period }) {

@@ -60,7 +60,9 @@ export function exportCommand(list: AnyListExport): AnyCommand {
         return fail('not_found', '没有可以导出的内容，请换一个筛选条件')
       }
       const { actor } = ctx
-      const title = `${actor.regionName || actor.orgName}${whole.title ?? list.title}`
+      // a unit's file holds what is the unit's
+      const whose = actor.level === 'unit' ? actor.orgName : actor.regionName || actor.orgName
+      const title = `${whose}${whole.title ?? list.title}`
       if (whole.more) return later(ctx, list, title, asked)
       const said = whole.said ?? list.said?.(asked, actor) ?? ''
       ctx.audit({ objectId: '', detail: { list: list.name, rows: whole.rows.length, format: asked.format } })

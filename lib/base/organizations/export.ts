@@ -1,5 +1,6 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
 import { allOrganizations } from '#lib/base/organizations/queries.ts'
+import { ownShort } from '#lib/base/organizations/rules.ts'
 import {
   listOrganizationsInput,
   ORG_KIND_LABELS,
@@ -31,7 +32,7 @@ export const unitsExport = defineListExport({
         (unit, at): Numbered => ({
           ...unit,
           no: at + 1,
-          countyName: unit.level === 'unit' ? (counties.get(unit.countyId) ?? '') : '',
+          countyName: unit.level === 'county' ? '' : (counties.get(unit.countyId) ?? ''),
         }),
       )
     return { items, nextCursor: null }
@@ -39,10 +40,11 @@ export const unitsExport = defineListExport({
   columns: () => [
     { label: '序号', width: 6, align: 'center', of: ({ no }) => no },
     { label: '单位全称', width: 34, of: ({ name }) => name },
-    { label: '简称', width: 16, of: ({ shortName }) => shortName },
+    { label: '简称', width: 16, of: ownShort },
     { label: '别名', width: 24, of: ({ aliases }) => aliases.join('、') },
     { label: '类别', width: 12, of: ({ kind }) => kindLabel(kind) },
     { label: '所在县区', width: 14, of: ({ countyName }) => countyName },
+    { label: '分组', width: 14, of: ({ unitGroup }) => unitGroup },
     { label: '联络员', width: 12, of: ({ liaisonName }) => liaisonName },
     { label: '单位先审核', width: 10, align: 'center', of: ({ unitReview }) => (unitReview ? '是' : '否') },
     { label: '成立日期', width: 12, align: 'center', of: ({ validFrom }) => validFrom },

@@ -4,7 +4,7 @@ import type { Change } from '#lib/base/imports/schema.ts'
 import { createOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
 import { unitColumns } from '#lib/base/organizations/import-columns.ts'
 import { isBelow, mayMakeOrganization } from '#lib/base/organizations/policy.ts'
-import { aliasesFromText } from '#lib/base/organizations/rules.ts'
+import { aliasesFromText, ownShort } from '#lib/base/organizations/rules.ts'
 import { ORG_KIND_LABELS, type OrgKind } from '#lib/base/organizations/schema.ts'
 import { undoUnits } from '#lib/base/organizations/undo-import.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -14,10 +14,10 @@ import { nameKey } from '#lib/kernel/sheet/lookups.ts'
 
 type Unit = Awaited<ReturnType<typeof unitsOf>>[number]
 
-/** Units and counties of the scope, also closed ones: an import may not make them twice. */
+/** Units, towns and counties of the scope, also closed ones: an import may not make them twice. */
 async function unitsOf(db: Db) {
   return db.organization.findMany({
-    where: { level: { in: ['unit', 'county'] } },
+    where: { level: { in: ['unit', 'town', 'county'] } },
     select: {
       cityId: true,
       countyId: true,
@@ -42,6 +42,8 @@ export type UnitsEnv = {
   byName: Map<string, Unit[]>
   /** counties below a city, by name or short name */
   counties: Map<string, Unit>
+  /** towns, by the county in which they lie and name as it is compared */
+  towns: Set<string>
   today: string
 }
 
@@ -56,6 +58,9 @@ async function load(db: Db, actor: Actor, today: string): Promise<UnitsEnv> {
     byName: Map.groupBy(units, (unit) => nameIn(unit.countyId, unit.name)),
     counties: new Map(
       counties.flatMap((each) => [each.name, each.shortName].map((name) => [nameKey(name), each] as const)),
+    ),
+    towns: new Set(
+      all.filter(({ level }) => level === 'town').map(({ countyId, name }) => nameIn(countyId, name)),
     ),
     today,
   }
@@ -91,6 +96,11 @@ function find(env: UnitsEnv, actor: Actor, values: Values): Found | Judgement {
       return { outcome: 'error', title: values.name, errors: [cellError('', message, '', '系统编号不对')] }
     return { unit, countyId: unit.countyId, parentId: undefined }
   }
+  if (env.towns.has(nameIn(countyId, values.name))) {
+    const message = `“${values.name}”是乡镇（街道），不是填报单位，请在“单位”页面维护`
+    const errors = [cellError('name', message, values.name, '乡镇不能作为单位导入')]
+    return { outcome: 'error', title: values.name, errors }
+  }
   const same = env.byName.get(nameIn(countyId, values.name)) ?? []
   if (same.length > 1) {
     const errors = [
@@ -107,10 +117,6 @@ function find(env: UnitsEnv, actor: Actor, values: Values): Found | Judgement {
 }
 
 const yes = (value: boolean) => (value ? '是' : '否')
-
-/** A short name of its own; a unit without one is shown by its name. */
-const ownShort = (unit: Pick<Unit, 'name' | 'shortName'>) =>
-  unit.shortName === unit.name ? '' : unit.shortName
 
 /** What the row says of a unit that exists; an empty cell leaves what is there. */
 function merged(unit: Unit, values: Values) {

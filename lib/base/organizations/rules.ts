@@ -30,3 +30,7 @@ export function movedOrders(rows: readonly Ordered[], id: string, direction: 'up
     .filter((row) => row.displayOrder !== row.was)
     .map((row) => ({ id: row.id, displayOrder: row.displayOrder }))
 }
+
+/** A short name of its own; a unit without one is shown by its name. */
+export const ownShort = ({ name, shortName }: { name: string; shortName: string }) =>
+  shortName === name ? '' : shortName

@@ -153,6 +153,13 @@ export const listHonorsInput = z.object({
 })
 export type ListHonors = z.output<typeof listHonorsInput>
 
+/** The tabs of the publishing desk. */
+export const DESK_STATES = ['DRAFT', 'CHECKED', 'PUBLISHED', 'WITHDRAWN'] as const
+export const publishDeskInput = z.object({
+  state: z.enum(DESK_STATES).default('DRAFT'),
+  cursor: idSchema.optional(),
+})
+
 /** An award in lists. */
 export type HonorItem = {
   id: string

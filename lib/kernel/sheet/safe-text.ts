@@ -16,3 +16,9 @@ export function safeCsvText(text: string): string {
 export function plainText(text: string): string {
   return /^'+[=+\-@\t\r\0＝＋－＠\d]/.test(text) ? text.slice(1) : text
 }
+
+/**
+ * safeText for a cell of .xlsx: `_x000D_` stands for a character in the format, so what only looks like it is written in
+ * the format's own way.
+ */
+export const cellText = (text: string) => safeText(text).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')

@@ -1,5 +1,5 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
-import { safeText } from './safe-text.ts'
+import { cellText } from './safe-text.ts'
 
 /** A column of a template: what it is called, explained and may hold. */
 export type TemplateColumn = {
@@ -70,12 +70,12 @@ function formSheet({ title, columns, rows }: TemplateSpec): WriteSheet {
   const shown = columns.filter((column) => !column.hidden)
   // the reader leaves out a row that begins with 示例
   const sample = columns.map(({ sample: text, hidden }, index) =>
-    hidden ? null : index === 0 ? `示例：${text}` : safeText(text) || null,
+    hidden ? null : index === 0 ? `示例：${text}` : cellText(text) || null,
   )
   const data = rows.map((row) =>
     columns.map(({ key }) => {
       const value = row[key]
-      return typeof value === 'string' ? safeText(value) || null : (value ?? null)
+      return typeof value === 'string' ? cellText(value) || null : (value ?? null)
     }),
   )
   const listed = columns.filter((column) => column.choices.length > 0)
@@ -125,7 +125,7 @@ function listSheet({ columns }: TemplateSpec): WriteSheet {
   const rows = Array.from({ length: longest }, (_, row) =>
     lists.map((list) => {
       const text = list[row]
-      return text === undefined ? null : safeText(text)
+      return text === undefined ? null : cellText(text)
     }),
   )
   return { name: LISTS, rows, hidden: true }
@@ -136,7 +136,7 @@ function helpSheet({ title, columns, help }: TemplateSpec): WriteSheet {
   const head = ['列', '必填', '怎么填', '示例']
   const rows = columns
     .filter((column) => !column.hidden)
-    .map(({ label, required, help: text, sample }) => [label, required ? '必填' : '', text, safeText(sample)])
+    .map(({ label, required, help: text, sample }) => [label, required ? '必填' : '', text, cellText(sample)])
   const cells: NonNullable<WriteSheet['cells']> = new Map([['0,0', { style: TITLE }]])
   for (const index of head.keys()) cells.set(`${lines.length},${index}`, { style: HEAD })
   return {

@@ -1,5 +1,5 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
-import { safeText } from './safe-text.ts'
+import { cellText } from './safe-text.ts'
 
 export type SheetColumn = {
   label: string
@@ -48,9 +48,6 @@ export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
     if (!taken.has(name.toLowerCase())) return name
   }
 }
-
-/** `_x000D_` stands for a character in the format: what only looks like it is written in the format's own way. */
-const cellText = (text: string) => safeText(text).replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 
 const plain = (extra: CellStyle): CellStyle => ({ font: { name: FONT, size: 11 }, ...extra })
 

@@ -1,5 +1,11 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+import {
+  lightWord,
+  MEASURED_COLUMN,
+  natural,
+  share,
+  TARGET_COLUMN,
+} from '#lib/features/reform/rules/sheet-columns.ts'
 import { type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
@@ -7,8 +13,6 @@ import { rowFilterWords } from '#lib/reports/board/labels.ts'
 import { mayReadBoard } from '#lib/reports/board/policy.ts'
 import { readRows } from '#lib/reports/board/rows.ts'
 import { type BoardRow, rowFilterSchema } from '#lib/reports/board/schema.ts'
-
-const natural = (hundredths: number | null) => (hundredths === null ? null : hundredths / 100)
 
 function stateOf({ state, late, reported }: BoardRow): string {
   const word = state ? STATE_LABELS[state as ReportState] : '未报送'
@@ -40,22 +44,17 @@ export const boardRowsExport = defineListExport({
     { label: '单位', width: 28, of: ({ unit }) => unit.name },
     { label: '编号', width: 10, format: 'text', of: ({ taskCode }) => taskCode },
     { label: words.task, width: 40, of: ({ taskTitle }) => taskTitle },
-    { label: '目标', width: 12, format: 'number', of: ({ target }) => natural(target) },
+    TARGET_COLUMN,
     { label: '累计数', width: 12, format: 'number', of: ({ value }) => natural(value) },
     { label: '总数', width: 12, format: 'number', of: ({ denominator }) => natural(denominator) },
-    {
-      label: '计量单位',
-      width: 10,
-      align: 'center',
-      of: ({ rule, unitOfMeasure }) => (rule === 'ratio' ? '目标为%' : unitOfMeasure),
-    },
+    MEASURED_COLUMN,
     {
       label: '完成率',
       width: 10,
       format: 'percent',
-      of: ({ counted, completionBp }) => (counted ? completionBp / 10_000 : null),
+      of: ({ counted, completionBp }) => share(counted ? completionBp : null),
     },
-    { label: '灯', width: 10, align: 'center', of: ({ light }) => (light ? LIGHT_LABELS[light].word : '') },
+    { label: '灯', width: 10, align: 'center', of: ({ light }) => lightWord(light) },
     { label: '本月填报', width: 14, align: 'center', of: stateOf },
     { label: '待审核的数', width: 12, format: 'number', of: ({ waitingValue }) => natural(waitingValue) },
   ],

@@ -1,15 +1,11 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
-import type { Light } from '#lib/features/reform/rules/light.ts'
+import { lightWord, share } from '#lib/features/reform/rules/sheet-columns.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { filterWords } from '#lib/reports/progress/labels.ts'
 import { readMeasures } from '#lib/reports/progress/measure-list.ts'
 import { mayReadProgress } from '#lib/reports/progress/policy.ts'
 import { type MeasureRow, measureFilterSchema } from '#lib/reports/progress/schema.ts'
-
-const share = (bp: number | null) => (bp === null ? null : bp / 10_000)
-const light = (of: Light | '') => (of ? LIGHT_LABELS[of].word : '')
 
 type Item = MeasureRow & { pillarTitle: string }
 
@@ -43,8 +39,8 @@ export const measuresExport = defineListExport({
     { label: words.jointUnit, width: 24, of: ({ jointNames }) => jointNames.join('、') },
     { label: '完成率', width: 10, format: 'percent', of: ({ completionBp }) => share(completionBp) },
     { label: '序时进度', width: 10, format: 'percent', of: ({ scheduledBp }) => share(scheduledBp) },
-    { label: `${words.measure}灯`, width: 10, align: 'center', of: (row) => light(row.light) },
-    { label: '最差的灯', width: 10, align: 'center', of: ({ worst }) => light(worst) },
+    { label: `${words.measure}灯`, width: 10, align: 'center', of: ({ light }) => lightWord(light) },
+    { label: '最差的灯', width: 10, align: 'center', of: ({ worst }) => lightWord(worst) },
     { label: `${words.task}数`, width: 8, format: 'number', of: ({ tasks }) => tasks },
     { label: `单位${words.task}数`, width: 10, format: 'number', of: ({ unitTasks }) => unitTasks },
     { label: '完成时限', width: 16, of: ({ dueOn }) => (dueOn ? formatDay(dueOn) : '长期坚持') },

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { PeriodTable } from '#components/features/periods/period-table.tsx'
 import { WorkdayList } from '#components/features/periods/workday-list.tsx'
@@ -36,6 +37,7 @@ export default async function PeriodsPage({ searchParams }: Props) {
           <a href={adminPaths.periods({ year: year + 1 })} className={buttonClass('secondary')}>
             {year + 1}年
           </a>
+          <ExportLinks list="periods" query={{ year }} />
           <PrintButton />
         </>
       ),

@@ -7,12 +7,12 @@ import { ownExports } from '#lib/base/exports/queries.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { ROLES } from '#lib/kernel/pure/actor.ts'
 
-export const metadata: Metadata = { title: '导出文件' }
+export const metadata: Metadata = { title: '我的导出' }
 
 /** `/desk/exports`: lists that were too long to wait for, and where they are. */
 export default async function ExportsPage() {
   return staffPage({
-    title: '导出文件',
+    title: '我的导出',
     roles: ROLES.filter((role) => role !== 'platform_admin'),
     help: [
       '超过 5,000 行的清单在后台生成，可以离开本页，好了会发消息。',

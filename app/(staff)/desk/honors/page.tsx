@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { HonorFilter } from '#components/features/honors/honor-filter.tsx'
 import { HonorPicker } from '#components/features/honors/honor-picker.tsx'
@@ -52,6 +53,7 @@ export default async function HonorsPage({ searchParams }: Props) {
     header: (_data, actor) => ({
       actions: (
         <>
+          <ExportLinks list="honors" query={filter} />
           <a href={deskPaths.honorTitles()} className={buttonClass('secondary')}>
             荣誉名称
           </a>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { BatchTable } from '#components/features/imports/batch-table.tsx'
 import { UploadCard } from '#components/features/imports/upload-card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -22,6 +23,7 @@ export default async function ImportsPage() {
       kinds: await kindViews(db, actor, IMPORT_KINDS),
       batches: await listImports(db, actor, IMPORT_KINDS, listBatchesInput.parse({})),
     }),
+    header: ({ batches }) => (batches.items.length > 0 ? { actions: <ExportLinks list="imports" /> } : {}),
     view: ({ kinds, batches }) => (
       <div className="space-y-6">
         {kinds.length > 0 ? (

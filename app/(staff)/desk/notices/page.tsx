@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { NoticeListTable } from '#components/features/notices/notice-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -32,16 +33,18 @@ export default async function NoticesPage({ searchParams }: Props) {
       '收到异议先登记，核查处理完才能作出结论。',
       '起草和发布由两个人办理（地区设置可改）。',
     ],
-    header: (_data, actor) =>
-      mayKeepNotices(actor)
-        ? {}
-        : {
-            actions: (
-              <a href={`${deskPaths.notices()}/new`} className={buttonClass('primary')}>
-                起草公示
-              </a>
-            ),
-          },
+    header: (_data, actor) => ({
+      actions: (
+        <>
+          <ExportLinks list="notices" query={{ stage, q }} />
+          {mayKeepNotices(actor) === null && (
+            <a href={`${deskPaths.notices()}/new`} className={buttonClass('primary')}>
+              起草公示
+            </a>
+          )}
+        </>
+      ),
+    }),
     view: (page) => (
       <div className="space-y-4">
         <Tabs

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { PeopleFilter } from '#components/features/people/people-filter.tsx'
 import { PeopleTable } from '#components/features/people/people-table.tsx'
@@ -37,14 +38,19 @@ export default async function PeoplePage({ searchParams }: Props) {
       areas: await areasOfPeople(db, actor),
     }),
     header: (_data, actor) => ({
-      actions: personVerdict(actor, 'write') === null && (
+      actions: (
         <>
-          <a href={deskPaths.duplicates()} className={buttonClass('secondary')}>
-            疑似重复
-          </a>
-          <a href={deskPaths.personNew()} className={buttonClass('primary')}>
-            登记人员
-          </a>
+          <ExportLinks list="people" query={filter} />
+          {personVerdict(actor, 'write') === null && (
+            <>
+              <a href={deskPaths.duplicates()} className={buttonClass('secondary')}>
+                疑似重复
+              </a>
+              <a href={deskPaths.personNew()} className={buttonClass('primary')}>
+                登记人员
+              </a>
+            </>
+          )}
         </>
       ),
     }),

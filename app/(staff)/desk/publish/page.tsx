@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { DeskList } from '#components/features/honors/desk-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -7,13 +8,13 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { countStates, publishDesk } from '#lib/features/honors/queries/desk.ts'
 import { HONOR_STATE_LABELS } from '#lib/features/honors/rules/states.ts'
+import { DESK_STATES } from '#lib/features/honors/schema.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '复核与公布' }
 
-const VIEWS = ['DRAFT', 'CHECKED', 'PUBLISHED', 'WITHDRAWN'] as const
-const EMPTY: Record<(typeof VIEWS)[number], string> = {
+const EMPTY: Record<(typeof DESK_STATES)[number], string> = {
   DRAFT: '新登记的荣誉会出现在这里，由另一位经办人复核。',
   CHECKED: '复核通过的荣誉会出现在这里，等待公布。',
   PUBLISHED: '公布的荣誉会出现在这里，需要时可以撤下。',
@@ -24,7 +25,7 @@ type Props = { searchParams: Promise<{ state?: string | string[]; cursor?: strin
 
 export default async function PublishPage({ searchParams }: Props) {
   const asked = await searchParams
-  const state = VIEWS.find((each) => each === asked.state) ?? 'DRAFT'
+  const state = DESK_STATES.find((each) => each === asked.state) ?? 'DRAFT'
   const cursor = idSchema.safeParse(asked.cursor)
   return staffPage({
     title: '复核与公布',
@@ -36,6 +37,7 @@ export default async function PublishPage({ searchParams }: Props) {
       '文字里有身份证号、手机号、银行卡号的不能公布，删去后再来。',
       '撤下后公众页数秒内不再显示。',
     ],
+    header: { actions: <ExportLinks list="publish" query={{ state }} /> },
     load: async (db, actor) => {
       if (honorDuty(actor, 'publish')) return null
       return {
@@ -47,7 +49,7 @@ export default async function PublishPage({ searchParams }: Props) {
       <div className="space-y-4">
         <Tabs
           label="荣誉状态"
-          items={VIEWS.map((each) => ({
+          items={DESK_STATES.map((each) => ({
             href: deskPaths.publish({ state: each }),
             label: HONOR_STATE_LABELS[each],
             current: each === state,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Flash } from '#components/features/reporting/flash.tsx'
 import { WorklistView } from '#components/features/reporting/worklist-view.tsx'
 import { loadWorklist } from '#lib/features/reform/reporting/queries/worklist.ts'
@@ -27,6 +28,9 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
       '没有进展的任务点开后按“本月无新进展”。',
       '提交后、审核前都可以撤回。',
     ],
+    header: ({ period }) => ({
+      actions: <ExportLinks list="worklist" query={{ period, pillar, lead: search.lead === '1' ? 1 : '' }} />,
+    }),
     load: (db, actor) => loadWorklist(db, actor, now, wanted),
     view: (list, actor) => (
       <>

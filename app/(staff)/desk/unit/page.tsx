@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { YearAside } from '#components/features/unit/year-aside.tsx'
 import { YearTable } from '#components/features/unit/year-table.tsx'
@@ -45,13 +46,14 @@ export default async function UnitPage({ searchParams }: { searchParams: Search 
       '点格子打开那个月的填报；被退回和逾期的格子有底色。',
       '“打印上报表”打印当月已提交的内容，带签字和盖章栏。',
     ],
-    header: ({ working: period }) => {
+    header: ({ working: period, year }) => {
       return {
         actions: (
           <>
             <a href={boardPaths.print('unit-month', period)} className={buttonClass('secondary')}>
               打印上报表（{formatPeriod(period)}）
             </a>
+            <ExportLinks list="unit-year" query={{ year }} />
             <PrintButton label="打印全年表" />
           </>
         ),

@@ -2,11 +2,19 @@ import { actionLabels } from '#app/api/v1/routes/acts.ts'
 import { usersExport } from '#lib/base/accounts/export.ts'
 import { exportCommand } from '#lib/base/exports/command.ts'
 import type { AnyListExport } from '#lib/base/exports/list.ts'
+import { importsExport } from '#lib/base/imports/export.ts'
+import { noticesExport } from '#lib/base/notices/export.ts'
 import { unitsExport } from '#lib/base/organizations/export.ts'
+import { peopleExport } from '#lib/base/people/export.ts'
+import { honorsExport, publishExport, titlesExport } from '#lib/features/honors/export.ts'
+import { periodsExport } from '#lib/features/reform/periods/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
+import { unitYearExport } from '#lib/features/reform/reporting/queries/unit-year-export.ts'
+import { worklistExport } from '#lib/features/reform/reporting/queries/worklist-export.ts'
 import { getFile, type Route } from '#lib/kernel/routes.ts'
 import { auditExport } from '#lib/reports/audit/export.ts'
 import { boardRowsExport } from '#lib/reports/board/export.ts'
+import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { missingExport } from '#lib/reports/missing/export.ts'
 import { measuresExport } from '#lib/reports/progress/export.ts'
 
@@ -15,11 +23,20 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
   return [
     auditExport(() => actionLabels(all())),
     boardRowsExport,
+    honorsExport,
+    importsExport(IMPORT_KINDS),
     measuresExport,
     missingExport,
+    noticesExport,
+    peopleExport,
+    periodsExport,
+    publishExport,
     reviewsExport,
+    titlesExport,
     unitsExport,
+    unitYearExport,
     usersExport,
+    worklistExport,
   ]
 }
 

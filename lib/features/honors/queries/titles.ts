@@ -57,6 +57,11 @@ export async function listTitles(
   )
 }
 
+/** What a title is called; null = unknown or another region's. */
+export async function findTitleName(db: Db, actor: Actor, id: string): Promise<string | null> {
+  return (await findTitle({ db, actor }, id))?.name ?? null
+}
+
 /** All titles that are awarded, for a select; `retired`: also the others. */
 export async function allTitles(db: Db, actor: Actor, retired = false): Promise<TitleItem[]> {
   const all = listTitlesInput.parse({ retired: retired ? '1' : '0' })

@@ -118,6 +118,16 @@ export function isLocked(period: Period, calendar: ReportCalendar): boolean {
   return calendar.months?.[period]?.lockedAt !== undefined
 }
 
+/** 未开放, 填报中, 已截止 or 已归档: where a month of the calendar stands on a day. */
+export function periodStatus(
+  month: { status: 'open' | 'locked'; opensOn: Day; dueOn: Day },
+  today: Day,
+): string {
+  if (month.status === 'locked') return '已归档'
+  if (today < month.opensOn) return '未开放'
+  return today > month.dueOn ? '已截止' : '填报中'
+}
+
 /** The month people work on: last month until its deadline has passed or it is locked, then the current one. */
 export function workingPeriod(today: Day, calendar: ReportCalendar = DEFAULT_CALENDAR): Period {
   const last = previousPeriod(periodOf(today))

@@ -62,6 +62,30 @@ function checkFields(fields: readonly string[], row: number, limits: ReadLimits)
   }
 }
 
+const WIDE = '，'
+/** So many lines tell how a file is parted. */
+const TRIED = 40
+
+/** Lines that this character parts, and into how many fields altogether. */
+function partedBy(text: string, delimiter: string) {
+  const lines = Papa.parse<string[]>(text, { delimiter, preview: TRIED }).data.filter(
+    ({ length }) => length > 1,
+  )
+  return { delimiter, lines: lines.length, fields: lines.flat().length }
+}
+
+/**
+ * The character that parts most lines. The Chinese comma stands inside texts as well, so it must part more lines than
+ * every other: the header is parted by what parts the table.
+ */
+function delimiterOf(text: string): string {
+  const ways = [',', '\t', ';'].map((delimiter) => partedBy(text, delimiter))
+  const best = ways.reduce((top, way) =>
+    way.lines > top.lines || (way.lines === top.lines && way.fields > top.fields) ? way : top,
+  )
+  return partedBy(text, WIDE).lines > best.lines ? WIDE : best.delimiter
+}
+
 /** A .csv (or text parted by tabs or semicolons) as one sheet. Rows count records, as the office program shows them. */
 export function readCsv(
   bytes: Uint8Array,
@@ -72,7 +96,7 @@ export function readCsv(
   const rows: Grid['rows'] = []
   let row = -1
   Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', '\t', ';', '，'],
+    delimiter: delimiterOf(text),
     step: ({ data, errors }) => {
       row += 1
       if (errors.some(({ code }) => code === 'MissingQuotes')) {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { TitleForm } from '#components/features/honors/title-form.tsx'
 import { TitleTable } from '#components/features/honors/title-table.tsx'
@@ -20,7 +21,10 @@ export default function TitlesPage() {
       '别名写文件、表格里的其他叫法，例如 劳动竞赛先进个人。',
       '不再评选的停用，已登记的荣誉不变。',
     ],
-    header: { crumbs: [{ label: '劳模荣誉', href: deskPaths.honors() }, { label: '荣誉名称' }] },
+    header: {
+      crumbs: [{ label: '劳模荣誉', href: deskPaths.honors() }, { label: '荣誉名称' }],
+      actions: <ExportLinks list="honor-titles" />,
+    },
     load: async (db, actor) => ({
       titles: await allTitles(db, actor, true),
       mayWrite: honorDuty(actor, 'titles') === null,

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { defineListExport, ROWS_AT_ONCE } from '#lib/base/exports/list.ts'
 import { mayReadReports } from '#lib/features/reform/policy/report.ts'
 import { listQueue } from '#lib/features/reform/reporting/queries/queue.ts'
-import { LIGHT_LABELS } from '#lib/features/reform/rules/labels.ts'
+import { lightWord, natural, TARGET_COLUMN } from '#lib/features/reform/rules/sheet-columns.ts'
 import { QUEUE_VIEW_LABELS, QUEUE_VIEWS } from '#lib/features/reform/schema/report-views.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 
-const natural = (hundredths: number | null) => (hundredths === null ? null : hundredths / 100)
 const id = z.string().max(60).optional()
 
 /** The review queue as its page lists it, with what was reported. */
@@ -40,11 +39,11 @@ export const reviewsExport = defineListExport({
     { label: words.pillar, width: 18, of: ({ pillarTitle }) => pillarTitle },
     { label: '编号', width: 10, format: 'text', of: ({ taskCode }) => taskCode },
     { label: words.task, width: 34, of: ({ taskTitle }) => taskTitle },
-    { label: '目标', width: 10, format: 'number', of: ({ target }) => natural(target) },
+    TARGET_COLUMN,
     { label: '累计数', width: 10, format: 'number', of: ({ fields }) => natural(fields.cumValue) },
     { label: '总数', width: 10, format: 'number', of: ({ fields }) => natural(fields.denominator) },
     { label: '计量单位', width: 10, align: 'center', of: ({ unitOfMeasure }) => unitOfMeasure },
-    { label: '灯', width: 10, align: 'center', of: ({ light }) => (light ? LIGHT_LABELS[light].word : '') },
+    { label: '灯', width: 10, align: 'center', of: ({ light }) => lightWord(light) },
     { label: '进展', width: 50, of: ({ fields }) => fields.narrative },
     { label: '状态', width: 12, align: 'center', of: ({ screen }) => screen.label },
     { label: '提交人', width: 12, of: ({ submitterName }) => submitterName },

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#lib/kernel/pure/day.ts'
-import { cleanText } from '#lib/kernel/pure/text.ts'
-import { type SheetForm, sheetBytes } from './file.ts'
-import { toCode } from './identifiers.ts'
-import { readFile } from './read/file.ts'
-import { READ_LIMITS } from './table.ts'
-import { toDay, toFen, toInteger, toQuantity, toText, toYesNo } from './values.ts'
-import type { SheetColumn } from './write.ts'
+import { type SheetForm, sheetBytes } from '#lib/kernel/sheet/file.ts'
+import { toCode } from '#lib/kernel/sheet/identifiers.ts'
+import { readFile } from '#lib/kernel/sheet/read/file.ts'
+import { READ_LIMITS } from '#lib/kernel/sheet/table.ts'
+import { toDay, toFen, toInteger, toQuantity, toText, toYesNo } from '#lib/kernel/sheet/values.ts'
+import type { SheetColumn } from '#lib/kernel/sheet/write.ts'
+import { nastyText } from '#tests/builders/nasty-text.ts'
 
 type Row = {
   text: string
@@ -32,26 +32,9 @@ const COLUMNS: readonly SheetColumn[] = [
   { label: '说明', width: 30 },
 ]
 
-/** Texts as they are stored, with a liking for what spreadsheets and files trip over. */
-const text = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        ...`= + - @ ＝ ＋ － ＠ ' " , ; \t \n < > & | ! ( ) # % 0 007 1e5 2026-11-20 TRUE _x0041_ _x000D_ &amp; ]]> 工会 𠮷 😀 ·`.split(
-          ' ',
-        ),
-        ' ',
-        '\n',
-      ),
-      fc.string({ unit: 'grapheme', maxLength: 8 }),
-    ),
-    { maxLength: 8 },
-  )
-  .map((parts) => cleanText(parts.join('')))
-
 const row: fc.Arbitrary<Row> = fc.record({
-  text,
-  note: text,
+  text: nastyText,
+  note: nastyText,
   count: fc.integer({ min: -1_000_000, max: 1_000_000_000 }),
   quantity: fc.integer({ min: -10_000_000_000, max: 1_000_000_000_000 }),
   fen: fc.integer({ min: -10_000_000_000, max: 1_000_000_000_000 }),

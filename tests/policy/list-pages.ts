@@ -1,0 +1,40 @@
+/**
+ * Every staff page that may show a list, and how its list is taken along: the names of its exports (listExports), or why
+ * it has none. Pages of one record, forms and print pages (…/[id], …/new, …/edit, /print/…) are no lists. A page that
+ * is missing here fails a test.
+ */
+export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> = {
+  '/admin': { reason: 'the settings of a region: a form' },
+  '/admin/lights': { reason: 'the rule of the lights: a form; what it would change is tried out, not kept' },
+  '/admin/periods': ['periods'],
+  '/admin/plan': {
+    reason: 'an editor; the list itself is the filled template of Excel 导入, which reads it back',
+  },
+  '/admin/plan/versions': { reason: 'two versions side by side, printed; each version is a filled template' },
+  '/admin/regions': { reason: 'the platform sees names of regions only, and makes no files' },
+  '/admin/units': ['units'],
+  '/admin/units/groups': { reason: 'a form; the groups are a column of the units' },
+  '/admin/users': ['users'],
+  '/board': { reason: 'figures, printed as a page; the rows behind every figure are on /board/rows' },
+  '/board/measures': { reason: 'the picture of /desk/measures; its file is made there' },
+  '/board/rows': ['board-rows'],
+  '/desk': { reason: 'leads on to the lists' },
+  '/desk/audit': ['audit-events'],
+  '/desk/exports': { reason: 'the files themselves' },
+  '/desk/honors': ['honors'],
+  '/desk/honors/titles': ['honor-titles'],
+  '/desk/imports': ['imports'],
+  '/desk/me': { reason: 'the own account' },
+  '/desk/measures': ['measures'],
+  '/desk/messages': { reason: 'a personal inbox; what a message tells of is in the list it leads to' },
+  '/desk/missing': ['missing'],
+  '/desk/notices': ['notices'],
+  '/desk/people': ['people'],
+  '/desk/people/duplicates': {
+    reason: 'pairs to be merged or told apart one by one; gone when that is done',
+  },
+  '/desk/publish': ['publish'],
+  '/desk/reviews': ['reviews'],
+  '/desk/tasks': ['worklist'],
+  '/desk/unit': ['unit-year'],
+}

@@ -314,6 +314,15 @@ const FORMS: OfficeFile[] = [
     notes: ['文字按 UTF-16 编码读取，请核对汉字是否正常'],
   },
   {
+    says: '从 Excel 粘贴的表格，内容里有逗号、引号和换行',
+    file: '粘贴的表格.tsv',
+    bytes: () =>
+      utf8(
+        `${csv([['备注', ...HEAD]], '\t')}\r\n${[A, B, C].map((row) => `"一，""二"",三,四\n五"\t${csv([row], '\t')}`).join('\r\n')}\r\n`,
+      ),
+    expected: records(),
+  },
+  {
     says: '老系统导出的文本，名字叫 .xls',
     file: '导出.xls',
     bytes: () => gbk(csv(PLAIN, '\t')),

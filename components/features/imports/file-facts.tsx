@@ -1,4 +1,4 @@
-import { momentText, STATUS_TONES } from '#components/features/imports/text.ts'
+import { actUrl, momentText, STATUS_TONES } from '#components/features/imports/text.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { type BatchView, STATUS_LABELS } from '#lib/base/imports/schema.ts'
 
@@ -27,7 +27,12 @@ export function FileFacts({ batch }: { batch: BatchView }) {
           </ul>
         </details>
       )}
-      <p className="text-sm text-ink-2 break-all">原文件已存档，校验值 {batch.fileHash.slice(0, 16)}…</p>
+      <p className="text-sm text-ink-2 break-all">
+        <a href={actUrl(batch.id, 'file')} className="text-action underline underline-offset-3">
+          下载原文件
+        </a>
+        ，校验值（SHA-256）<code className="select-all">{batch.fileHash}</code>
+      </p>
     </div>
   )
 }

@@ -1,62 +1,30 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { PasteBox } from '#components/features/imports/paste-box.tsx'
+import { useUpload } from '#components/features/imports/use-upload.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { type CommandProblem, NETWORK_PROBLEM, problemFrom } from '#components/form/problem.ts'
-import { useSession } from '#components/form/session-context.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { KindView } from '#lib/base/imports/schema.ts'
-import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
-
-type Answer = { status: number; body: { id?: string } | null }
-
-async function send(url: string, file: File): Promise<Answer> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      body: file,
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/octet-stream' },
-    })
-    return { status: response.status, body: (await response.json().catch(() => null)) as Answer['body'] }
-  } catch {
-    return { status: 0, body: null }
-  }
-}
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 /** One kind of import: its template, and the way in for a file. */
 export function UploadCard({ kind }: { kind: KindView }) {
-  const router = useRouter()
-  const session = useSession()
   const input = useRef<HTMLInputElement>(null)
+  const pasteId = useId()
+  const [pasting, setPasting] = useState(false)
   const [settings, setSettings] = useState<Record<string, string>>(() =>
     Object.fromEntries(kind.settings.map(({ key, options }) => [key, options[0]?.value ?? ''])),
   )
-  const [name, setName] = useState('')
-  const [problem, setProblem] = useState<CommandProblem | null>(null)
-
-  const upload = async (file: File) => {
-    setName(file.name)
-    setProblem(null)
-    const url = apiPaths.importUpload({ kind: kind.key, name: file.name, ...settings })
-    let answer = await send(url, file)
-    if (answer.status === 401 && (await session.requireLogin())) answer = await send(url, file)
-    if (answer.status === 201 && answer.body?.id) {
-      router.push(deskPaths.importBatch(answer.body.id))
-      return
-    }
-    setName('')
-    setProblem(answer.status === 0 ? NETWORK_PROBLEM : problemFrom(answer.status, answer.body))
-  }
+  const { name, problem, upload } = useUpload(kind.key, settings)
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
     const file = event.target.files?.[0]
     event.target.value = ''
-    if (file) void upload(file)
+    if (file) void upload(file, file.name)
   }
 
   return (
@@ -90,6 +58,14 @@ export function UploadCard({ kind }: { kind: KindView }) {
         >
           选择文件导入
         </Button>
+        <Button
+          aria-label={`粘贴表格：${kind.title}`}
+          aria-expanded={pasting}
+          aria-controls={pasteId}
+          onClick={() => setPasting(!pasting)}
+        >
+          粘贴表格
+        </Button>
         <input
           ref={input}
           type="file"
@@ -99,6 +75,9 @@ export function UploadCard({ kind }: { kind: KindView }) {
           tabIndex={-1}
           onChange={choose}
         />
+      </div>
+      <div id={pasteId}>
+        {pasting && <PasteBox title={kind.title} pending={name !== ''} upload={upload} />}
       </div>
       <p role="status" className="mt-2 text-sm text-ink-2">
         {name && `正在读取并核对“${name}”，行数多时要几秒钟`}

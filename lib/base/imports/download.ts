@@ -2,15 +2,46 @@ import { randomUUID } from 'node:crypto'
 import { sessionToken } from '#lib/kernel/auth/cookie.ts'
 import { type AnyCommand, execute } from '#lib/kernel/command.ts'
 import { clientIp, orProblem, problemResponse } from '#lib/kernel/http.ts'
+import { disposition } from '#lib/kernel/pure/disposition.ts'
 import { fail } from '#lib/kernel/pure/result.ts'
-import { Unauthenticated } from '#lib/kernel/scope.ts'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+import { XLSX } from '#lib/kernel/pure/sheet-types.ts'
+import { read, Unauthenticated } from '#lib/kernel/scope.ts'
 
 // A link on another site must not make a browser write an audit row in its user's name.
 function fromElsewhere(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site')
   return site !== null && site !== 'same-origin' && site !== 'none'
+}
+
+type Bytes = { bytes: Uint8Array; name: string; extension: string; type: string }
+type Sending<T> = {
+  command: AnyCommand
+  input: unknown
+  file: (output: T, token: string) => Promise<Bytes>
+}
+
+/** Answers with a file to be saved, after a command that says whether it may be had and leaves its audit row. */
+async function sendFile<T>(request: Request, { command, input, file }: Sending<T>): Promise<Response> {
+  const requestId = randomUUID()
+  return orProblem({ request, requestId }, async () => {
+    if (fromElsewhere(request)) {
+      return problemResponse(fail('forbidden', '请求来源不明，请从本系统页面操作'), requestId)
+    }
+    const token = sessionToken(request)
+    if (!token) throw new Unauthenticated()
+    const result = await execute<T>(token, command, input, { requestId, ip: clientIp(request) })
+    if (!result.ok) return problemResponse(result, requestId)
+    const { bytes, name, extension, type } = await file(result.value, token)
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': type,
+        'content-disposition': disposition('attachment', `${name}.${extension}`, extension),
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-request-id': requestId,
+      },
+    })
+  })
 }
 
 type Writing<T> = {
@@ -25,25 +56,28 @@ export async function sendWorkbook<T>(
   request: Request,
   { command, input, write, name }: Writing<T>,
 ): Promise<Response> {
-  const requestId = randomUUID()
-  return orProblem({ request, requestId }, async () => {
-    if (fromElsewhere(request)) {
-      return problemResponse(fail('forbidden', '请求来源不明，请从本系统页面操作'), requestId)
-    }
-    const token = sessionToken(request)
-    if (!token) throw new Unauthenticated()
-    const result = await execute<T>(token, command, input, { requestId, ip: clientIp(request) })
-    if (!result.ok) return problemResponse(result, requestId)
-    const file = await write(result.value)
-    const title = encodeURIComponent(`${name(result.value)}.xlsx`)
-    return new Response(new Uint8Array(file), {
-      headers: {
-        'content-type': XLSX,
-        'content-disposition': `attachment; filename="import.xlsx"; filename*=UTF-8''${title}`,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        'x-request-id': requestId,
-      },
-    })
+  return sendFile<T>(request, {
+    ...{ command, input },
+    file: async (output) => ({
+      ...{ bytes: await write(output), name: name(output), extension: 'xlsx', type: XLSX },
+    }),
+  })
+}
+
+/** Answers with the file of a batch as it was uploaded; `command` = import.original. */
+export async function sendOriginal(request: Request, command: AnyCommand, id: string): Promise<Response> {
+  return sendFile<{ id: string; fileName: string }>(request, {
+    ...{ command, input: { id } },
+    file: async (original, token) => {
+      const { file } = await read(token, (db, { cityId }) =>
+        db.importBatch.findUniqueOrThrow({
+          where: { cityId_id: { cityId, id: original.id } },
+          select: { file: true },
+        }),
+      )
+      const [, name = original.fileName, extension = 'bin'] = /^(.*)\.(\w+)$/.exec(original.fileName) ?? []
+      // never opened by the browser itself: what is in it was made elsewhere
+      return { bytes: file, name, extension, type: 'application/octet-stream' }
+    },
   })
 }

@@ -14,7 +14,8 @@ import { readTable } from '#lib/kernel/sheet/read.ts'
 import { READ_LIMITS } from '#lib/kernel/sheet/table.ts'
 
 const TYPE = /^application\/octet-stream\b/i
-const NAMES = /\.(?:xlsx|xls|csv)$/i
+/** `.tsv`: a table that was pasted into the page */
+const NAMES = /\.(?:xlsx|xls|csv|tsv)$/i
 
 type Deps = {
   kinds: readonly AnyKind[]

@@ -3,7 +3,7 @@ import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
 import { discardCommand, type Kinds, matchCommand, mendCommand } from './batch.ts'
 import { commitCommand, startCommand } from './commit.ts'
 import { createCommand } from './create.ts'
-import { errorFileCommand, templateCommand } from './files.ts'
+import { errorFileCommand, originalCommand, templateCommand } from './files.ts'
 import { cancelCommand, settleCommand } from './under-way.ts'
 import { takeBackCommand, undoCommand } from './undo.ts'
 
@@ -14,6 +14,7 @@ export function importActs(kinds: Kinds) {
   const create = createCommand(kinds)
   const template = templateCommand(kinds)
   const errorFile = errorFileCommand(kinds)
+  const original = originalCommand(kinds)
   return {
     jobs: [commit, undo],
     create,
@@ -26,9 +27,10 @@ export function importActs(kinds: Kinds) {
     undo: undoCommand(kinds, ({ db }, id) => enqueueAs(db, undo, { id }, `undo:${id}`)),
     template,
     errorFile,
+    original,
     /** acts without a row in the table of routes: files, and what the jobs do */
     outside: [
-      ...[create, template, errorFile],
+      ...[create, template, errorFile, original],
       ...[commitCommand(kinds), takeBackCommand(kinds), settleCommand(kinds)],
     ],
   }

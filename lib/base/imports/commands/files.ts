@@ -124,3 +124,23 @@ export function errorFileCommand(kinds: Kinds) {
     },
   })
 }
+
+export type Original = { id: string; fileName: string; fileHash: string }
+
+/** The file as it was uploaded: whoever may see the batch may take it along, and that stands in the audit log. */
+export function originalCommand(kinds: Kinds) {
+  return defineCommand({
+    name: 'import.original',
+    object: 'import_batch',
+    summary: '下载导入的原文件',
+    input: batchIdInput,
+    load: loader(kinds),
+    allow: (actor, { kind }) => kind.mayImport(actor),
+    run: async (ctx, { batch }) => {
+      const { id, fileName, fileHash } = batch
+      ctx.audit({ objectId: id, place: batch, detail: { kind: batch.kind, fileName, sha256: fileHash } })
+      const original: Original = { id, fileName, fileHash }
+      return ok(original)
+    },
+  })
+}

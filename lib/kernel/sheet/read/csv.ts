@@ -96,7 +96,8 @@ export function readCsv(
   const rows: Grid['rows'] = []
   let row = -1
   Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
+    // what was copied from a table is parted by tabs, whatever signs its texts have
+    delimiter: /\.tsv$/i.test(name) ? '\t' : delimiterOf(text),
     step: ({ data, errors }) => {
       row += 1
       if (errors.some(({ code }) => code === 'MissingQuotes')) {

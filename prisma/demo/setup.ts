@@ -4,9 +4,10 @@ import { setGroups } from '#lib/base/organizations/groups.ts'
 import { createRegion, updateRegion } from '#lib/base/regions/commands.ts'
 import { TEMPLATE_WORDS, type Template } from '#lib/base/regions/rules.ts'
 import { publishFigures } from '#lib/features/figures/commands.ts'
+import { RELIEF_ROLES } from '#lib/kernel/pure/actor.ts'
 import { takeIdsFrom } from '#lib/kernel/pure/ids.ts'
 import type { Acting } from '#lib/ops/fixture/acting.ts'
-import { makePlatform, markRegions, openAccounts } from './accounts.ts'
+import { giveAuthenticators, makePlatform, markRegions, openAccounts } from './accounts.ts'
 import { type DemoOrg, orgOf, PEIXIAN_ORGS, SIXIAN_ORGS, SUZHOU_ORGS } from './content/organizations.ts'
 import { DEMO_PEOPLE, type DemoPerson, LIAISON_NAMES, LIAISON_PHONES } from './content/people.ts'
 import { HEADLINES, PUBLISHED_FIGURES } from './content/published-figures.ts'
@@ -160,6 +161,8 @@ async function makeUsers(acting: Acting, now: Date): Promise<void> {
     await withStableIds(`user ${username}`, () => acting.as(admin, createUser, input, now))
   }
   await openAccounts(DEMO_PEOPLE.map((person) => person.username))
+  const relief = DEMO_PEOPLE.filter(({ role }) => RELIEF_ROLES.includes(role))
+  await giveAuthenticators(relief.map((person) => person.username))
 }
 
 function figuresOf(region: DemoRegion) {

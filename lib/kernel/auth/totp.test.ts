@@ -19,6 +19,11 @@ test('a code is right one step early and one step late, and no further', () => {
   expect(stepOf(RFC, '12345', at)).toBeNull()
 })
 
+// the secret of the demo's relief duties, as README prints it
+test('a secret may be typed as README prints it', () => {
+  expect(codeAt('CHANGAITONGDEMOCHANGAITONGDEMO22', 59_000)).toMatch(/^\d{6}$/)
+})
+
 test('secrets are new each time, and the address names portal and account', () => {
   const secret = newSecret()
   expect(secret).toMatch(/^[A-Z2-7]{32}$/)

@@ -30,6 +30,8 @@ export const publicPaths = {
   notices: (slug: string) => `/${segment(slug)}/notices`,
   notice: (slug: string, id: string) => `/${segment(slug)}/notices/${segment(id)}`,
   sitemap: () => '/sitemap.xml',
+  regionSitemap: (slug: string, page = 1) =>
+    withQuery(`/${segment(slug)}/sitemap.xml`, { page: page > 1 ? page : '' }),
   robots: () => '/robots.txt',
 }
 

@@ -1,8 +1,10 @@
+import { listPublicHonors } from '#lib/features/honors/public/list.ts'
 import { getPublic, type Route } from '#lib/kernel/routes.ts'
 import { listPublicFigures, readPublicReform } from '#lib/reports/public/queries.ts'
 
 /** What visitors may read. */
 export const publicRoutes: Route[] = [
   getPublic('public/{slug}/figures', listPublicFigures),
+  getPublic('public/{slug}/honors', listPublicHonors),
   getPublic('public/{slug}/reform', readPublicReform),
 ]

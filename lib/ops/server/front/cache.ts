@@ -4,35 +4,45 @@ import type { PublicPage } from '#lib/ops/server/front/paths.ts'
 import { strip } from '#lib/ops/server/front/strip.ts'
 import type { Versions } from '#lib/ops/server/front/versions.ts'
 
-/** A page as it is sent. `location` is set for redirects. */
+/** A page as it is sent. `location` is set for redirects, `disposition` for files to save. */
 export type Page = {
   status: number
   type: string
-  location?: string
+  location?: string | undefined
+  disposition?: string | undefined
   raw: Buffer
   gzip?: Buffer
   etag: string
 }
 type Entry = { page: Page; version: string | undefined; until: number }
-type Fetched = { status: number; type: string; location?: string; body: Buffer }
+export type Fetched = {
+  status: number
+  type: string
+  location?: string | undefined
+  disposition?: string | undefined
+  body: Buffer
+}
 
 const MOST_BYTES = 64_000_000
+/** One answer alone: a table of a hundred thousand rows would push everything else out. */
+const MOST_BYTES_OF_ONE = 8_000_000
+const TEXT = /^(?:text\/(?:html|csv)|application\/(?:json|problem\+json|xml))\b/
 /** Upper limit of age; the publish version makes pages new at once. */
 const KEEP_MS = 60_000
 /** While the publish versions cannot be read, and for what was not found. */
 const KEEP_SHORT_MS = 3000
 
-function toPage({ status, type, location, body }: Fetched): Page {
-  const html = type.startsWith('text/html')
-  const raw = html ? Buffer.from(strip(body.toString('utf8'))) : body
+function toPage({ body, ...rest }: Fetched): Page {
+  const raw = rest.type.startsWith('text/html') ? Buffer.from(strip(body.toString('utf8'))) : body
   const etag = `"${createHash('sha256').update(raw).digest('base64url').slice(0, 20)}"`
-  return { status, type, location, raw, gzip: html ? gzipSync(raw) : undefined, etag }
+  const small = TEXT.test(rest.type) && raw.length <= MOST_BYTES_OF_ONE
+  return { ...rest, raw, gzip: small ? gzipSync(raw) : undefined, etag }
 }
 
 const isKept = (page: Page) => (page.status === 200 || page.status === 404) && page.gzip !== undefined
 
 /**
- * Public pages without their scripts: bounded (least recently used go first), one fetch at a time per
+ * Public pages without their scripts, and open data: bounded (least recently used go first), one fetch at a time per
  * page, never older than the region's publish version allows. Errors (≥ 500) are never kept.
  */
 export class PageCache {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
-import { type Page, PageCache } from '#lib/ops/server/front/cache.ts'
+import { type Fetched, type Page, PageCache } from '#lib/ops/server/front/cache.ts'
 import { publicPage } from '#lib/ops/server/front/paths.ts'
 import { PUBLIC_POLICY } from '#lib/ops/server/front/strip.ts'
 import type { Versions } from '#lib/ops/server/front/versions.ts'
@@ -12,7 +12,7 @@ const PASS = randomBytes(18).toString('base64url')
 const PASS_HEADER = 'x-changai-front'
 
 function fetchPage(port: number, host: string, target: string, agent: http.Agent) {
-  return new Promise<{ status: number; type: string; location?: string; body: Buffer }>((resolve, reject) => {
+  return new Promise<Fetched>((resolve, reject) => {
     // Next puts a streamed title into the head only for agents on its list of bots.
     const headers = { [PASS_HEADER]: PASS, 'user-agent': 'Twitterbot', accept: 'text/html' }
     const request = http.get({ host, port, path: target, agent, headers, timeout: 30_000 }, (response) => {
@@ -24,6 +24,7 @@ function fetchPage(port: number, host: string, target: string, agent: http.Agent
           status: response.statusCode ?? 500,
           type: response.headers['content-type'] ?? 'text/html; charset=utf-8',
           location: response.headers.location,
+          disposition: response.headers['content-disposition'],
           body: Buffer.concat(parts),
         }),
       )
@@ -34,7 +35,8 @@ function fetchPage(port: number, host: string, target: string, agent: http.Agent
 }
 
 function headersOf(page: Page): Record<string, string | number> {
-  const kept = page.status < 500
+  // what was asked for wrongly is answered each time
+  const kept = page.status === 200 || page.status === 404 || page.location !== undefined
   return {
     'content-type': page.type,
     'cache-control': kept ? 'public, max-age=3' : 'no-store',
@@ -47,12 +49,19 @@ function headersOf(page: Page): Record<string, string | number> {
     vary: 'accept-encoding',
     etag: page.etag,
     ...(page.location ? { location: page.location } : {}),
+    ...(page.disposition ? { 'content-disposition': page.disposition } : {}),
   }
+}
+
+/** Does the asker hold this version? A proxy may have marked it as weak, or hold several. */
+function knows(given: string | undefined, etag: string): boolean {
+  const held = (given ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
+  return held.includes(etag)
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: Page): void {
   const headers = headersOf(page)
-  if (page.status === 200 && request.headers['if-none-match'] === page.etag) {
+  if (page.status === 200 && knows(request.headers['if-none-match'], page.etag)) {
     response.writeHead(304, headers).end()
     return
   }

@@ -15,7 +15,9 @@ test('staff pages, interfaces and files are not', () => {
     '/_next/static/x.js',
     '/icon.svg',
     '/robots.txt',
-    '/sitemap.xml',
+    '/a-b/icon.svg',
+    '/honors.csv',
+    '/robots.xml',
     '//evil',
     '/a/../desk',
   ]) {
@@ -25,5 +27,21 @@ test('staff pages, interfaces and files are not', () => {
 
 test('only known parameters, sorted, make the key', () => {
   expect(publicPage('/a-b/honors?x=1&year=2025&q=%E5%BC%A0')?.key).toBe('/a-b/honors?q=%E5%BC%A0&year=2025')
-  expect(publicPage(`/a-b?q=${'x'.repeat(61)}`)?.key).toBe('/a-b')
+  expect(publicPage(`/a-b?q=${'x'.repeat(101)}`)?.key).toBe('/a-b')
+})
+
+test('maps and open data are kept like pages', () => {
+  expect(publicPage('/sitemap.xml')).toEqual({ slug: '', key: '/sitemap.xml' })
+  expect(publicPage('/a-b/sitemap.xml?page=2')).toEqual({ slug: 'a-b', key: '/a-b/sitemap.xml?page=2' })
+  expect(publicPage('/a-b/honors.csv?year=2021')).toEqual({ slug: 'a-b', key: '/a-b/honors.csv?year=2021' })
+  expect(publicPage('/api/v1/public/a-b/honors?limit=5&kind=team')).toEqual({
+    slug: 'a-b',
+    key: '/api/v1/public/a-b/honors?kind=team&limit=5',
+  })
+})
+
+test('an interface answers itself for parameters that it does not know', () => {
+  expect(publicPage('/api/v1/public/a-b/honors?limt=5')).toBeUndefined()
+  expect(publicPage(`/api/v1/public/a-b/honors?q=${'x'.repeat(101)}`)).toBeUndefined()
+  expect(publicPage('/api/v1/honors')).toBeUndefined()
 })

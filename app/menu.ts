@@ -99,7 +99,7 @@ const ENTRIES: readonly Entry[] = [
   {
     href: deskPaths.imports(),
     icon: FileSpreadsheet,
-    roles: ['region_admin', 'unit_clerk'],
+    roles: ['region_admin', 'region_officer', 'unit_clerk'],
     label: () => 'Excel 导入',
   },
   {

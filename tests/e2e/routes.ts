@@ -185,7 +185,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
       to: async (context) => (await notice(context)).replace('/desk/notices', '/print/notice'),
     },
   ],
-  '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'peixian.unit1.clerk'] }],
+  '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'suzhou.officer', 'peixian.unit1.clerk'] }],
   '/desk/imports/[id]': [{ as: ['peixian.admin'], to: importBatch }],
   '/desk/people': [{ as: HONOR_READERS }],
   '/desk/people/new': [{ as: OFFICE }],

@@ -4,6 +4,7 @@ import { HonorStateBadge } from '#components/features/honors/state-badge.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
+import { BEFORE_PUBLISHING } from '#lib/features/honors/rules/states.ts'
 import type { HonorItem } from '#lib/features/honors/schema.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
@@ -47,12 +48,14 @@ export function HonorTable({ honors, caption, holder, regions, ticks }: Props) {
             <tr key={honor.id}>
               {ticks && (
                 <Td label="选择">
-                  <Checkbox
-                    hideLabel
-                    label={`选择 ${honor.holderName} ${honor.title}`}
-                    checked={ticks.ids.has(honor.id)}
-                    onChange={() => ticks.toggle(honor.id)}
-                  />
+                  {BEFORE_PUBLISHING.includes(honor.state) && (
+                    <Checkbox
+                      hideLabel
+                      label={`选择 ${honor.holderName} ${honor.title}`}
+                      checked={ticks.ids.has(honor.id)}
+                      onChange={() => ticks.toggle(honor.id)}
+                    />
+                  )}
                 </Td>
               )}
               {holder && (

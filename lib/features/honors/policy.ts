@@ -1,4 +1,5 @@
 import {
+  BEFORE_PUBLISHING,
   HONOR_STATE_LABELS,
   HONOR_VERBS,
   type HonorState,
@@ -89,8 +90,6 @@ export function editVerdict(actor: HonorActor, honor: HonorSubject): Problem | n
     ? null
     : fail('state', `“${HONOR_STATE_LABELS[honor.state]}”的荣誉不能直接修改，请先退回或撤下`).problem
 }
-
-const BEFORE_PUBLISHING: readonly HonorState[] = ['DRAFT', 'CHECKED', 'WITHDRAWN']
 
 /** May the actor put this award into a public notice? Before it is published. */
 export function noticeVerdict(actor: HonorActor, honor: HonorSubject): Problem | null {

@@ -1,4 +1,4 @@
-import { type Convert, squeeze, value, wrong } from './values.ts'
+import { type Convert, type Reason, squeeze, value, wrong } from './values.ts'
 
 export type Choice<T extends string> = { value: T; label: string; aliases?: readonly string[] }
 
@@ -53,11 +53,18 @@ function nearest(key: string, names: ReadonlyMap<string, readonly NamedUnit[]>):
   return [...new Set(good.flatMap(({ unit }) => (unit ? [unit.name] : [])))].slice(0, 3)
 }
 
+/** What the named things are called, and under which reasons unknown and ambiguous names are grouped. */
+type Named = { noun: string; unknown: Reason; ambiguous: Reason }
+
 /**
  * A unit by full name, short name or alias → its id. Two units of the same name are never guessed at; an unknown
  * name gets up to three suggestions. Build it once per file: the names are indexed and answers remembered.
  */
-export function toUnit(units: readonly NamedUnit[]): Convert<string> {
+export const toUnit = (units: readonly NamedUnit[]): Convert<string> =>
+  toNamed(units, { noun: '单位', unknown: 'unit-unknown', ambiguous: 'unit-ambiguous' })
+
+/** The same for anything that has a name and aliases. */
+export function toNamed(units: readonly NamedUnit[], { noun, unknown, ambiguous }: Named): Convert<string> {
   const names = new Map<string, NamedUnit[]>()
   for (const unit of units) {
     for (const key of new Set([unit.name, unit.shortName, ...unit.aliases].map(nameKey).filter(Boolean))) {
@@ -74,13 +81,13 @@ export function toUnit(units: readonly NamedUnit[]): Convert<string> {
     if (found.length > 1) {
       const suggestions = found.map((unit) => unit.name)
       return {
-        ...wrong('unit-ambiguous', `“${text}”可能是：${suggestions.join('、')}，请写全称`),
+        ...wrong(ambiguous, `“${text}”可能是：${suggestions.join('、')}，请写全称`),
         suggestions,
       }
     }
     const suggestions = nearest(key, names)
-    const hint = suggestions.length > 0 ? `，是不是“${suggestions.join('”或“')}”？` : '，请核对单位名称'
-    return { ...wrong('unit-unknown', `没有找到单位“${text}”${hint}`), suggestions }
+    const hint = suggestions.length > 0 ? `，是不是“${suggestions.join('”或“')}”？` : `，请核对${noun}名称`
+    return { ...wrong(unknown, `没有找到${noun}“${text}”${hint}`), suggestions }
   }
   return (cell) => {
     if (cell.kind === 'error') return wrong('error-value', `单元格里是错误值 ${cell.text}，请改成实际内容`)

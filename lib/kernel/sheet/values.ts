@@ -2,6 +2,7 @@ import { type Day, isDay, parseDay } from '#lib/kernel/pure/day.ts'
 import { parseHundredths } from '#lib/kernel/pure/decimal.ts'
 import { dropInvisible, toHalfWidth } from '#lib/kernel/pure/halfwidth.ts'
 import { type Fen, formatYuan, parseMoney } from '#lib/kernel/pure/money.ts'
+import type { PartialDay } from '#lib/kernel/pure/partial-day.ts'
 import { isPeriod, type Period } from '#lib/kernel/pure/period.ts'
 import { formatQuantity, type Hundredths } from '#lib/kernel/pure/quantity.ts'
 import { cleanLine, cleanText } from '#lib/kernel/pure/text.ts'
@@ -175,6 +176,15 @@ export function toDatedDay(least: Precision = 'day'): Convert<DatedDay> {
       const found = datedDay(text)
       return found && EXACT[least].includes(found.precision) ? value(found) : wrong('day', WANTED[least])
     })
+}
+
+const LENGTHS: Record<Precision, number> = { day: 10, month: 7, year: 4 }
+
+/** A date as precisely as it is said: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export const toPartialDay: Convert<PartialDay> = (cell) => {
+  const found = toDatedDay('year')(cell)
+  if (!found.ok) return found
+  return value(found.value ? found.value.day.slice(0, LENGTHS[found.value.precision]) : null)
 }
 
 /** A whole day, `YYYY-MM-DD`. */

@@ -3,11 +3,20 @@ import { importActs } from '#lib/base/imports/commands/all.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
 import { importReads } from '#lib/base/imports/queries.ts'
 import { unitsImport } from '#lib/base/organizations/imports.ts'
+import { peopleImport } from '#lib/base/people/imports/kind.ts'
+import { honorsImport } from '#lib/features/honors/imports/kind.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
 
 /** Every kind of import: one line per kind. A register joins by its column list (docs/decisions/0009-importer.md). */
-export const IMPORT_KINDS: readonly AnyKind[] = [unitsImport, usersImport, tasksImport, progressImport]
+export const IMPORT_KINDS: readonly AnyKind[] = [
+  unitsImport,
+  usersImport,
+  tasksImport,
+  progressImport,
+  peopleImport,
+  honorsImport,
+]
 
 export const imports = importActs(IMPORT_KINDS)
 export const importQueries = importReads(IMPORT_KINDS)

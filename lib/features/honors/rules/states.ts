@@ -65,3 +65,6 @@ export const honorStatesFor = (verb: HonorVerb) => statesFor(HONOR_TRANSITIONS, 
 
 /** Verbs that ask for a reason. */
 export const WITH_REASON: readonly HonorVerb[] = ['return', 'withdraw', 'reopen', 'revoke', 'discard']
+
+/** States from which an award is still to be published: it may be put into a public notice. */
+export const BEFORE_PUBLISHING: readonly HonorState[] = ['DRAFT', 'CHECKED', 'WITHDRAWN']

@@ -4,6 +4,7 @@ import { boardRoutes } from '#app/api/v1/routes/board.ts'
 import { exportRoutes } from '#app/api/v1/routes/exports.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { honorRoutes } from '#app/api/v1/routes/honors.ts'
+import { householdRoutes } from '#app/api/v1/routes/households.ts'
 import { importRoutes } from '#app/api/v1/routes/imports.ts'
 import { lightRoutes } from '#app/api/v1/routes/lights.ts'
 import { messageRoutes } from '#app/api/v1/routes/messages.ts'
@@ -29,6 +30,7 @@ export const routes: Route[] = [
   ...peopleRoutes,
   ...lightRoutes,
   ...noticeRoutes,
+  ...householdRoutes,
   ...importRoutes,
   ...missingRoutes,
   ...periodRoutes,

@@ -1,4 +1,5 @@
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { RULES_BODY } from '#tests/builders/households.ts'
 import { type Answer, type Sent, send } from '#tests/http/answer.ts'
 import { type Call, example } from '#tests/http/calls.ts'
 import type { Item, User } from '#tests/http/site.ts'
@@ -68,6 +69,14 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'notice.object': () => ({ receivedOn: '2026-11-20', channel: 'letter', content: '请核实名单' }),
   'notice.settle': () => ({ upheld: false, settlement: '经核实不成立' }),
   'notice.reveal': () => ({ field: 'identity', reason: '与本人核实' }),
+  'household.create': (serial) => ({ members: [{ name: `虚构${han(serial)}`, relation: 'self' }] }),
+  'household.update': (serial) => ({ members: [{ name: `虚构${han(serial)}`, relation: 'self' }] }),
+  'household.reveal': () => ({ field: 'phone', reason: '核对身份' }),
+  'household_member.reveal': () => ({ field: 'idNumber', reason: '核对身份' }),
+  'household.find': () => ({ idNumber: '320399197908150039' }),
+  'household.discard': () => ({ version: 1, reason: '重复录入' }),
+  'relief_rule_set.create': () => RULES_BODY,
+  'relief_fund.create': (serial) => ({ name: `虚构资金${serial}`, source: 'own', year: 2026, budget: '100' }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',

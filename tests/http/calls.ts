@@ -63,6 +63,10 @@ const SLOT_TYPES: Record<string, string> = {
   personId: 'person',
   titleId: 'honor_title',
   honorIds: 'honor',
+  intoId: 'household',
+  areaId: 'organization',
+  unit: 'organization',
+  town: 'organization',
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession'])

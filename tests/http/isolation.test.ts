@@ -169,7 +169,7 @@ const ASKED_IN_QUERY = new Set(['progress.export'])
 type Tried = { statuses: number[]; leaks: string[]; last: string }
 
 /** Types whose state decides beside the role. */
-const DECIDED = new Set(['progress_report', 'honor', 'notice'])
+const DECIDED = new Set(['progress_report', 'honor', 'notice', 'household'])
 
 /** Tries a route with own ids until one succeeds; gives the statuses. */
 async function tryOwn(user: User, call: Call): Promise<Tried> {
@@ -225,6 +225,24 @@ const TESTED_ELSEWHERE = new Set([
   'person.archive',
   // the checked award of the sample is the one that the act before has returned: tests/integration/honors
   'honor.publish',
+  // each step of a file leads to the next one, some only after the last day of its notice: tests/integration/relief
+  'household.apply',
+  'household.withdraw',
+  'household.visit',
+  'household.compare',
+  'household.post',
+  'household.object',
+  'household.settle',
+  'household.forward',
+  'household.pass',
+  'household.file',
+  'household.return',
+  'household.reject',
+  'household.merge',
+  'household.recheck',
+  'household.renew',
+  'household.exit',
+  'household.close',
   // after the last day of the period only: tests/integration/notices
   'notice.conclude',
 ])

@@ -8,8 +8,15 @@ export type Thing = { type: string; at: Place; state: string; owner: string }
 
 /** Kinds of objects that the levels below read too. */
 const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region', 'honor_title'])
+/** Files of helped families: for the roles of relief, auditors, and the clerk of the unit that entered them. */
+const OF_RELIEF = new Set(['household', 'household_member'])
+const RELIEF_READERS: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_approver', 'auditor']
 /** What the platform has to do with; only parts of them, which this oracle leaves open. */
 const OF_PLATFORM = new Set(['organization', 'region', 'user', 'membership'])
+
+function readsRelief({ role, level }: Reader): boolean {
+  return RELIEF_READERS.includes(role) || (role === 'unit_clerk' && level === 'unit')
+}
 
 function below(reader: Reader, at: Place): boolean {
   if (at.cityId !== reader.at.cityId) return false
@@ -43,6 +50,7 @@ export function mayKnow(reader: Reader, thing: Thing): boolean | null {
   }
   if (thing.type === 'organization') return below(reader, thing.at) || above(reader, thing.at)
   if (DEFINITIONS.has(thing.type)) return below(reader, thing.at) || above(reader, thing.at)
+  if (OF_RELIEF.has(thing.type) && !readsRelief(reader)) return false
   if (thing.state === 'DRAFT') return same(reader.at, thing.at)
   return below(reader, thing.at)
 }

@@ -45,6 +45,10 @@ const TABLES: Record<string, string> = {
   stored_file: 'stored_file',
   notice: 'notice',
   notice_objection: 'notice_objection',
+  household: 'relief_household',
+  household_member: 'relief_member',
+  relief_rule_set: 'relief_rule_set',
+  relief_fund: 'relief_fund',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
@@ -92,7 +96,9 @@ export async function logIn(url: string, login: string, password: string): Promi
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = ['progress_report', 'stored_file', 'honor', 'notice'].includes(type) ? 'state' : 'null'
+  const state = ['progress_report', 'stored_file', 'honor', 'notice', 'household'].includes(type)
+    ? 'state'
+    : 'null'
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

@@ -5,6 +5,10 @@ import type { AuditFilter, ChainFault } from './schema.ts'
 /** Types of objects that acts are about, in the words of the pages. */
 export const OBJECT_LABELS: Record<string, string> = {
   annual_task: '任务',
+  household: '困难职工档案',
+  household_member: '家庭成员',
+  relief_rule_set: '帮扶标准',
+  relief_fund: '帮扶资金',
   import_batch: 'Excel 导入',
   chase: '催报',
   list_export: '导出文件',

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { readPublic } from '#lib/kernel/scope.ts'
-import { publicRegionPage } from '#lib/reports/public/read.ts'
+import { publicRegion, publicRegionPage } from '#lib/reports/public/read.ts'
 
 export type PublicPageProps = {
   params: Promise<{ slug: string }>
@@ -9,16 +9,24 @@ export type PublicPageProps = {
 }
 
 /** One read for the title and the page. */
-const readPage = cache((slug: string) => readPublic((db) => publicRegionPage(db, slug)))
+const readRegion = cache((slug: string) => readPublic((db) => publicRegion(db, slug)))
 
-/** A region's public data; an unknown slug ends in the page for what was not found. */
-export async function loadRegion({ params }: Pick<PublicPageProps, 'params'>) {
-  return (await readPage((await params).slug)) ?? notFound()
+type WithSlug = Pick<PublicPageProps, 'params'>
+
+/** The region of a page; an unknown slug ends in the page for what was not found. */
+export async function loadRegion({ params }: WithSlug) {
+  return { region: (await readRegion((await params).slug)) ?? notFound() }
 }
 
-/** The same for the title: an unknown slug has none of its own. */
-export async function regionName({ params }: Pick<PublicPageProps, 'params'>): Promise<string> {
-  return (await readPage((await params).slug))?.region.name ?? '没有找到'
+/** A region with its progress and figures. */
+export async function loadRegionPage({ params }: WithSlug) {
+  const { slug } = await params
+  return (await readPublic((db) => publicRegionPage(db, slug))) ?? notFound()
+}
+
+/** The name for the title: an unknown slug has none of its own. */
+export async function regionName({ params }: WithSlug): Promise<string> {
+  return (await readRegion((await params).slug))?.name ?? '没有找到'
 }
 
 /** 大字版 */

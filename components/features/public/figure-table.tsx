@@ -1,4 +1,5 @@
 import { figureText, passportParts, phraseOf } from '#components/features/public/figure-value.ts'
+import { type Beside, RecordedBeside } from '#components/features/public/recorded-beside.tsx'
 import type { FigureItem } from '#lib/features/figures/schema.ts'
 
 function byTopic(figures: readonly FigureItem[]): [string, FigureItem[]][] {
@@ -7,8 +8,13 @@ function byTopic(figures: readonly FigureItem[]): [string, FigureItem[]][] {
   return [...topics]
 }
 
-/** Every published figure by topic, each with its source. Statements without a number keep their words. */
-export function FigureTable({ figures }: { figures: readonly FigureItem[] }) {
+type FigureTableProps = { figures: readonly FigureItem[]; beside: Beside }
+
+/**
+ * Every published figure by topic, each with its source, and beside it what the system counts. Statements without a
+ * number keep their words.
+ */
+export function FigureTable({ figures, beside }: FigureTableProps) {
   const [source = '', ...others] = new Set(figures.map((figure) => figure.source))
   const shared = others.length === 0
   const partsOf = (figure: FigureItem) =>
@@ -31,6 +37,7 @@ export function FigureTable({ figures }: { figures: readonly FigureItem[] }) {
                 <dd className="shrink-0 sm:w-96 sm:text-right">
                   <span className="font-semibold">{figureText(figure)}</span>
                   <span className="block text-xs text-ink-2">{partsOf(figure).join(' · ')}</span>
+                  <RecordedBeside code={figure.code} beside={beside} />
                 </dd>
               </div>
             ))}

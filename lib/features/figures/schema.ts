@@ -24,6 +24,12 @@ export const publishedFigureSchema = z.object({
     .nullish()
     .transform((given) => given ?? ''),
   headline: z.boolean().default(false),
+  /** list of the region's public pages that the system's own count comes from: honors?title=… */
+  records: z
+    .string()
+    .max(200, '最多 200 字')
+    .regex(/^([a-z]+(\?.*)?)?$/, '写公开页的列表和条件，例如 honors?level=county')
+    .default(''),
   displayOrder: z.number().int().min(0).max(100_000).default(0),
 })
 
@@ -48,5 +54,7 @@ export const figureItemSchema = z.object({
   factId: z.string().optional(),
   statement: z.string(),
   headline: z.boolean(),
+  /** of a recorded figure: the list below the region's page that it counts */
+  records: z.string().optional(),
 })
 export type FigureItem = z.infer<typeof figureItemSchema>

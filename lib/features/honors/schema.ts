@@ -306,3 +306,6 @@ export type HolderPage = RollHolder & {
   updatedAt: string
   related: { sameUnit: RollHolder[]; sameArea: RollHolder[] }
 }
+
+/** An award that was published lately. */
+export type NewestAward = { id: string; holderId: string; holderName: string; title: string; year: number }

@@ -1,16 +1,23 @@
 import { recordedItem, toFigureItem } from '#lib/features/figures/queries.ts'
 import type { FigureItem } from '#lib/features/figures/schema.ts'
+import { rollCells } from '#lib/features/honors/public/cells.ts'
+import { newestAwards } from '#lib/features/honors/public/holder.ts'
+import { countHolders } from '#lib/features/honors/public/roll.ts'
+import { countAwards, facetsOf } from '#lib/features/honors/rules/facets.ts'
+import { NO_FILTER } from '#lib/features/honors/rules/roll.ts'
 import { weightedMeanBp } from '#lib/features/reform/rules/completion.ts'
 import { DEFAULT_WORDS, type Words } from '#lib/kernel/pure/actor.ts'
 import { fromDate, today } from '#lib/kernel/pure/day.ts'
 import { formatPeriod, periodOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { recordedBeside } from '#lib/reports/public/records.ts'
 import type {
   PublicMeasure,
   PublicPillar,
   PublicReformPage,
   PublicRegionItem,
   PublicRegionPage,
+  RegionHonors,
 } from '#lib/reports/public/schema.ts'
 
 type RegionRow = Awaited<ReturnType<Db['publicRegion']['findMany']>>[number]
@@ -120,13 +127,28 @@ function recorded(reform: PublicReformPage): FigureItem[] {
   return [recordedItem('publicMeasures', summary.measures, at), recordedItem('publicProgress', progress, at)]
 }
 
-/** Published figures in their order, then what the system counts. */
-export async function publicFigures(db: Db, slug: string, reform: PublicReformPage): Promise<FigureItem[]> {
-  const rows = await db.publicFigure.findMany({
-    where: { slug },
-    orderBy: [{ displayOrder: 'asc' }, { code: 'asc' }],
-  })
-  return [...rows.map(toFigureItem), ...recorded(reform)]
+function figureRows(db: Db, slug: string) {
+  return db.publicFigure.findMany({ where: { slug }, orderBy: [{ displayOrder: 'asc' }, { code: 'asc' }] })
+}
+
+/** Published figures in their order, then what the system counts, also beside them. */
+async function publicFigures(db: Db, slug: string, reform: PublicReformPage): Promise<FigureItem[]> {
+  const rows = await figureRows(db, slug)
+  return [...rows.map(toFigureItem), ...recorded(reform), ...(await recordedBeside(db, slug, rows))]
+}
+
+/** What a region's start page says of its roll; null while nothing is published. */
+export async function regionHonors(db: Db, slug: string): Promise<RegionHonors | null> {
+  const newest = await newestAwards(db, slug, 8)
+  if (newest.length === 0) return null
+  const cells = await rollCells(db, slug, NO_FILTER)
+  const levels = facetsOf(cells, NO_FILTER).level
+  return {
+    holders: await countHolders(db, slug, NO_FILTER),
+    awards: countAwards(cells, NO_FILTER),
+    byLevel: Object.fromEntries(levels.map(({ value, count }) => [value, count])),
+    newest,
+  }
 }
 
 /** Everything a region's public pages show; null for an unknown slug. */
@@ -142,7 +164,7 @@ export async function publicRegionPages(db: Db): Promise<PublicRegionPage[]> {
   const pages: PublicRegionPage[] = []
   for (const region of await publicRegions(db)) {
     const reform = await publicReform(db, region.slug)
-    pages.push({ region, reform, figures: await publicFigures(db, region.slug, reform) })
+    pages.push({ region, reform, figures: (await figureRows(db, region.slug)).map(toFigureItem) })
   }
   return pages
 }

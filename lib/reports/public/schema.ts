@@ -1,4 +1,6 @@
 import type { FigureItem } from '#lib/features/figures/schema.ts'
+import type { HonorLevel } from '#lib/features/honors/labels.ts'
+import type { NewestAward } from '#lib/features/honors/schema.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'
@@ -57,4 +59,12 @@ export type PublicRegionPage = {
   region: PublicRegionItem
   reform: PublicReformPage
   figures: FigureItem[]
+}
+
+/** What the start page of a region says of its roll. */
+export type RegionHonors = {
+  holders: number
+  awards: number
+  byLevel: Partial<Record<HonorLevel, number>>
+  newest: NewestAward[]
 }

@@ -23,6 +23,8 @@ export type DemoFigure = {
   grade: 'printed'
   /** the article's sentence, for rows without a number */
   statement: string | null
+  /** list of the public pages that the system counts beside it, '' = none */
+  records: string
 }
 
 const REGIONS: Record<string, { region: DemoRegion; source: string }> = {
@@ -60,6 +62,30 @@ function asOfPeriod(period: string): string | null {
   return match?.[1] ?? null
 }
 
+/** 2016~2019年度的表彰 was decided in 2020 (沛委发〔2020〕13号). */
+const COUNTY_YEARS = 'from=2016&to=2020'
+/** What the system counts beside a figure: the roll of honors or the studios under the same conditions. */
+const RECORDS: Record<string, string> = {
+  SZ07: 'honors?category=industrial_worker&model=1',
+  SZ09: 'studios',
+  SZ10: 'studios?level=national',
+  SZ11: 'studios?level=delta',
+  SZ12: 'studios?level=provincial',
+  SZ13: 'studios?level=municipal',
+  PX05: 'studios',
+  PX31: `honors?title=沛县先进集体&${COUNTY_YEARS}`,
+  PX32: `honors?title=沛县劳动模范&${COUNTY_YEARS}`,
+  PX33: 'honors?title=沛县十佳文明职工',
+  PX34: 'honors?title=沛县文明职工',
+  PX35: 'honors?title=沛县五一文明示范岗',
+  PX36: 'honors?title=沛县五一文明岗',
+  PX37: 'honors?level=provincial&model=1',
+  PX38: 'honors?title=徐州市五一劳动奖章&year=2021',
+  PX39: 'honors?title=徐州市工人先锋号&year=2021',
+  PX40: 'honors?title=徐州市五一荣誉奖章&year=2021',
+  PX43: 'honors?title=产改先进单位',
+}
+
 function figureOf(row: string[]): DemoFigure {
   const [factId = '', tenant = '', topic = '', label = '', figure = '', unit = '', periodWord = ''] = row
   const place = REGIONS[tenant]
@@ -76,6 +102,7 @@ function figureOf(row: string[]): DemoFigure {
     periodWord,
     asOf: asOfPeriod(periodWord),
     grade: 'printed',
+    records: RECORDS[factId] ?? '',
     ...words,
   }
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { isLarge, loadRegion, type PublicPageProps, regionName } from '#app/(public)/public-page.ts'
+import { isLarge, loadRegionPage, type PublicPageProps, regionName } from '#app/(public)/public-page.ts'
 import { ReformList } from '#components/features/public/reform-list.tsx'
 import { ReformSummary } from '#components/features/public/reform-summary.tsx'
 import { RegionFrame } from '#components/features/public/region-frame.tsx'
@@ -11,7 +11,7 @@ export async function generateMetadata(props: PublicPageProps): Promise<Metadata
 
 /** `/{slug}/reform`: every measure of the year with its completion. */
 export default async function ReformPage(props: PublicPageProps) {
-  const { region, reform } = await loadRegion(props)
+  const { region, reform } = await loadRegionPage(props)
   const large = await isLarge(props)
   const { words } = region
   const unverified = reform.pillars.some((pillar) => pillar.measures.some((measure) => !measure.verified))

@@ -1,5 +1,5 @@
 import { toAward, toHolder } from '#lib/features/honors/public/views.ts'
-import type { HolderPage, RollHolder } from '#lib/features/honors/schema.ts'
+import type { HolderPage, NewestAward, RollHolder } from '#lib/features/honors/schema.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 const MOST_RELATED = 6
@@ -44,8 +44,6 @@ export async function publicHolder(db: Db, slug: string, id: string): Promise<Ho
     related: { sameUnit, sameArea: await relatedBy(db, row, { area: row.area }, sameUnit) },
   }
 }
-
-export type NewestAward = { id: string; holderId: string; holderName: string; title: string; year: number }
 
 /** What was published last. */
 export async function newestAwards(db: Db, slug: string, take: number): Promise<NewestAward[]> {

@@ -2,7 +2,7 @@ import { rollCells } from '#lib/features/honors/public/cells.ts'
 import { toAward, toHolder } from '#lib/features/honors/public/views.ts'
 import { whereRoll } from '#lib/features/honors/public/where.ts'
 import { countAwards, facetsOf } from '#lib/features/honors/rules/facets.ts'
-import { isFiltered, type RollSort, type RollView } from '#lib/features/honors/rules/roll.ts'
+import { isFiltered, type RollFilter, type RollSort, type RollView } from '#lib/features/honors/rules/roll.ts'
 import type { RollAward, RollItem, RollPage } from '#lib/features/honors/schema.ts'
 import { Prisma } from '#lib/kernel/db/generated/client.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -63,6 +63,14 @@ async function itemsOf(db: Db, slug: string, { filter }: RollView, ids: string[]
     const own = (byHolder.get(id) ?? []).map(({ holderId: _holder, ...award }) => toAward(award))
     return row ? [{ ...toHolder(row), awards: own, others: row.honors - own.length }] : []
   })
+}
+
+/** How many holders meet a filter. */
+export async function countHolders(db: Db, slug: string, filter: RollFilter): Promise<number> {
+  if (!isFiltered(filter)) return db.publicHolder.count({ where: { slug } })
+  const [row] = await db.$queryRaw<{ n: number }[]>`
+    select count(distinct holder_id)::int as n from public.public_honor where ${whereRoll(slug, filter)}`
+  return row?.n ?? 0
 }
 
 /** One page of a region's roll, grouped by holder; a page beyond the last one is the last one. */

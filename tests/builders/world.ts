@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { addContest, addEntry, PUBLIC_CONTEST } from '#tests/builders/contests.ts'
+import { addMentorship, addStudio, PUBLIC_STUDIO } from '#tests/builders/studios.ts'
 
 /** A small installation in the database: organizations, a session for each role at each of them, and rows. */
 
@@ -97,6 +98,7 @@ export function layOut(shape: WorldShape): World {
   for (const org of orgs) layOutOrg(world, org)
   const regions = orgs.filter((org) => org.level === 'city' || org.level === 'county')
   for (const region of regions) layOutRegion(world, region)
+  for (const unit of orgs.filter((org) => org.level === 'unit')) layOutStudio(world, unit)
   const reporters = orgs.filter((org) => org.level !== 'platform')
   for (const line of shape.lines) {
     const org = reporters[line.org % reporters.length]!
@@ -271,6 +273,18 @@ function layOutHonors(world: World, region: Org, slug: string): void {
     'public_holder',
     { slug, id: person },
     { ...shown, name: '周演', honors: 1, updated_at: '2026-01-01' },
+  )
+  const studio = layOutStudio(world, region)
+  addMentorship((table, at, columns) => addRow(world, table, at, columns), region, person, other)
+  keyed('public_studio', { slug, id: studio }, PUBLIC_STUDIO)
+}
+
+/** A studio at a region, or at a unit of it. */
+function layOutStudio(world: World, org: Org): string {
+  return addStudio(
+    (table, at, columns) => addRow(world, table, at, columns),
+    (table, at, key) => world.rows.push({ table, ...placeOf(at), key, columns: { ...levels(at), ...key } }),
+    org,
   )
 }
 

@@ -53,7 +53,7 @@ test('import, mend, commit and undo of 20,000 rows', async () => {
     times[name] = Math.round(performance.now() - from)
     return result
   }
-  const titles = unitColumns({ level: 'city' } as Actor, [], []).flatMap((each) => [
+  const titles = unitColumns({ level: 'city' } as Actor, []).flatMap((each) => [
     each.label,
     ...(each.aliases ?? []),
   ])

@@ -61,6 +61,20 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'honor.publish_many': () => ({ items: [{ id: uuidv7(), version: 99 }] }),
   'honor.notice': () => ({ honorIds: [uuidv7()], contactPhone: '0000-0000' }),
   'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
+  'studio.create': (serial) => ({ ...STUDIO, name: `新工作室${han(serial)}` }),
+  'studio.propose': (serial) => ({ ...STUDIO, name: `新申报工作室${han(serial)}` }),
+  'studio.name': () => ({ level: 'county', noticeFrom: '2026-11-02', noticeTo: '2026-11-13' }),
+  'studio.self_report': () => ({
+    year: 2025,
+    selfReport: '本年度工作室正常开展活动，完成课题两项，带徒三人。',
+  }),
+  'studio.assess': () => ({ scores: [18, 30, 15, 10, 4], grade: 'qualified' }),
+  'studio.title': () => ({ level: 'municipal', grantedOn: '2024' }),
+  'studio_title.end': () => ({ endedOn: '2026', reason: '称号到期' }),
+  'studio.change_leader': () => ({ leaderName: '新领衔人', reason: '原领衔人退休' }),
+  'studio_achievement.create': (serial) => ({ kind: 'paper', name: `新成果${serial}` }),
+  'mentorship.create': () => ({ ...PAIR, masterId: uuidv7(), apprenticeId: uuidv7() }),
+  'mentorship.graduate': () => ({ result: '取得高级工等级' }),
   'notice.create': () => NOTICE,
   'notice.update': () => ({ ...NOTICE, version: 1 }),
   // the fixture's drafts are of version 1, its running notices of version 2
@@ -103,6 +117,14 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
 /** A number in Han characters, for names. */
 const han = (serial: number) =>
   Array.from(String(serial), (digit) => '零一二三四五六七八九'[Number(digit)]).join('')
+
+const STUDIO = {
+  kind: 'craftsman',
+  leaderName: '虚构人',
+  trade: '焊工',
+  intro: '团队、场所、经费、制度、课题和成果齐全，供测试使用。',
+}
+const PAIR = { trade: '焊工', startedOn: '2026-01', endsOn: '2027-12' }
 
 const NOTICE = {
   subjectType: 'other',

@@ -67,9 +67,14 @@ const SLOT_TYPES: Record<string, string> = {
   areaId: 'organization',
   unit: 'organization',
   town: 'organization',
+  leaderId: 'person',
+  masterId: 'person',
+  apprenticeId: 'person',
+  studioId: 'studio',
+  studioIds: 'studio',
 }
 /** Ids that the caller makes up itself, or that name no object. */
-const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession'])
+const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession', 'noticeFrom', 'benefitFrom'])
 /** Lists of the objects that an act on many is about: ids, or lines that begin with one. */
 const LISTS = new Set(['ids', 'items'])
 

@@ -169,7 +169,15 @@ const ASKED_IN_QUERY = new Set(['progress.export'])
 type Tried = { statuses: number[]; leaks: string[]; last: string }
 
 /** Types whose state decides beside the role. */
-const DECIDED = new Set(['progress_report', 'honor', 'notice', 'household'])
+const DECIDED = new Set([
+  'progress_report',
+  'honor',
+  'notice',
+  'household',
+  'studio',
+  'studio_achievement',
+  'mentorship',
+])
 
 /** Tries a route with own ids until one succeeds; gives the statuses. */
 async function tryOwn(user: User, call: Call): Promise<Tried> {

@@ -44,6 +44,13 @@ const TABLES: Record<string, string> = {
   message: 'message',
   stored_file: 'stored_file',
   notice: 'notice',
+  studio: 'studio',
+  studio_title: 'studio_title',
+  studio_member: 'studio_member',
+  studio_fund: 'studio_fund',
+  studio_project: 'studio_project',
+  studio_achievement: 'studio_achievement',
+  mentorship: 'mentorship',
   notice_objection: 'notice_objection',
   household: 'relief_household',
   household_member: 'relief_member',
@@ -92,13 +99,23 @@ export async function logIn(url: string, login: string, password: string): Promi
   return sid
 }
 
+/** Types whose rows stand in a state. */
+const STATED = new Set([
+  'progress_report',
+  'stored_file',
+  'honor',
+  'notice',
+  'household',
+  'studio',
+  'studio_achievement',
+  'mentorship',
+])
+
 /** One query per type: where its objects lie, and in which state. */
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = ['progress_report', 'stored_file', 'honor', 'notice', 'household'].includes(type)
-    ? 'state'
-    : 'null'
+  const state = STATED.has(type) ? 'state' : 'null'
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

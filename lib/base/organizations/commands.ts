@@ -1,11 +1,5 @@
 import type { z } from 'zod'
-import {
-  createMany,
-  groupFailure,
-  madeAt,
-  organizationColumns,
-  updateMany,
-} from '#lib/base/organizations/many.ts'
+import { createMany, organizationColumns, updateMany } from '#lib/base/organizations/many.ts'
 import {
   isBelow,
   mayChangeOrganization,
@@ -94,8 +88,6 @@ export const createOrganization = defineCommand({
     mayMakeOrganization(actor, input.level) ??
     (parent.level === 'unit' ? fail('invalid', '单位下面不能再建单位，请选择所在的县（区）').problem : null),
   run: async (ctx, parent, input) => {
-    const refused = await groupFailure(ctx, [{ input, at: madeAt(parent, input.level) }])
-    if (refused) return refused
     try {
       return await insertOrganization(ctx, input, parent)
     } catch (error) {
@@ -114,8 +106,6 @@ export const updateOrganization = defineCommand({
   load: (ctx, input) => loadOwn(ctx, input.id),
   allow: (actor, row) => mayChangeOrganization(actor, orgPlace(row)),
   run: async (ctx, row, input) => {
-    const refused = await groupFailure(ctx, [{ input, at: row }])
-    if (refused) return refused
     const changed = await ctx.db.organization.updateMany({
       where: { cityId: row.cityId, id: row.id, version: input.version },
       data: {

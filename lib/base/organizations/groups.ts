@@ -2,7 +2,7 @@ import { isBelow } from '#lib/base/organizations/policy.ts'
 import { setGroupsInput } from '#lib/base/organizations/schema.ts'
 import { mayChangeRegion } from '#lib/base/regions/policy.ts'
 import { findRegion } from '#lib/base/regions/queries.ts'
-import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
+import { defineCommand } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { ok } from '#lib/kernel/pure/result.ts'
@@ -10,30 +10,6 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 /** A unit of the region, or a county below the city: what is put into a group. */
 export type Grouped = { id: string; level: string; name: string; group: string }
-
-/** The groups of the actor's own region, in their order. */
-export async function ownGroups({ db, actor }: Pick<CommandContext, 'db' | 'actor'>): Promise<string[]> {
-  const region = actor.regionId ? await findRegion(db, actor.regionId) : null
-  return region?.unitGroups ?? []
-}
-
-/** Whom the actor's region puts into its groups: its own units, and a city its counties. */
-export function isGroupedBy(actor: Actor, at: { countyId: string; level: string }): boolean {
-  return at.countyId === actor.countyId || at.level === 'county'
-}
-
-type Grouping = { countyId: string; level: string; unitGroup: string; wanted: string | undefined }
-
-/** Why an organization cannot be put into a group; null = it can, or stays where it is. */
-export function groupProblem(actor: Actor, groups: readonly string[], row: Grouping): string | null {
-  const { wanted } = row
-  if (wanted === undefined || wanted === row.unitGroup) return null
-  if (!isGroupedBy(actor, row)) return '县（区）的单位由县（区）自己分组，请留空'
-  if (wanted === '' || groups.includes(wanted)) return null
-  return groups.length === 0
-    ? '本地区还没有设置分组，请先在“单位分组”里设置'
-    : `没有“${wanted}”这个分组，请填：${groups.join('、')}`
-}
 
 /**
  * Whom a region compares: its own units, and under a city the counties, each with all of its units. The units of a
@@ -46,7 +22,9 @@ export async function groupedOrganizations(db: Db, actor: Actor): Promise<Groupe
     select: { id: true, cityId: true, countyId: true, level: true, name: true, unitGroup: true },
   })
   const own = rows.filter(
-    (row) => isBelow(actor, row) && ['county', 'unit', 'town'].includes(row.level) && isGroupedBy(actor, row),
+    (row) =>
+      isBelow(actor, row) &&
+      (row.level === 'county' || (row.countyId === actor.countyId && ['unit', 'town'].includes(row.level))),
   )
   return own.map(({ id, level, name, unitGroup }) => ({ id, level, name, group: unitGroup }))
 }

@@ -1,34 +1,12 @@
 import type { KindColumn } from '#lib/base/imports/kind.ts'
-import { liaisonPhone, ORG_KIND_LABELS, ORG_KINDS } from '#lib/base/organizations/schema.ts'
+import { ORG_KIND_LABELS, ORG_KINDS } from '#lib/base/organizations/schema.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { toPhone } from '#lib/kernel/sheet/identifiers.ts'
 import { toChoice } from '#lib/kernel/sheet/lookups.ts'
-import { type Convert, squeeze, toDay, toLine, toYesNo, value } from '#lib/kernel/sheet/values.ts'
+import { toDay, toLine, toYesNo } from '#lib/kernel/sheet/values.ts'
 
 const KINDS = ORG_KINDS.map((kind) => ({ value: kind, label: ORG_KIND_LABELS[kind] }))
 
 const line = () => toLine
-
-/** As strict as the screen: a number that it takes without an area code is not refused here. */
-const readPhone: Convert<string> = (cell) => {
-  const found = toPhone(cell)
-  if (found.ok || found.reason !== 'phone') return found
-  const plain = liaisonPhone.safeParse(squeeze(cell.text))
-  return plain.success ? value(plain.data) : found
-}
-
-function groupColumn(groups: readonly string[]): KindColumn {
-  return {
-    key: 'unitGroup',
-    label: '分组',
-    aliases: ['单位分组', '所属分组', '组别'],
-    help:
-      groups.length > 0 ? `看板上同组比较，从下拉中选：${groups.join('、')}` : '本地区还没有设置分组，不填',
-    sample: groups[0] ?? '',
-    choices: groups,
-    read: line,
-  }
-}
 
 function countyColumn(counties: readonly string[]): KindColumn {
   return {
@@ -101,15 +79,6 @@ const DETAILS: KindColumn[] = [
     read: line,
   },
   {
-    key: 'liaisonPhone',
-    label: '联络员电话',
-    aliases: ['联系电话', '电话', '联系人电话', '手机号', '联系方式'],
-    help: '手机号，或带区号的座机；请把整列设为“文本”格式再填',
-    sample: '0516-12345678',
-    text: true,
-    read: () => readPhone,
-  },
-  {
     key: 'validFrom',
     label: '成立日期',
     aliases: ['设立日期', '启用日期'],
@@ -137,11 +106,6 @@ const DETAILS: KindColumn[] = [
 ]
 
 /** The columns of an import of units; who administers a city also names the county. */
-export function unitColumns(
-  actor: Actor,
-  counties: readonly string[],
-  groups: readonly string[],
-): KindColumn[] {
-  const county = actor.level === 'city' ? [countyColumn(counties)] : []
-  return [...NAMES, ...county, groupColumn(groups), ...DETAILS]
+export function unitColumns(actor: Actor, counties: readonly string[]): KindColumn[] {
+  return [...NAMES, ...(actor.level === 'city' ? [countyColumn(counties)] : []), ...DETAILS]
 }

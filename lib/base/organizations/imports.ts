@@ -3,22 +3,118 @@ import { type Act, cellError, defineImport, type Judgement, type ReadRow } from 
 import type { Change } from '#lib/base/imports/schema.ts'
 import { createOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
 import { unitColumns } from '#lib/base/organizations/import-columns.ts'
-import {
-  type Found,
-  find,
-  inGroup,
-  load,
-  nameIn,
-  type Unit,
-  type UnitsEnv,
-  type Values,
-} from '#lib/base/organizations/import-find.ts'
-import { mayMakeOrganization } from '#lib/base/organizations/policy.ts'
+import { isBelow, mayMakeOrganization } from '#lib/base/organizations/policy.ts'
 import { aliasesFromText, ownShort } from '#lib/base/organizations/rules.ts'
 import { ORG_KIND_LABELS, type OrgKind } from '#lib/base/organizations/schema.ts'
 import { undoUnits } from '#lib/base/organizations/undo-import.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import { nameKey } from '#lib/kernel/sheet/lookups.ts'
+
+type Unit = Awaited<ReturnType<typeof unitsOf>>[number]
+
+/** Units, towns and counties of the scope, also closed ones: an import may not make them twice. */
+async function unitsOf(db: Db) {
+  return db.organization.findMany({
+    where: { level: { in: ['unit', 'town', 'county'] } },
+    select: {
+      cityId: true,
+      countyId: true,
+      id: true,
+      level: true,
+      kind: true,
+      name: true,
+      shortName: true,
+      aliases: true,
+      unitReview: true,
+      liaisonName: true,
+      validFrom: true,
+      validTo: true,
+      version: true,
+    },
+  })
+}
+
+export type UnitsEnv = {
+  byId: Map<string, Unit>
+  /** county in which they lie and name as it is compared → units */
+  byName: Map<string, Unit[]>
+  /** counties below a city, by name or short name */
+  counties: Map<string, Unit>
+  /** towns, by the county in which they lie and name as it is compared */
+  towns: Set<string>
+  today: string
+}
+
+const nameIn = (countyId: string, name: string) => `${countyId}|${nameKey(name)}`
+
+async function load(db: Db, actor: Actor, today: string): Promise<UnitsEnv> {
+  const all = (await unitsOf(db)).filter((unit) => isBelow(actor, unit))
+  const units = all.filter((unit) => unit.level === 'unit')
+  const counties = all.filter((unit) => unit.level === 'county')
+  return {
+    byId: new Map(units.map((unit) => [unit.id, unit])),
+    byName: Map.groupBy(units, (unit) => nameIn(unit.countyId, unit.name)),
+    counties: new Map(
+      counties.flatMap((each) => [each.name, each.shortName].map((name) => [nameKey(name), each] as const)),
+    ),
+    towns: new Set(
+      all.filter(({ level }) => level === 'town').map(({ countyId, name }) => nameIn(countyId, name)),
+    ),
+    today,
+  }
+}
+
+type Values = {
+  name: string
+  shortName: string | null
+  aliases: string | null
+  kind: OrgKind
+  county?: string | null
+  unitReview: boolean | null
+  liaisonName: string | null
+  validFrom: string | null
+  validTo: string | null
+  id: string | null
+}
+
+type Found = { unit: Unit | null; countyId: string; parentId: string | undefined }
+
+/** The unit that a row means: by its number if the template brought one, else by name within its county. */
+function find(env: UnitsEnv, actor: Actor, values: Values): Found | Judgement {
+  const county = values.county ? env.counties.get(nameKey(values.county)) : undefined
+  if (values.county && !county) {
+    const errors = [cellError('county', `没有找到县区“${values.county}”`, values.county, '县区没有找到')]
+    return { outcome: 'error', title: values.name, errors }
+  }
+  const countyId = county?.id ?? actor.countyId
+  if (values.id) {
+    const unit = env.byId.get(values.id)
+    const message = '系统编号不在您的范围内。请重新下载模板，把内容粘贴过去再导入'
+    if (!unit)
+      return { outcome: 'error', title: values.name, errors: [cellError('', message, '', '系统编号不对')] }
+    return { unit, countyId: unit.countyId, parentId: undefined }
+  }
+  if (env.towns.has(nameIn(countyId, values.name))) {
+    const message = `“${values.name}”是乡镇（街道），不是填报单位，请在“单位”页面维护`
+    const errors = [cellError('name', message, values.name, '乡镇不能作为单位导入')]
+    return { outcome: 'error', title: values.name, errors }
+  }
+  const same = env.byName.get(nameIn(countyId, values.name)) ?? []
+  if (same.length > 1) {
+    const errors = [
+      cellError(
+        'name',
+        `“${values.name}”有 ${same.length} 个，请用带现有数据的模板`,
+        values.name,
+        '单位名称不唯一',
+      ),
+    ]
+    return { outcome: 'error', title: values.name, errors }
+  }
+  return { unit: same[0] ?? null, countyId, parentId: county?.id }
+}
 
 const yes = (value: boolean) => (value ? '是' : '否')
 
@@ -31,8 +127,6 @@ function merged(unit: Unit, values: Values) {
     aliases: values.aliases === null ? unit.aliases : aliasesFromText(values.aliases),
     unitReview: values.unitReview ?? unit.unitReview,
     liaisonName: values.liaisonName ?? unit.liaisonName,
-    liaisonPhone: values.liaisonPhone ?? unit.liaisonPhone,
-    unitGroup: values.unitGroup ?? unit.unitGroup,
     validFrom: values.validFrom ?? fromDate(unit.validFrom),
     validTo: values.validTo ?? (unit.validTo ? fromDate(unit.validTo) : null),
   }
@@ -46,8 +140,6 @@ function changesOf(unit: Unit, now: ReturnType<typeof merged>): Change[] {
     ['类别', ORG_KIND_LABELS[unit.kind as OrgKind] ?? unit.kind, ORG_KIND_LABELS[now.kind]],
     ['单位先审核', yes(unit.unitReview), yes(now.unitReview)],
     ['联络员', unit.liaisonName, now.liaisonName],
-    ['联络员电话', unit.liaisonPhone, now.liaisonPhone],
-    ['分组', unit.unitGroup, now.unitGroup],
     ['成立日期', fromDate(unit.validFrom), now.validFrom],
     ['撤销日期', unit.validTo ? fromDate(unit.validTo) : '', now.validTo ?? ''],
   ]
@@ -58,9 +150,9 @@ function updateOf(no: number, unit: Unit, values: Values): { judgement: Judgemen
   const input = merged(unit, values)
   const changes = changesOf(unit, input)
   const outcome = changes.length > 0 ? ('update' as const) : ('same' as const)
-  const { name, shortName, aliases, kind, unitReview, liaisonName, liaisonPhone, unitGroup } = unit
+  const { name, shortName, aliases, kind, unitReview, liaisonName } = unit
   const before = {
-    ...{ name, shortName, aliases, kind, unitReview, liaisonName, liaisonPhone, unitGroup },
+    ...{ name, shortName, aliases, kind, unitReview, liaisonName },
     validFrom: fromDate(unit.validFrom),
     validTo: unit.validTo ? fromDate(unit.validTo) : null,
   }
@@ -85,8 +177,6 @@ function createOf(
     aliases: aliasesFromText(values.aliases ?? ''),
     unitReview: values.unitReview ?? false,
     liaisonName: values.liaisonName ?? '',
-    liaisonPhone: values.liaisonPhone ?? '',
-    unitGroup: values.unitGroup ?? '',
     validFrom: values.validFrom ?? env.today,
   }
   const errors = validTo ? [cellError('validTo', '新单位不能填撤销日期', validTo)] : []
@@ -118,9 +208,7 @@ function judgeRow(
     return { judgement: { outcome: 'error', title: values.name, errors }, act: null }
   }
   seen.set(target, row.no)
-  const grouped = inGroup(env, actor, found, values)
-  if ('outcome' in grouped) return { judgement: grouped, act: null }
-  return found.unit ? updateOf(row.no, found.unit, grouped) : createOf(row.no, env, grouped, found.parentId)
+  return found.unit ? updateOf(row.no, found.unit, values) : createOf(row.no, env, values, found.parentId)
 }
 
 /** 单位: business key = full name within the county; `organization.create` and `organization.update`. */
@@ -132,9 +220,9 @@ export const unitsImport = defineImport<UnitsEnv>({
   mayImport: (actor) => mayMakeOrganization(actor, 'unit'),
   settings: z.object({}),
   ask: async () => [],
-  load,
+  load: ({ db, actor, today }) => load(db, actor, today),
   columns: (env, actor) =>
-    unitColumns(actor, [...new Set([...env.counties.values()].map((each) => each.shortName))], env.groups),
+    unitColumns(actor, [...new Set([...env.counties.values()].map((each) => each.shortName))]),
   judge: async (ctx, env, rows) => {
     const seen = new Map<string, number>()
     const judged = { rows: new Map<number, Judgement>(), acts: [] as Act[] }
@@ -158,8 +246,6 @@ export const unitsImport = defineImport<UnitsEnv>({
         county: [...env.counties.values()].find((county) => county.id === unit.countyId)?.shortName ?? '',
         unitReview: yes(unit.unitReview),
         liaisonName: unit.liaisonName,
-        liaisonPhone: unit.liaisonPhone,
-        unitGroup: unit.unitGroup,
         validFrom: fromDate(unit.validFrom),
         id: unit.id,
       })),

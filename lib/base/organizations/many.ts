@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { groupProblem, ownGroups } from '#lib/base/organizations/groups.ts'
 import type { findOrganization } from '#lib/base/organizations/queries.ts'
 import type { createOrganizationInput, updateOrganizationInput } from '#lib/base/organizations/schema.ts'
 import type { CommandContext, Many, ManyRow, Place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { searchText } from '#lib/kernel/search-text.ts'
 
 type Row = NonNullable<Awaited<ReturnType<typeof findOrganization>>>
@@ -19,7 +18,6 @@ export function organizationColumns(input: CreateInput | UpdateInput) {
     ...{ name, shortName, aliases, kind, unitReview, liaisonName, validFrom },
     // left out: as it was
     ...(liaisonPhone === undefined ? {} : { liaisonPhone }),
-    ...(input.unitGroup === undefined ? {} : { unitGroup: input.unitGroup }),
     searchText: searchText(name, input.shortName, ...aliases),
   }
 }
@@ -58,14 +56,13 @@ async function insertAll(ctx: CommandContext, rows: readonly ManyRow<CreateInput
   })
   await ctx.db.$executeRaw`
     insert into public.organization (city_id, county_id, town_id, unit_id, id, level, kind, name, short_name, aliases,
-        search_text, display_order, unit_review, liaison_name, liaison_phone, unit_group, valid_from)
+        search_text, display_order, unit_review, liaison_name, liaison_phone, valid_from)
     select r."cityId", r."countyId", r."townId", r."unitId", r.id, 'unit', r.kind, r.name, r."shortName", r.aliases,
            r."searchText", r."displayOrder", r."unitReview", r."liaisonName",
-           coalesce(r."liaisonPhone", ''), coalesce(r."unitGroup", ''), r."validFrom"
+           coalesce(r."liaisonPhone", ''), r."validFrom"
       from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r("cityId" text, "countyId" text, "townId" text,
            "unitId" text, id text, kind text, name text, "shortName" text, aliases text[], "searchText" text,
-           "displayOrder" int, "unitReview" boolean, "liaisonName" text, "liaisonPhone" text, "unitGroup" text,
-           "validFrom" date)`
+           "displayOrder" int, "unitReview" boolean, "liaisonName" text, "liaisonPhone" text, "validFrom" date)`
   return made.map(({ id, name, cityId, countyId, townId, unitId }) =>
     ok({
       output: { id },
@@ -73,24 +70,6 @@ async function insertAll(ctx: CommandContext, rows: readonly ManyRow<CreateInput
     }),
   )
 }
-
-/** The first row that names a group which it cannot be put into; null = none. */
-export async function groupFailure(
-  ctx: CommandContext,
-  rows: readonly { input: CreateInput | UpdateInput; at: Pick<Row, 'countyId' | 'level' | 'unitGroup'> }[],
-): Promise<Failure | null> {
-  const named = rows.filter(({ input }) => input.unitGroup !== undefined)
-  const groups = named.length > 0 ? await ownGroups(ctx) : []
-  for (const { input, at } of named) {
-    const { countyId, level, unitGroup } = at
-    const problem = groupProblem(ctx.actor, groups, { countyId, level, unitGroup, wanted: input.unitGroup })
-    if (problem) return invalid([{ path: 'unitGroup', message: problem }])
-  }
-  return null
-}
-
-/** What is made lies where its parent lies and is in no group yet. */
-export const madeAt = (parent: Row, level: string) => ({ countyId: parent.countyId, level, unitGroup: '' })
 
 const UNITS_ONLY = fail('invalid', '县（区）请逐个新建')
 
@@ -105,14 +84,8 @@ export function createMany(inside: Inside): Many<CreateInput, Row, { id: string 
         return row && inside(ctx, row) ? row : null
       })
     },
-    run: async (ctx, rows) => {
-      if (rows.some(({ input }) => input.level !== 'unit')) return rows.map(() => UNITS_ONLY)
-      const refused = await groupFailure(
-        ctx,
-        rows.map(({ input, loaded }) => ({ input, at: madeAt(loaded, input.level) })),
-      )
-      return refused ? rows.map(() => refused) : insertAll(ctx, rows)
-    },
+    run: async (ctx, rows) =>
+      rows.some(({ input }) => input.level !== 'unit') ? rows.map(() => UNITS_ONLY) : insertAll(ctx, rows),
   }
 }
 
@@ -130,12 +103,10 @@ async function updateAll(
   const done = await ctx.db.$queryRaw<{ id: string }[]>`
     update public.organization o set name = r.name, short_name = r."shortName", aliases = r.aliases, kind = r.kind,
            search_text = r."searchText", unit_review = r."unitReview", liaison_name = r."liaisonName",
-           liaison_phone = coalesce(r."liaisonPhone", o.liaison_phone),
-           unit_group = coalesce(r."unitGroup", o.unit_group),
-           valid_from = r."validFrom", valid_to = r."validTo", version = o.version + 1
+           liaison_phone = coalesce(r."liaisonPhone", o.liaison_phone), valid_from = r."validFrom", valid_to = r."validTo", version = o.version + 1
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id text, version int, kind text, name text,
            "shortName" text, aliases text[], "searchText" text, "unitReview" boolean, "liaisonName" text,
-           "liaisonPhone" text, "unitGroup" text, "validFrom" date, "validTo" date)
+           "liaisonPhone" text, "validFrom" date, "validTo" date)
      where o.city_id = ${ctx.actor.cityId} and o.id = r.id and o.version = r.version returning o.id`
   return new Set(done.map(({ id }) => id))
 }
@@ -154,11 +125,6 @@ export function updateMany(inside: Inside): Many<UpdateInput, Row, Updated> {
       })
     },
     run: async (ctx, rows) => {
-      const refused = await groupFailure(
-        ctx,
-        rows.map(({ input, loaded }) => ({ input, at: loaded })),
-      )
-      if (refused) return rows.map(() => refused)
       const done = await updateAll(ctx, rows)
       return rows.map(
         ({

@@ -38,7 +38,7 @@ export const MADE_LEVELS = ['unit', 'county'] as const
 const aliases = z.array(line(1, 60)).max(20, '最多 20 个别名').default([])
 
 /** Telephone of the liaison: mobile or landline with its area code, or empty. */
-export const liaisonPhone = z
+const phone = z
   .string()
   .overwrite(cleanLine)
   .regex(/^$|^1\d{10}$|^[0-9][0-9-]{6,19}$/, '请填手机号，或带区号的电话，例如 0516-12345678')
@@ -53,9 +53,7 @@ const details = {
   unitReview: z.boolean().default(false),
   liaisonName: line(0, 30).default(''),
   /** left out: as it was */
-  liaisonPhone: liaisonPhone.optional(),
-  /** one of the region's groups, '' = none; left out: as it was */
-  unitGroup: line(0, 20).optional(),
+  liaisonPhone: phone.optional(),
   /** first day, YYYY-MM-DD */
   validFrom: daySchema,
 }

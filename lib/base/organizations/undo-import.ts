@@ -21,12 +21,9 @@ async function restore(ctx: CommandContext, batch: UndoBatch): Promise<boolean> 
   const done = await ctx.db.$executeRaw`
     update public.organization o set name = r.name, short_name = r."shortName", aliases = r.aliases, kind = r.kind,
            search_text = r."searchText", unit_review = r."unitReview", liaison_name = r."liaisonName",
-           liaison_phone = coalesce(r."liaisonPhone", o.liaison_phone),
-           unit_group = coalesce(r."unitGroup", o.unit_group),
            valid_from = r."validFrom", valid_to = r."validTo", version = o.version + 1
       from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id text, version int, kind text, name text,
            "shortName" text, aliases text[], "searchText" text, "unitReview" boolean, "liaisonName" text,
-           "liaisonPhone" text, "unitGroup" text,
            "validFrom" date, "validTo" date)
      where o.city_id = ${ctx.actor.cityId} and o.id = r.id and o.version = r.version`
   return done === changed.length

@@ -50,8 +50,7 @@ export const FIGURES = {
     code: 'reform.on_time',
     name: '按时填报率',
     unit: '',
-    caliber:
-      '本月按时报送的份数 ÷ 本月应报的份数；退回后未重新报送的不算报送；未到开始时间的任务、审核为不适用的都不计',
+    caliber: '本月按时报送的份数 ÷ 本月应报的份数；退回后未重新报送的不算报送，未到开始时间的任务不计',
     brief: '按时报送份数 ÷ 应报份数',
     period: 'month',
     aggregation: 'ratio_of_sums',

@@ -1,6 +1,8 @@
-/** Levels of honors, highest first; `delta` = 长三角. */
-export const HONOR_LEVELS = ['national', 'delta', 'provincial', 'municipal', 'county', 'enterprise'] as const
-export type HonorLevel = (typeof HONOR_LEVELS)[number]
+import { AWARD_LEVELS, type AwardLevel } from '#lib/kernel/pure/award-level.ts'
+
+/** Levels of honors, highest first. */
+export const HONOR_LEVELS = AWARD_LEVELS
+export type HonorLevel = AwardLevel
 export const LEVEL_LABELS: Record<HonorLevel, string> = {
   national: '全国',
   delta: '长三角',

@@ -84,9 +84,9 @@ function commonSums(month: MonthRow, now: Row): Record<string, number> {
   return {
     assigned: 1,
     counted: Number(counted),
-    reported: Number(counted && now.reported === true),
-    accepted: Number(counted && now.accepted === true),
-    late: Number(counted && now.reported === true && now.late === true),
+    reported: Number(now.reported),
+    accepted: Number(now.accepted),
+    late: Number(now.reported === true && now.late === true),
     carried: Number(counted && now.carried === true),
     ...Object.fromEntries(LIGHTS.map((light) => [light, Number(month.light === light)])),
   }

@@ -15,16 +15,16 @@ export const PAGE = 100
 /** A filter, and how many rows are wanted where it is not a page. */
 export type RowPart = RowFilter & { most?: number }
 
-// What is not due yet, or was accepted as 不适用, is in no share of reports: neither in the whole nor in the part.
 const REPORT_WHERE: Record<ReportFilter, object> = {
-  on_time: { counted: true, reported: true, late: false },
-  late: { counted: true, reported: true, late: true },
-  missing: { counted: true, reported: false },
-  sent: { counted: true, reported: true },
-  accepted: { counted: true, accepted: true },
-  waiting: { counted: true, reported: true, accepted: false },
+  on_time: { reported: true, late: false },
+  late: { reported: true, late: true },
+  missing: { reported: false },
+  sent: { reported: true },
+  accepted: { accepted: true },
+  waiting: { reported: true, accepted: false },
 }
 
+// Tasks that had not begun are left out where a share says so (按时填报率).
 function whereOf(actor: Actor, frame: Frame, filter: RowFilter, place: object) {
   return {
     cityId: actor.cityId,
@@ -77,7 +77,7 @@ function fits(row: KnownRow, filter: RowFilter, at: object): boolean {
     (!filter.light || row.light === filter.light) &&
     (!filter.pillar || row.pillarId === filter.pillar) &&
     (!filter.measure || row.measureId === filter.measure) &&
-    (!filter.report || (row.counted && REPORT_TEST[filter.report](row))) &&
+    (!filter.report || REPORT_TEST[filter.report](row)) &&
     Object.entries(at).every(([level, id]) => row[level as keyof KnownRow] === id)
   )
 }

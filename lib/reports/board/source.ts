@@ -72,8 +72,8 @@ function knownTasks(db: Db, { actor, plan }: Of, days: Day[], known: Day): Promi
          and known_on <= ${known}::date
        order by assignment_id, period, known_on desc)
     select task_id as "taskId", period::text as month, count(*)::float8 as assigned,
-           sum((counted and reported)::int)::float8 as reported, sum((counted and accepted)::int)::float8 as accepted,
-           sum((counted and reported and late)::int)::float8 as late, sum((light = 'overdue')::int)::float8 as overdue,
+           sum(reported::int)::float8 as reported, sum(accepted::int)::float8 as accepted,
+           sum((reported and late)::int)::float8 as late, sum((light = 'overdue')::int)::float8 as overdue,
            sum(counted::int)::float8 as counted,
            sum(counted::int * coalesce(value, 0))::float8 as "sumValue",
            sum(counted::int * coalesce(denominator, 0))::float8 as "sumDenominator",
@@ -95,8 +95,7 @@ function cellTotals(db: Db, { actor, plan }: Of, county: string, days: Day[]): P
            overdue::float8, behind::float8, normal::float8, done::float8
       from public.reform_cell_total
      where city_id = ${actor.cityId} and (${county} = '' or county_id = ${county}) and plan_id = ${plan.id}
-       and period = any(${days}::text[]::date[]) and assigned > 0
-     order by 1, 2, 3, 4, 5`
+       and period = any(${days}::text[]::date[]) and assigned > 0`
 }
 
 function knownCells(db: Db, { actor, plan }: Of, county: string, days: Day[], known: Day) {
@@ -107,15 +106,14 @@ function knownCells(db: Db, { actor, plan }: Of, county: string, days: Day[], kn
          and period = any(${days}::text[]::date[]) and known_on <= ${known}::date
        order by assignment_id, period, known_on desc)
     select city_id as "cityId", county_id as "countyId", town_id as "townId", unit_id as "unitId", pillar_id as "pillarId",
-           count(*)::float8 as assigned, sum(counted::int)::float8 as counted,
-           sum((counted and reported)::int)::float8 as reported, sum((counted and accepted)::int)::float8 as accepted,
-           sum((counted and reported and late)::int)::float8 as late,
+           count(*)::float8 as assigned, sum(counted::int)::float8 as counted, sum(reported::int)::float8 as reported,
+           sum(accepted::int)::float8 as accepted, sum((reported and late)::int)::float8 as late,
            sum((counted and not reported)::int)::float8 as missing,
            sum(counted::int * weight)::float8 as "weightSum",
            sum(counted::int * weight::bigint * completion_bp)::float8 as "weightedBp",
            sum((light = 'overdue')::int)::float8 as overdue, sum((light = 'behind')::int)::float8 as behind,
            sum((light = 'normal')::int)::float8 as normal, sum((light = 'done')::int)::float8 as done
-      from m where present group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`
+      from m where present group by city_id, county_id, town_id, unit_id, pillar_id`
 }
 
 /** Cells of one month, of the units in the actor's scope; `known` as above. */

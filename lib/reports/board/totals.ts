@@ -1,5 +1,6 @@
 import { shareBp } from '#lib/features/reform/rules/divide.ts'
 import type { Light } from '#lib/features/reform/rules/light.ts'
+import { notYetDue } from '#lib/features/reform/rules/schedule.ts'
 import type { TaskTotals } from '#lib/features/reform/totals/standing.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
@@ -53,7 +54,8 @@ export async function readMonths(
       target: row.sumTarget,
     })
     month.red += row.overdue
-    month.due += row.counted
+    if (notYetDue(task, period)) continue
+    month.due += row.assigned
     month.reported += row.reported
     month.accepted += row.accepted
     month.late += row.late

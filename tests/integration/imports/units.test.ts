@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { updateOrganization } from '#lib/base/organizations/commands.ts'
-import { setGroups } from '#lib/base/organizations/groups.ts'
 import { verifyChains } from '#lib/ops/audit/verify.ts'
 import { imports } from '#lib/reports/flows/imports.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
@@ -204,56 +203,4 @@ test('a forged hidden key changes nothing, in this city or in another', async ()
     expect(await world.act(ADMIN, command, { id: stranger.id, mapping: {}, checkNo: 1 })).toMatchObject({
       problem: { code: 'not_found' },
     })
-})
-
-test('telephone and group: read as text, in the groups of the region, restored by undo', async () => {
-  must(await world.act(ADMIN, setGroups, { id: '341300', groups: ['市直部门', '企业'], units: [] }))
-  const header = ['单位全称', '类别', '联系电话', '分组']
-  const first = await upload(
-    world,
-    ADMIN,
-    'units',
-    fileOf(header, [
-      ['庚一局', '政府部门', '0557-3022222', '市直部门'],
-      ['庚二公司', '企业', '138 0013 8000', ' 企业 '],
-      ['庚三局', '政府部门', 13800138000, '市直部门'],
-      ['庚四局', '政府部门', '0557-3022222', '县区'],
-    ]),
-  )
-  expect((await rowsOf(first)).map((row) => [row.outcome, row.errors[0]?.key, row.errors[0]?.group])).toEqual(
-    [
-      ['new', undefined, undefined],
-      ['new', undefined, undefined],
-      ['error', 'liaisonPhone', '号码是数字格式'],
-      ['error', 'unitGroup', '不在可选范围内'],
-    ],
-  )
-  await commitNow(world, ADMIN, first, { mode: 'good' })
-  const of = async (name: string) =>
-    (await owner.query('select liaison_phone, unit_group from public.organization where name = $1', [name]))
-      .rows[0]
-  expect(await of('庚一局')).toEqual({ liaison_phone: '0557-3022222', unit_group: '市直部门' })
-  expect(await of('庚二公司')).toEqual({ liaison_phone: '13800138000', unit_group: '企业' })
-  const change = fileOf(header, [
-    ['庚一局', '政府部门', null, '企业'],
-    ['庚二公司', '企业', '0557-3033333', null],
-  ])
-  const id = await upload(world, ADMIN, 'units', change)
-  expect((await rowsOf(id)).map((row) => row.changes)).toEqual([
-    [{ label: '分组', from: '市直部门', to: '企业' }],
-    [{ label: '联络员电话', from: '13800138000', to: '0557-3033333' }],
-  ])
-  await commitNow(world, ADMIN, id)
-  expect(await of('庚一局')).toEqual({ liaison_phone: '0557-3022222', unit_group: '企业' })
-  await undoNow(await world.session(ADMIN), id)
-  expect(await of('庚一局')).toEqual({ liaison_phone: '0557-3022222', unit_group: '市直部门' })
-  expect(await of('庚二公司')).toEqual({ liaison_phone: '13800138000', unit_group: '企业' })
-  // the units of a county are its own to group
-  const county = await upload(
-    world,
-    ADMIN,
-    'units',
-    fileOf(['单位全称', '类别', '所在县区', '分组'], [['庚五局', '政府部门', '丙县', '企业']]),
-  )
-  expect((await rowsOf(county))[0].errors[0].message).toContain('由县（区）自己分组')
 })

@@ -33,6 +33,16 @@ export const CLASSES = {
     'contest_award',
     'contest_proposal',
     'contest_review',
+    'studio',
+    'studio_title',
+    'studio_member',
+    'studio_fund',
+    'studio_project',
+    'studio_achievement',
+    'studio_achievement_share',
+    'studio_review',
+    'studio_event',
+    'mentorship',
   ],
   /** like row tables of the own organization, for named roles; their secret columns cannot be selected */
   private: [
@@ -97,6 +107,7 @@ export const CLASSES = {
     'public_notice',
     'public_contest',
     'public_relief',
+    'public_studio',
   ],
   /** append-only */
   audit: ['audit_event'],
@@ -114,6 +125,7 @@ export const KEY_EXCEPTIONS: Record<string, string> = {
   public_notice: 'visitors ask by slug',
   public_contest: 'visitors ask by slug',
   public_relief: 'visitors ask by slug',
+  public_studio: 'visitors ask by slug',
 }
 
 /** Business tables without the four-column foreign key to organization, and why. */

@@ -56,6 +56,17 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
   contest_proposal: { kind: 'row', work: ROW, touch: 'reason' },
   contest_review: { kind: 'row', work: ROW, touch: 'opinion' },
   public_contest: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'summary' },
+  studio: { kind: 'row', work: ROW, touch: 'intro' },
+  studio_title: { kind: 'row', work: ROW, touch: 'doc_no' },
+  studio_member: { kind: 'row', work: ROW, touch: 'skill_level' },
+  studio_fund: { kind: 'row', work: ROW, touch: 'used_for' },
+  studio_project: { kind: 'row', work: ROW, touch: 'goal' },
+  studio_achievement: { kind: 'row', work: ROW, touch: 'award' },
+  studio_achievement_share: { kind: 'row', work: ['select', 'insert'], touch: 'studio_id' },
+  studio_review: { kind: 'row', work: ROW, touch: 'opinion' },
+  studio_event: { kind: 'row', work: ['select', 'insert'], touch: 'note' },
+  mentorship: { kind: 'row', work: ROW, touch: 'plan' },
+  public_studio: { kind: 'public', work: ['select', 'insert', 'update', 'delete'], touch: 'intro' },
   audit_event: { kind: 'audit', work: [], touch: 'action' },
 }
 
@@ -113,6 +124,7 @@ const WITH_DRAFTS = [
   'honor',
   'notice',
   'contest_score',
+  'studio',
 ]
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
 

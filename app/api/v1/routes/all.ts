@@ -16,6 +16,7 @@ import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
 import { reportRoutes } from '#app/api/v1/routes/reports.ts'
+import { studioRoutes } from '#app/api/v1/routes/studios.ts'
 import type { Route } from '#lib/kernel/routes.ts'
 
 /** Every route of the REST interface. openapi.json is made from this table. */
@@ -38,4 +39,5 @@ export const routes: Route[] = [
   ...progressRoutes,
   ...publicRoutes,
   ...reportRoutes,
+  ...studioRoutes,
 ]

@@ -5,6 +5,7 @@ import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { lastPeriods, type Period, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { ByHand } from '#lib/reports/board/by-hand.ts'
 import { compareGroups, subjectsOf } from '#lib/reports/board/compare.ts'
 import {
   definitionsOf,
@@ -15,7 +16,7 @@ import {
   visiblePlans,
 } from '#lib/reports/board/plan.ts'
 import { readRedList } from '#lib/reports/board/red-list.ts'
-import type { Board, BoardFilter, TrendMonth } from '#lib/reports/board/schema.ts'
+import type { Board, BoardFilter, PillarStand, TrendMonth } from '#lib/reports/board/schema.ts'
 import { type CellRow, keptSince } from '#lib/reports/board/source.ts'
 import { countLights, standOfPlan } from '#lib/reports/board/standing.ts'
 import {
@@ -83,10 +84,9 @@ type Part = Pick<
   | 'onTime'
   | 'reviewed'
   | 'waiting'
-  | 'pillars'
   | 'measures'
   | 'trend'
->
+> & { pillars: PillarStand[] }
 
 /** From the totals of the plan's tasks: for whoever sees all of the plan. */
 async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
@@ -151,6 +151,7 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
   const before = await readCells(db, at, previousPeriod(period))
   const units = await unitsOf(db, actor, rows.map(orgIdOf))
   const part = seesWholePlan(actor, plan) ? await wholePlan(db, actor, frame) : ownUnits(frame, rows, before)
+  const byHand = await ByHand.read(db, { ...at, period })
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,
@@ -162,9 +163,10 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
     known: frame.known,
     keptSince: await keptSince(db, actor, plan.id, period),
     ...part,
+    pillars: part.pillars.map((pillar) => ({ ...pillar, byHand: byHand.in(pillar.id) })),
     concentration: concentrationOf(rows, definitions.pillars, units),
     units,
-    cells: rows.map(toCell),
+    cells: rows.map(toCell).map((cell) => ({ ...cell, byHand: byHand.in(cell.pillarId, cell.unitId) })),
     groups: compareGroups(actor, await subjectsOf(db, actor, rows), rows, before),
     redList: await readRedList(db, actor, frame),
   }

@@ -1,5 +1,4 @@
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
-import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
@@ -16,6 +15,7 @@ import {
   visiblePlans,
 } from '#lib/reports/board/plan.ts'
 import { readRedList } from '#lib/reports/board/red-list.ts'
+import { ruleOn } from '#lib/reports/board/rule-on.ts'
 import type { Board, BoardFilter, PillarStand, TrendMonth } from '#lib/reports/board/schema.ts'
 import { type CellRow, keptSince } from '#lib/reports/board/source.ts'
 import { countLights, standOfPlan } from '#lib/reports/board/standing.ts'
@@ -44,30 +44,30 @@ export async function readFrame(db: Db, actor: Actor, filter: BoardFilter) {
   const definitions = known
     ? await definitionsOn(db, actor, plan, known)
     : await definitionsOf(db, actor, plan)
+  const rule = await ruleOn(db, actor, plan.id, known)
   const shown = plans.map(({ countyId, ...rest }) => rest)
-  const frame = { plan, plans: shown, periods, period, definitions, calendar, today, known }
+  const frame = { plan, plans: shown, periods, period, definitions, calendar, rule, today, known }
   return { ...frame, asOf: now.toISOString() }
 }
 export type Frame = NonNullable<Awaited<ReturnType<typeof readFrame>>>
 
 function stand(
-  actor: Actor,
-  frame: Pick<Frame, 'plan' | 'definitions' | 'calendar' | 'today' | 'known'>,
+  frame: Pick<Frame, 'plan' | 'definitions' | 'calendar' | 'rule' | 'today' | 'known'>,
   month: MonthTotals | undefined,
   period: Period,
 ) {
   return standOfPlan(frame.definitions, month?.tasks ?? new Map(), period, {
     label: frame.plan.title,
     asOf: judgedOn(frame.calendar, period, frame.known ?? frame.today),
-    rule: lightRuleOf(actor.region?.lightRule),
+    rule: frame.rule,
   })
 }
 
-function trendOf(actor: Actor, frame: Frame, months: ReadonlyMap<Period, MonthTotals>): TrendMonth[] {
+function trendOf(frame: Frame, months: ReadonlyMap<Period, MonthTotals>): TrendMonth[] {
   return lastPeriods(frame.period, 12).map((period) => {
     const month = months.get(period)
     if (!month || yearOf(period) !== frame.plan.year) return { period, actualBp: null, scheduledBp: null }
-    const { why, scheduledBp } = stand(actor, frame, month, period)
+    const { why, scheduledBp } = stand(frame, month, period)
     return { period, actualBp: why.completionBp, scheduledBp }
   })
 }
@@ -94,8 +94,8 @@ async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
   const at = { actor, plan, known: frame.known }
   const months = await readMonths(db, at, definitions, lastPeriods(period, 12))
   const month = months.get(period)
-  const { why, scheduledBp, pillars, measures } = stand(actor, frame, month, period)
-  const trend = trendOf(actor, frame, months)
+  const { why, scheduledBp, pillars, measures } = stand(frame, month, period)
+  const trend = trendOf(frame, months)
   const { due = 0, reported = 0, accepted = 0, late = 0, red = 0 } = month ?? {}
   return {
     counted: 'measures',

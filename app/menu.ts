@@ -15,6 +15,7 @@ import {
   ListTree,
   Map as MapIcon,
   Megaphone,
+  Scale,
   ScrollText,
   Send,
   Settings2,
@@ -117,6 +118,7 @@ const ENTRIES: readonly Entry[] = [
     label: () => '公示',
   },
   { href: deskPaths.audit(), icon: ScrollText, roles: ['auditor'], label: () => '审计记录' },
+  { href: deskPaths.auditRelief(), icon: Scale, roles: ['auditor'], label: () => '资金核对' },
   {
     href: deskPaths.messages(),
     icon: Bell,

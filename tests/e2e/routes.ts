@@ -48,6 +48,16 @@ const notice = (context: BrowserContext) => firstLink(context, '/desk/notices', 
 const draftNotice = async (context: BrowserContext) =>
   `${await firstLink(context, '/desk/notices?stage=draft', '/desk/notices')}?edit=1`
 
+/** The demo may hold no batch yet: then the list stands in for what it would lead to. */
+async function orList(found: Promise<string>): Promise<string> {
+  const path = await found
+  return path.startsWith('/') ? path : '/desk/audit/relief'
+}
+const auditedBatch = (context: BrowserContext) =>
+  orList(firstLink(context, '/desk/audit/relief', '/desk/audit/relief'))
+const auditedHousehold = async (context: BrowserContext) =>
+  orList(firstLink(context, await auditedBatch(context), '/desk/audit/relief/households'))
+
 type Reports = { items: { id: string }[] }
 
 async function report(context: BrowserContext): Promise<string> {
@@ -205,6 +215,9 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: ['peixian.officer'], to: () => '/desk/publish?state=PUBLISHED', about: 'published' },
   ],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
+  '/desk/audit/relief': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
+  '/desk/audit/relief/[id]': [{ as: ['peixian.auditor'], to: auditedBatch }],
+  '/desk/audit/relief/households/[id]': [{ as: ['peixian.auditor'], to: auditedHousehold }],
   '/board': [{ as: BOARD }],
   '/board/measures': [{ as: BOARD }],
   '/board/rows': [{ as: ['peixian.leader', 'peixian.officer', 'suzhou.sixian.leader'] }],

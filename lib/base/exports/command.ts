@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { exportJob } from '#lib/base/exports/job.ts'
-import { type AnyListExport, exportLine, readWhole, sheetOf, type Whole } from '#lib/base/exports/list.ts'
+import {
+  type AnyListExport,
+  checkValue,
+  exportLine,
+  type ListColumn,
+  readWhole,
+  sheetOf,
+  type Whole,
+} from '#lib/base/exports/list.ts'
 import { type AnyCommand, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
@@ -38,6 +46,18 @@ async function later(
   return ok({ later: id })
 }
 
+/** The check value of a sealed list, for the audit row and for the line under the title. */
+function sealOf(
+  list: AnyListExport,
+  columns: readonly ListColumn<unknown>[],
+  { rows }: Whole,
+  requestId: string,
+): { value: { sha256?: string }; mark: string } {
+  if (!list.sealed) return { value: {}, mark: '' }
+  const sha256 = checkValue(columns, rows)
+  return { value: { sha256 }, mark: `　编号：${requestId.slice(0, 8)}　校验值：${sha256}` }
+}
+
 const wrapped = (whole: Whole | null) => (whole ? { whole } : null)
 
 /**
@@ -63,11 +83,17 @@ export function exportCommand(list: AnyListExport): AnyCommand {
       // a unit's file holds what is the unit's
       const whose = actor.level === 'unit' ? actor.orgName : actor.regionName || actor.orgName
       const title = `${whose}${whole.title ?? list.title}`
+      if (whole.more && list.sealed) return fail('limit', '内容太多，请用筛选缩小范围后再导出')
       if (whole.more) return later(ctx, list, title, asked)
       const said = whole.said ?? list.said?.(asked, actor) ?? ''
-      ctx.audit({ objectId: '', detail: { list: list.name, rows: whole.rows.length, format: asked.format } })
-      const head = { title, line: exportLine(actor, said, ctx.now) }
-      const sheet = sheetOf(list.columns(actor, asked), whole.rows, head)
+      const columns = list.columns(actor, asked)
+      const { value, mark } = sealOf(list, columns, whole, ctx.request.requestId)
+      ctx.audit({
+        objectId: '',
+        detail: { list: list.name, rows: whole.rows.length, format: asked.format, ...value },
+      })
+      const head = { title, line: exportLine(actor, said, ctx.now) + mark }
+      const sheet = sheetOf(columns, whole.rows, head)
       return ok({ form: asked.format, book: { title, creator: actor.userName, sheets: [sheet] } })
     },
   })

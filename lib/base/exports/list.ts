@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Verdict } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -36,6 +37,11 @@ export type ListExport<Filter, Item> = {
   /** the page's own reading, in its order; null = not found */
   read: (db: Db, actor: Actor, filter: Filter, place: ListPlace) => Promise<ListPart<Item> | null>
   columns: (actor: Actor, filter: Filter) => readonly ListColumn<Item>[]
+  /**
+   * The file names its request and a check value (sha256) over its contents, which the audit log keeps. Such a list is
+   * written at once or not at all.
+   */
+  sealed?: boolean
   /** the filter in words; '' when nothing is filtered */
   said?: (filter: Filter, actor: Actor) => string
 }
@@ -97,6 +103,15 @@ export function exportLine(actor: Actor, said: string, now: Date): string {
 /** One row of the file. */
 export function exportRow(columns: readonly ListColumn<unknown>[], item: unknown): SheetRow {
   return { cells: columns.map((column) => column.of(item)) }
+}
+
+/** sha256 over head and rows, in hex: equal contents have equal values, whatever the form of the file. */
+export function checkValue(columns: readonly ListColumn<unknown>[], rows: readonly unknown[]): string {
+  const text = JSON.stringify([
+    columns.map(({ label }) => label),
+    ...rows.map((row) => exportRow(columns, row)),
+  ])
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** The sheet of a list that is whole. */

@@ -9,6 +9,13 @@ export const OBJECT_LABELS: Record<string, string> = {
   household_member: '家庭成员',
   relief_rule_set: '帮扶标准',
   relief_fund: '帮扶资金',
+  household: '困难户档案',
+  household_member: '家庭成员',
+  relief_batch: '发放批次',
+  relief_fund: '资金',
+  relief_program: '帮扶项目',
+  relief_rule_set: '帮扶标准',
+  private_export: '个人信息导出',
   import_batch: 'Excel 导入',
   chase: '催报',
   list_export: '导出文件',
@@ -25,6 +32,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   published_figure: '发布数字',
   region: '地区设置',
   session: '登录',
+  person: '人员',
   stored_file: '附件',
   task_assignment: '责任单位',
   user: '用户',
@@ -97,6 +105,10 @@ const FIELD_LABELS: Record<string, string> = {
   format: '格式',
   sent: '已发',
   leftOut: '未发',
+  method: '方式',
+  result: '结果',
+  registered: '已登记',
+  field: '项目',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */
@@ -108,6 +120,12 @@ const WORDS: Record<string, string> = {
   ended: '结束',
   up: '上移',
   down: '下移',
+  code: '动态口令',
+  recovery: '恢复码',
+  right: '正确',
+  wrong: '错误',
+  idNumber: '身份证号',
+  phone: '电话',
 }
 
 function valueWords(key: string, value: unknown): string {

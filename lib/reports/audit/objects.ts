@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
+import { maskName } from '#lib/kernel/pure/mask.ts'
 import { formatPeriod, periodOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
@@ -12,6 +13,16 @@ const FINDERS: Record<string, Finder> = {
     const where = { cityId, id: { in: ids } }
     const rows = await db.notice.findMany({ where, select: { id: true, title: true } })
     return rows.map(({ id, title }) => ({ id, name: title }))
+  },
+  relief_batch: async (db, cityId, ids) => {
+    const where = { cityId, id: { in: ids } }
+    const rows = await db.reliefBatch.findMany({ where, select: { id: true, title: true } })
+    return rows.map(({ id, title }) => ({ id, name: title }))
+  },
+  household: async (db, cityId, ids) => {
+    const where = { cityId, id: { in: ids } }
+    const rows = await db.reliefHousehold.findMany({ where, select: { id: true, no: true, headName: true } })
+    return rows.map(({ id, no, headName }) => ({ id, name: `${maskName(headName)} ${no}`.trim() }))
   },
   progress_report: async (db, cityId, ids) => {
     const rows = await db.progressReport.findMany({

@@ -58,7 +58,8 @@ async function orgNames(db: Db, actor: Actor, rows: readonly Row[]): Promise<Map
   return new Map(orgs.map((org) => [placeKey(org), org.shortName]))
 }
 
-async function toItems(db: Db, actor: Actor, rows: readonly Row[]): Promise<AuditItem[]> {
+/** Rows → items with the names of objects and organizations, in the rows' order. */
+export async function toAuditItems(db: Db, actor: Actor, rows: readonly Row[]): Promise<AuditItem[]> {
   const orgs = await orgNames(db, actor, rows)
   const names = await nameObjects(db, actor, rows)
   return rows.map((row) => ({
@@ -83,7 +84,7 @@ export async function listAudit(db: Db, actor: Actor, filter: AuditFilter): Prom
     orderBy: [{ at: 'desc' }, { seq: 'desc' }],
     take: filter.limit + 1,
   })
-  return pageOf(await toItems(db, actor, rows), filter.limit, (item) => `${item.at}_${item.seq}`)
+  return pageOf(await toAuditItems(db, actor, rows), filter.limit, (item) => `${item.at}_${item.seq}`)
 }
 
 type Verified = { rows: number; ok: boolean; badSeq?: number; why?: ChainFault }
@@ -97,7 +98,7 @@ export async function checkChain(db: Db, actor: Actor): Promise<ChainCheck> {
   if (said.ok) return { ok: true, rows }
   const badSeq = Number(said.badSeq)
   const found = await db.auditEvent.findMany({ where: { cityId: actor.cityId, seq: badSeq } })
-  const [badRow] = await toItems(db, actor, found)
+  const [badRow] = await toAuditItems(db, actor, found)
   return { ok: false, rows, badSeq, why: said.why ?? 'hash', badRow: badRow ?? null }
 }
 

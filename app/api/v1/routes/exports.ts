@@ -17,6 +17,7 @@ import { boardRowsExport } from '#lib/reports/board/export.ts'
 import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { missingExport } from '#lib/reports/missing/export.ts'
 import { measuresExport } from '#lib/reports/progress/export.ts'
+import { matchExport } from '#lib/reports/relief-audit/export.ts'
 
 /** Every list that can be taken along as a file: one line per list. `all` names the acts of the audit log. */
 export function listExports(all: () => readonly Route[]): AnyListExport[] {
@@ -25,6 +26,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     boardRowsExport,
     honorsExport,
     importsExport(IMPORT_KINDS),
+    matchExport,
     measuresExport,
     missingExport,
     noticesExport,

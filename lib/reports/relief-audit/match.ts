@@ -1,0 +1,95 @@
+import { formatYuan } from '#lib/kernel/pure/money.ts'
+import { BATCH_WAY } from './labels.ts'
+import type { BatchFigures, Check, Verdict } from './schema.ts'
+
+// a check applies from a state on
+const reached = (state: string, from: string) => BATCH_WAY.indexOf(state) >= BATCH_WAY.indexOf(from)
+
+const yuan = (fen: number) => `${formatYuan(fen)} 元`
+const open = (name: string, said: string): Check => ({ name, verdict: 'open', said, differenceFen: 0 })
+const judged = (name: string, right: boolean, said: string, differenceFen = 0): Check => ({
+  name,
+  verdict: right ? 'ok' : 'bad',
+  said,
+  differenceFen,
+})
+
+function linesCheck({ state, lineCount, totalFen, lines }: BatchFigures): Check {
+  const [count, fen] = state === 'CANCELLED' ? [0, 0] : [lineCount, totalFen]
+  const said = `批次 ${count} 笔 ${yuan(fen)}，明细 ${lines.count} 笔 ${yuan(lines.fen)}`
+  return judged('批次与明细', lines.count === count && lines.fen === fen, said, lines.fen - fen)
+}
+
+function approvalCheck({ state, contentHash, checkedHash, approvedHash }: BatchFigures): Check {
+  const name = '复核、审批与内容'
+  if (!reached(state, 'APPROVE')) return open(name, '还没有复核')
+  const signed = reached(state, 'APPROVED') ? [checkedHash, approvedHash] : [checkedHash]
+  const right = contentHash !== '' && signed.every((hash) => hash === contentHash)
+  return judged(
+    name,
+    right,
+    right ? `都签在同一份内容上（${contentHash.slice(0, 12)}）` : '签过之后内容有变动',
+  )
+}
+
+function ledgerCheck({ lines, ledger }: BatchFigures): Check {
+  const off = [
+    ledger.reservedFen - lines.openFen,
+    ledger.transitFen - lines.sentFen,
+    ledger.paidFen - lines.paidFen,
+  ]
+  const difference = off.reduce((sum, fen) => sum + Math.abs(fen), 0) + Math.abs(ledger.sumFen)
+  const said = `账上占用 ${yuan(ledger.reservedFen)}、在途 ${yuan(ledger.transitFen)}、已付 ${yuan(ledger.paidFen)}；明细待发 ${yuan(lines.openFen)}、已报盘 ${yuan(lines.sentFen)}、已发 ${yuan(lines.paidFen)}`
+  return judged('明细与台账', difference === 0, said, difference)
+}
+
+function fileCheck({ state, form, sentHash, bank }: BatchFigures): Check {
+  const name = '报盘文件'
+  if (form !== 'cash') return open(name, '实物发放，不经银行')
+  if (!reached(state, 'BANKING')) return open(name, '还没有送银行')
+  const right = bank.fileHash !== '' && sentHash === bank.fileHash
+  return judged(
+    name,
+    right,
+    right ? `送出的与生成的一致（${bank.fileHash.slice(0, 12)}）` : '送出的文件与生成的不一致',
+  )
+}
+
+function bankCheck({ state, form, lines, bank }: BatchFigures): Check {
+  const name = '明细与银行回盘'
+  if (form !== 'cash') return open(name, '实物发放，不经银行')
+  if (!reached(state, 'RETURNED')) return open(name, '还没有回盘')
+  const paid = lines.paidFen + lines.refundedFen
+  const right = bank.paidFen === paid && bank.failed === lines.failed
+  const strange = bank.anomalies > 0 ? `；另有 ${bank.anomalies} 条异常回盘记录` : ''
+  const said = `银行成功 ${yuan(bank.paidFen)}、失败 ${bank.failed} 笔，明细成功 ${yuan(paid)}、失败 ${lines.failed} 笔${strange}`
+  return judged(name, right, said, bank.paidFen - paid)
+}
+
+function statementCheck({ state, lines, statementFen }: BatchFigures): Check {
+  const name = '明细与银行对账单'
+  if (!reached(state, 'RECONCILED')) return open(name, '还没有对账')
+  const paid = lines.paidFen + lines.refundedFen
+  const difference = (statementFen ?? 0) - paid
+  const said = `对账单 ${yuan(statementFen ?? 0)}，明细 ${yuan(paid)}`
+  return judged(name, statementFen !== null && difference === 0, said, difference)
+}
+
+function voucherCheck({ state, voucherNo }: BatchFigures): Check {
+  const name = '记账凭证'
+  if (!reached(state, 'VOUCHERED')) return open(name, '还没有记账')
+  return judged(name, voucherNo !== '', voucherNo ? `凭证号 ${voucherNo}` : '没有凭证号')
+}
+
+/** Batch ↔ payments ↔ ledger ↔ bank ↔ statement ↔ voucher: every pair with what each side says. */
+export function checksOf(figures: BatchFigures): Check[] {
+  return [linesCheck, approvalCheck, ledgerCheck, fileCheck, bankCheck, statementCheck, voucherCheck].map(
+    (check) => check(figures),
+  )
+}
+
+/** bad when anything differs; ok when the way has been gone to the voucher; else open. */
+export function verdictOf(figures: Pick<BatchFigures, 'state'>, checks: readonly Check[]): Verdict {
+  if (checks.some(({ verdict }) => verdict === 'bad')) return 'bad'
+  return reached(figures.state, 'VOUCHERED') || figures.state === 'CANCELLED' ? 'ok' : 'open'
+}

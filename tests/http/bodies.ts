@@ -1,5 +1,6 @@
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { RULES_BODY } from '#tests/builders/households.ts'
+import { cardOf, idNumberOf } from '#tests/builders/relief-numbers.ts'
 import { type Answer, type Sent, send } from '#tests/http/answer.ts'
 import { type Call, example } from '#tests/http/calls.ts'
 import type { Item, User } from '#tests/http/site.ts'
@@ -91,6 +92,24 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'household.discard': () => ({ version: 1, reason: '重复录入' }),
   'relief_rule_set.create': () => RULES_BODY,
   'relief_fund.create': (serial) => ({ name: `虚构资金${serial}`, source: 'own', year: 2026, budget: '100' }),
+  'relief_program.create': (serial) => ({
+    ...{ name: `虚构项目${serial}`, kind: 'warmth', year: 2026, filedOnly: false },
+    formula: { type: 'fixed', fen: '100', clause: '虚构条款' },
+  }),
+  'relief_program.update': (serial) => ({
+    ...{ name: `虚构项目${serial}`, filedOnly: false, version: 1 },
+    formula: { type: 'fixed', fen: '100', clause: '虚构条款' },
+  }),
+  'relief_batch.create': () => ({ period: '2026', title: '虚构批次' }),
+  'relief_batch.add_payee': (serial) => ({
+    ...{ name: `虚构${han(serial)}`, idNumber: idNumberOf(500 + serial), card: cardOf(500 + serial) },
+    bankName: '虚构银行',
+  }),
+  'relief_batch.answer': () => ({ lines: [{ no: 1, orderNo: 'X', amountFen: 100, paid: true }] }),
+  'relief_payment.fix': (serial) => ({
+    ...{ card: cardOf(900 + serial), accountName: '虚构人', bankName: '虚构银行', proof: '新卡复印件' },
+  }),
+  'relief_payment.refund': () => ({ note: '不符合条件，已退回' }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',

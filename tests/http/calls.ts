@@ -72,6 +72,11 @@ const SLOT_TYPES: Record<string, string> = {
   apprenticeId: 'person',
   studioId: 'studio',
   studioIds: 'studio',
+  programId: 'relief_program',
+  fundId: 'relief_fund',
+  batchId: 'relief_batch',
+  paymentId: 'relief_payment',
+  householdIds: 'household',
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession', 'noticeFrom', 'benefitFrom'])

@@ -56,6 +56,10 @@ const TABLES: Record<string, string> = {
   household_member: 'relief_member',
   relief_rule_set: 'relief_rule_set',
   relief_fund: 'relief_fund',
+  relief_program: 'relief_program',
+  relief_batch: 'relief_batch',
+  relief_payment: 'relief_payment',
+  relief_card_fix: 'relief_card_fix',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }

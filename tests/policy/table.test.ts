@@ -11,8 +11,10 @@ import { mayRuleLights, overrideVerdict } from '#lib/features/reform/policy/ligh
 import { mayEditPlan } from '#lib/features/reform/policy/plan.ts'
 import { type ReportSubject, reportVerdict, saveVerdict } from '#lib/features/reform/policy/report.ts'
 import { REPORT_STATES, type ReportState } from '#lib/features/reform/rules/states.ts'
+import { type BatchSubject, batchVerdict } from '#lib/features/relief/policy/batch.ts'
 import { type HouseholdSubject, householdVerdict } from '#lib/features/relief/policy/household.ts'
 import { parameterVerdict } from '#lib/features/relief/policy/parameters.ts'
+import { BATCH_STATES, type BatchState, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import {
   HOUSEHOLD_STATES,
   type HouseholdState,
@@ -122,7 +124,72 @@ const OFFICE = (states: string) => [
 const people = (act: Parameters<typeof personVerdict>[1]) =>
   allowed((who) => personVerdict(inRegion(who), act, { cityId: 'c1', countyId: 'k1' }) === null, ['DRAFT'])
 
+/** Who may do this to a batch of county k1; the asker made nothing of it. */
+const batches = (name: BatchVerb, over: Partial<BatchSubject> = {}) =>
+  allowed(
+    (who, state) =>
+      batchVerdict(inRegion(who), name, {
+        ...{ cityId: 'c1', countyId: 'k1', makers: ['the maker'], checker: 'the checker', me: 'someone' },
+        state: state as BatchState,
+        facts: { waiting: 0, failed: 1, noticeMissing: false },
+        ...over,
+      }) === null,
+    BATCH_STATES as unknown as readonly ReportState[],
+  )
+const OFFICER = (states: string) => [`relief_officer @ own county: ${states}`]
+const CANCELLABLE = 'DRAFT, LOCKED_CHECK, REVIEW, APPROVE, APPROVED, NOTICE'
+const WITH_FAILED = 'RETURNED, RECONCILED, VOUCHERED'
+const BATCH_TABLE: { act: string; code: string[]; agreed: string[] }[] = [
+  { act: 'edit a batch', code: batches('edit'), agreed: OFFICER('DRAFT') },
+  { act: 'submit a batch', code: batches('submit'), agreed: OFFICER('DRAFT') },
+  { act: 'reopen a batch', code: batches('reopen'), agreed: OFFICER('LOCKED_CHECK') },
+  { act: 'forward a batch', code: batches('forward'), agreed: OFFICER('LOCKED_CHECK') },
+  { act: 'check a batch', code: batches('check'), agreed: ['relief_checker @ own county: REVIEW'] },
+  { act: 'check what one made', code: batches('check', { makers: ['someone'] }), agreed: [] },
+  { act: 'approve a batch', code: batches('approve'), agreed: ['relief_approver @ own county: APPROVE'] },
+  { act: 'approve what one made', code: batches('approve', { makers: ['a', 'someone'] }), agreed: [] },
+  { act: 'approve what one checked', code: batches('approve', { checker: 'someone' }), agreed: [] },
+  {
+    act: 'return a batch',
+    code: batches('return'),
+    agreed: [
+      'relief_checker @ own county: REVIEW, APPROVE, APPROVED, NOTICE',
+      'relief_approver @ own county: REVIEW, APPROVE, APPROVED, NOTICE',
+    ],
+  },
+  { act: 'draft a notice of a batch', code: batches('notice'), agreed: OFFICER('APPROVED') },
+  { act: 'release a batch', code: batches('release'), agreed: OFFICER('APPROVED, NOTICE') },
+  {
+    act: 'release before the notice has ended',
+    code: batches('release', { facts: { waiting: 0, failed: 0, noticeMissing: true } }),
+    agreed: [],
+  },
+  { act: 'send a batch', code: batches('send'), agreed: OFFICER('EXPORTED') },
+  { act: 'take the bank’s answer', code: batches('answer'), agreed: OFFICER('BANKING, RETURNED') },
+  { act: 'propose a new card', code: batches('fix'), agreed: OFFICER(WITH_FAILED) },
+  {
+    act: 'confirm a new card',
+    code: batches('confirm'),
+    agreed: [...OFFICER(WITH_FAILED), `relief_checker @ own county: ${WITH_FAILED}`],
+  },
+  { act: 'reissue', code: batches('reissue'), agreed: OFFICER(WITH_FAILED) },
+  {
+    act: 'refund',
+    code: batches('refund'),
+    agreed: ['relief_approver @ own county: RETURNED, RECONCILED, VOUCHERED, ARCHIVED'],
+  },
+  { act: 'reconcile', code: batches('reconcile'), agreed: ['relief_checker @ own county: RETURNED'] },
+  { act: 'voucher', code: batches('voucher'), agreed: OFFICER('RECONCILED') },
+  { act: 'archive', code: batches('archive'), agreed: OFFICER('VOUCHERED') },
+  {
+    act: 'cancel a batch',
+    code: batches('cancel'),
+    agreed: [...OFFICER(CANCELLABLE), `relief_approver @ own county: ${CANCELLABLE}`],
+  },
+]
+
 const TABLE: { act: string; code: string[]; agreed: string[] }[] = [
+  ...BATCH_TABLE,
   {
     act: 'save a draft',
     code: allowed((who, state) => saveVerdict(who, report(state, COUNTY), state) === null),

@@ -73,8 +73,6 @@ export type PillarStand = {
   completionBp: number | null
   scheduledBp: number | null
 }
-/** `byHand`: lights of the pillar's unit tasks that were set by hand. */
-export type PillarFigure = PillarStand & { byHand: number }
 
 export type BoardUnit = { id: string; name: string; shortName: string }
 
@@ -86,8 +84,6 @@ export type BoardCell = {
   worst: Light | ''
   /** overdue + behind */
   bad: number
-  /** lights that were set by hand */
-  byHand: number
   assigned: number
   reported: number
   accepted: number
@@ -162,7 +158,7 @@ export type Board = {
   reviewed: BoardShare
   /** reports sent in and not yet accepted: not in any figure */
   waiting: number
-  pillars: PillarFigure[]
+  pillars: PillarStand[]
   measures: MeasureStand[]
   units: BoardUnit[]
   cells: BoardCell[]

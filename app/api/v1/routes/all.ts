@@ -15,6 +15,7 @@ import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
+import { reliefMoneyRoutes } from '#app/api/v1/routes/relief-money.ts'
 import { reportRoutes } from '#app/api/v1/routes/reports.ts'
 import { studioRoutes } from '#app/api/v1/routes/studios.ts'
 import type { Route } from '#lib/kernel/routes.ts'
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...planRoutes,
   ...progressRoutes,
   ...publicRoutes,
+  ...reliefMoneyRoutes,
   ...reportRoutes,
   ...studioRoutes,
 ]

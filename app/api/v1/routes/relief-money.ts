@@ -1,0 +1,62 @@
+import { answerBatch } from '#lib/features/relief/bank/answer.ts'
+import { downloadBankFile, releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
+import {
+  confirmFix,
+  dropFix,
+  proposeFix,
+  refundPayment,
+  reissueBatch,
+} from '#lib/features/relief/batches/fixes.ts'
+import { addHouseholds, addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
+import { batchGet, batchList, paymentList } from '#lib/features/relief/batches/queries.ts'
+import {
+  approveBatch,
+  archiveBatch,
+  cancelBatch,
+  checkBatch,
+  forwardBatch,
+  reconcileBatch,
+  reopenBatch,
+  returnBatch,
+  submitBatch,
+  voucherBatch,
+} from '#lib/features/relief/batches/steps.ts'
+import { booksGet } from '#lib/features/relief/ledger/queries.ts'
+import { createBatch, createProgram, updateProgram } from '#lib/features/relief/programs/commands.ts'
+import { programGet, programList } from '#lib/features/relief/programs/queries.ts'
+import { get, post, put, type Route } from '#lib/kernel/routes.ts'
+
+/** Programs, batches and their way, corrections, the ledger held against the bank. */
+export const reliefMoneyRoutes: Route[] = [
+  get('relief-programs', programList),
+  post('relief-programs', createProgram, 201),
+  get('relief-programs/{id}', programGet),
+  put('relief-programs/{id}', updateProgram),
+  get('relief-batches', batchList),
+  post('relief-batches', createBatch, 201),
+  get('relief-batches/{id}', batchGet),
+  get('relief-batches/{id}/payments', paymentList),
+  post('relief-batches/{id}/payees', addPayee, 201),
+  post('relief-batches/{id}/households', addHouseholds, 201),
+  post('relief-batches/{id}/payees/{paymentId}/remove', removePayee),
+  post('relief-batches/{id}/submit', submitBatch),
+  post('relief-batches/{id}/reopen', reopenBatch),
+  post('relief-batches/{id}/forward', forwardBatch),
+  post('relief-batches/{id}/check', checkBatch),
+  post('relief-batches/{id}/approve', approveBatch),
+  post('relief-batches/{id}/return', returnBatch),
+  post('relief-batches/{id}/cancel', cancelBatch),
+  post('relief-batches/{id}/release', releaseBatch),
+  post('relief-batches/{id}/bank-file', downloadBankFile),
+  post('relief-batches/{id}/send', sendBatch),
+  post('relief-batches/{id}/answer', answerBatch),
+  post('relief-batches/{id}/reissue', reissueBatch, 201),
+  post('relief-batches/{id}/reconcile', reconcileBatch),
+  post('relief-batches/{id}/voucher', voucherBatch),
+  post('relief-batches/{id}/archive', archiveBatch),
+  post('relief-payments/{id}/fix', proposeFix, 201),
+  post('relief-payments/{id}/refund', refundPayment),
+  post('relief-card-fixes/{id}/confirm', confirmFix),
+  post('relief-card-fixes/{id}/drop', dropFix),
+  get('relief-books', booksGet),
+]

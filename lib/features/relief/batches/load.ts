@@ -1,0 +1,72 @@
+import type { BatchSubject } from '#lib/features/relief/policy/batch.ts'
+import type { Formula } from '#lib/features/relief/rules/batch-amount.ts'
+import type { BatchState } from '#lib/features/relief/rules/batch-states.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+type Persons = { makers: string[]; checker: string; me: string }
+
+/** Who stands behind the accounts that acted, and behind the one that asks; for a reader without duty as stored. */
+async function personsOf(
+  db: Db,
+  { role, userId }: Pick<Actor, 'role' | 'userId'>,
+  { makers, checkerPerson }: { makers: string[]; checkerPerson: string },
+): Promise<Persons> {
+  if (!role.startsWith('relief_')) return { makers, checker: checkerPerson, me: '' }
+  const rows = await db.$queryRaw<Persons[]>`
+    select array(select distinct app.account_person(x) from unnest(${makers}::text[]) x) as makers,
+           app.account_person(${checkerPerson}) as checker, app.account_person(${userId}) as me`
+  return rows[0] ?? { makers, checker: checkerPerson, me: userId }
+}
+
+/** True while the program asks for a notice that has not ended without objection. */
+async function missesNotice(
+  db: Db,
+  row: { cityId: string; noticeId: string; wantNotice: boolean; role: string },
+) {
+  if (!row.noticeId) return row.wantNotice
+  if (row.role === 'auditor') return false
+  const notice = await db.notice.findFirst({
+    where: { cityId: row.cityId, id: row.noticeId },
+    select: { state: true },
+  })
+  return notice?.state !== 'CLEAR'
+}
+
+/** A batch with its program and what the policy asks of it; null = unknown or out of scope. */
+export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | 'userId'>, id: string) {
+  const { cityId } = actor
+  const row = await db.reliefBatch.findFirst({
+    where: { cityId, id },
+    include: { program: true, fund: true, org: { select: { name: true, shortName: true } } },
+  })
+  if (!row) return null
+  const counts = await db.reliefPayment.groupBy({
+    by: ['status'],
+    where: { cityId, batchId: id },
+    _count: { _all: true },
+  })
+  const count = (status: string) => counts.find((each) => each.status === status)?._count._all ?? 0
+  const { wantNotice } = row.program
+  const subject: BatchSubject = {
+    cityId: row.cityId,
+    countyId: row.countyId,
+    state: row.state as BatchState,
+    ...(await personsOf(db, actor, row)),
+    facts: {
+      waiting: count('SENT'),
+      failed: count('FAILED'),
+      noticeMissing: await missesNotice(db, { cityId, noticeId: row.noticeId, wantNotice, role: actor.role }),
+    },
+  }
+  return { row, subject, formula: row.program.formula as Formula }
+}
+export type LoadedBatch = NonNullable<Awaited<ReturnType<typeof findBatch>>>
+export type BatchRow = LoadedBatch['row']
+
+/** `2026-7`, as it is printed and said. */
+export const batchNumber = ({ year, no }: { year: number; no: number }) => `${year}-${no}`
+
+/** The bank's reference of a payment, as the database gives it when the file is written. */
+export const orderNumber = ({ year, no }: { year: number; no: number }, payment: { no: number }) =>
+  `${year}${String(no).padStart(4, '0')}${String(payment.no).padStart(5, '0')}`

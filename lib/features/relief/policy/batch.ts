@@ -1,0 +1,102 @@
+import {
+  BATCH_STATE_LABELS,
+  BATCH_VERBS,
+  type BatchFacts,
+  type BatchState,
+  type BatchVerb,
+  batchVerbsFrom,
+  nextBatchState,
+} from '#lib/features/relief/rules/batch-states.ts'
+import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
+import { fail, type Problem } from '#lib/kernel/pure/result.ts'
+
+const OFFICER = ['relief_officer'] as const
+const DUTIES = ['relief_officer', 'relief_checker', 'relief_approver'] as const
+
+/** Who may do what with the money of relief, in the region that pays. */
+export const MONEY_POLICY = {
+  read: [...DUTIES, 'auditor'],
+  program: OFFICER,
+  create: OFFICER,
+  edit: OFFICER,
+  submit: OFFICER,
+  reopen: OFFICER,
+  forward: OFFICER,
+  check: ['relief_checker'],
+  approve: ['relief_approver'],
+  return: ['relief_checker', 'relief_approver'],
+  notice: OFFICER,
+  release: OFFICER,
+  send: OFFICER,
+  answer: OFFICER,
+  fix: OFFICER,
+  confirm: ['relief_officer', 'relief_checker'],
+  reissue: OFFICER,
+  refund: ['relief_approver'],
+  reconcile: ['relief_checker'],
+  voucher: OFFICER,
+  archive: OFFICER,
+  cancel: ['relief_officer', 'relief_approver'],
+  publish: ['relief_approver'],
+} as const satisfies Record<'read' | 'program' | 'create' | 'publish' | BatchVerb, readonly Role[]>
+export type MoneyAct = keyof typeof MONEY_POLICY
+
+export type MoneyActor = Pick<Actor, 'role' | 'orgId' | 'regionId' | 'userId'>
+
+/** What the policy must know of a batch. Persons, not accounts: two accounts of one identity number are one person. */
+export type BatchSubject = {
+  cityId: string
+  countyId: string
+  state: BatchState
+  facts: BatchFacts
+  makers: readonly string[]
+  checker: string
+  /** the person who asks */
+  me: string
+}
+
+const no = (title: string): Problem => fail('forbidden', title).problem
+
+/** May this role do this at all, and in this region? */
+export function moneyDuty(
+  actor: Omit<MoneyActor, 'userId'>,
+  act: MoneyAct,
+  at?: { cityId: string; countyId: string },
+): Problem | null {
+  if (!(MONEY_POLICY[act] as readonly Role[]).includes(actor.role)) return no('您的角色不能做这项操作')
+  if (act === 'read') return null
+  if (actor.orgId !== actor.regionId) return no('发放由本地区总工会办理')
+  if (at && (at.countyId || at.cityId) !== actor.regionId) return no('这一批由发放它的地区办理')
+  return null
+}
+
+function sameHand(verb: BatchVerb, { makers, checker, me }: BatchSubject): Problem | null {
+  if (verb !== 'check' && verb !== 'approve') return null
+  const word = verb === 'check' ? '复核' : '审批'
+  if (makers.includes(me)) return no(`您参与了制单，不能${word}。请由另一位人员${word}`)
+  if (verb === 'approve' && checker === me)
+    return no('您复核过这一批，不能再审批。制单、复核、审批须是三个人')
+  return null
+}
+
+/** May the actor do `verb` to this batch now? Who and where first, then the state, then: three different persons. */
+export function batchVerdict(actor: MoneyActor, verb: BatchVerb, batch: BatchSubject): Problem | null {
+  const duty = moneyDuty(actor, verb, batch)
+  if (duty) return duty
+  if (!nextBatchState(batch.state, verb, batch.facts)) {
+    if (verb === 'release' && batch.facts.noticeMissing) {
+      return fail('state', '这个项目要先公示：公示期满、无异议后才能报盘').problem
+    }
+    if (verb === 'reconcile' && batch.facts.waiting > 0) {
+      return fail('state', `还有 ${batch.facts.waiting} 笔没有银行结果，不能对账`).problem
+    }
+    return fail('state', `这一批现在是“${BATCH_STATE_LABELS[batch.state]}”，请刷新后查看`).problem
+  }
+  return sameHand(verb, batch)
+}
+
+/** The acts that this actor has on this batch now. */
+export function batchVerbs(actor: MoneyActor, batch: BatchSubject): BatchVerb[] {
+  const open = new Set(batchVerbsFrom(batch.state))
+  return BATCH_VERBS.filter((verb) => open.has(verb) && batchVerdict(actor, verb, batch) === null)
+}

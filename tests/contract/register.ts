@@ -1,3 +1,5 @@
+import type { AnyListExport } from '#lib/base/exports/list.ts'
+import type { AnyKind } from '#lib/base/imports/kind.ts'
 import type { AnyCommand } from '#lib/kernel/command.ts'
 import type { Role } from '#lib/kernel/pure/actor.ts'
 import type { AnyQuery } from '#lib/kernel/query.ts'
@@ -5,6 +7,9 @@ import type { Session } from '#tests/builders/world.ts'
 
 /** Acts as a session through the one door; a refusal is a mistake of the test and is thrown. */
 export type Act = (session: Session, command: AnyCommand, raw: unknown) => Promise<{ id: string }>
+
+/** `without`: rows that the import leaves to their page, or cannot tell apart. */
+export type Sheet = { list: AnyListExport; kind: AnyKind; without?: (row: unknown) => boolean }
 
 /**
  * What a register says of itself; everything else of the contract (tests/contract/suite.ts) follows. A new register
@@ -30,6 +35,12 @@ export type Register = {
   update: { command: AnyCommand; change: Record<string, unknown>; fields: readonly string[] }
   /** Inputs that must be refused, and the fields that must be named. */
   wrong: readonly { title: string; change: Record<string, unknown>; paths: readonly string[] }[]
+  /** the city above changes a new object of its county's region, too */
+  keptFromAbove?: true
+  /** fields of the answer that are shown once: a repeated request does not get them again */
+  once?: readonly string[]
+  /** The list as a file, and the import that reads it back as no change; or why there is none. */
+  sheet: Sheet | string
   /** Takes it out of every list; as whom, with what input. */
   archive?: { command: AnyCommand; role: Role; input: Record<string, unknown> }
 }

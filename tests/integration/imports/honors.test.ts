@@ -5,11 +5,10 @@ import { checkHonor } from '#lib/features/honors/commands/acts.ts'
 import { createHonor } from '#lib/features/honors/commands/save.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { readTable } from '#lib/kernel/sheet/read.ts'
-import { imports } from '#lib/reports/flows/imports.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
 import { idNumber, ROSTER_HEADER, rosterBook, SPECIAL } from '#tests/files/roster.ts'
 import { makeWorld, must, type World } from '#tests/integration/accounts/world.ts'
-import { commitNow, fileOf, upload } from './file.ts'
+import { commitNow, fileOf, undoNow, upload } from './file.ts'
 
 const ADMIN = 'jia.admin'
 const OFFICER = 'jia.officer'
@@ -122,7 +121,8 @@ describe('a roster of 300 rows', () => {
   })
 
   test('undone, the people and honors of the file are gone and the known honor says what it said', async () => {
-    must(await world.act(OFFICER, imports.undo, { id }))
+    await undoNow(await world.session(OFFICER), id)
+    expect(await batch(id)).toMatchObject({ status: 'undone', problem: '' })
     expect([await living(), await honors()]).toEqual([1, 1])
     const known = await owner.query(
       "select doc_no from public.honor where person_id = $1 and state = 'DRAFT'",
@@ -145,10 +145,8 @@ test('a checked honor is not changed by a file, and its batch cannot be undone',
   must(await world.act(ADMIN, checkHonor, { id: rows[0].id }))
   const other = await upload(world, OFFICER, 'honors', fileOf(header, line('乙')))
   expect((await batch(other)).counts).toMatchObject({ error: 1 })
-  expect(await world.act(OFFICER, imports.undo, { id })).toMatchObject({
-    ok: false,
-    problem: { code: 'state' },
-  })
+  await undoNow(await world.session(OFFICER), id)
+  expect(await batch(id)).toMatchObject({ status: 'done', problem: expect.stringContaining('已经复核') })
 })
 
 describe('people', () => {
@@ -180,8 +178,9 @@ describe('people', () => {
       ],
     })
     await commitNow(world, OFFICER, change)
-    expect(await world.act(OFFICER, imports.undo, { id: first })).toMatchObject({ ok: false })
-    must(await world.act(OFFICER, imports.undo, { id: change }))
+    await undoNow(await world.session(OFFICER), first)
+    expect(await batch(first)).toMatchObject({ status: 'done', problem: expect.stringContaining('改过') })
+    await undoNow(await world.session(OFFICER), change)
     const { rows } = await owner.query(
       "select unit_name, is_migrant from public.person where name = '周演新'",
     )

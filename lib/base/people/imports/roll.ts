@@ -67,6 +67,16 @@ export class Roll {
     return found
   }
 
+  /** Records of the register that bear this name. */
+  recordsNamed(name: string): OnRoll[] {
+    return (this.byName.get(nameKey(name)) ?? []).filter((each) => each.known !== null)
+  }
+
+  /** All records that were looked up. */
+  records(): string[] {
+    return [...this.byId.keys()]
+  }
+
   private recordOf(id: string): Placed {
     const person = this.byId.get(id)
     return person ? { person } : { errors: [cellError('', STRANGE, '', '系统编号不对')] }

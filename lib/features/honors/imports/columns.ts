@@ -7,10 +7,16 @@ import { toLine, toPartialDay, toText } from '#lib/kernel/sheet/values.ts'
 
 const line = () => toLine
 
+/** The own region's title comes before the city's of the same name. */
+function nearest(titles: readonly TitleItem[]): TitleItem[] {
+  const own = new Set(titles.filter((title) => title.own).map((title) => title.name))
+  return titles.filter((title) => title.own || !own.has(title.name))
+}
+
 /** A title by its name or one of its aliases (劳动竞赛先进个人 = 市五一劳动奖章); never guessed. */
 const toTitle = (titles: readonly TitleItem[]) =>
   toNamed(
-    titles.map(({ id, name, aliases }) => ({ id, name, shortName: '', aliases })),
+    nearest(titles).map(({ id, name, aliases }) => ({ id, name, shortName: '', aliases })),
     { noun: '荣誉', unknown: 'choice', ambiguous: 'choice' },
   )
 
@@ -20,7 +26,7 @@ function awardColumns(titles: readonly TitleItem[]): KindColumn[] {
     {
       key: 'titleId',
       label: '荣誉名称',
-      aliases: ['荣誉称号', '称号', '获得荣誉', '所获荣誉', '奖项', '表彰名称'],
+      aliases: ['荣誉称号', '称号', '获得荣誉', '所获荣誉', '奖项', '表彰名称', '荣誉'],
       required: true,
       help: '“荣誉名称”目录里的名称或别名；目录里没有的先到目录新建',
       sample: titles[0]?.name ?? '',
@@ -85,6 +91,7 @@ export function honorColumns(titles: readonly TitleItem[], today: Day): KindColu
         '班组名称',
         '人员姓名',
         '名称',
+        '获奖人、集体',
       ],
       help: '个人荣誉填姓名；单位、班组荣誉填名称',
     },

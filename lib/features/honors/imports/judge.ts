@@ -5,7 +5,13 @@ import { failed, recordErrors } from '#lib/base/people/imports/judge.ts'
 import { rollOf } from '#lib/base/people/imports/lookup.ts'
 import type { OnRoll } from '#lib/base/people/imports/roll.ts'
 import { createHonor, updateHonor } from '#lib/features/honors/commands/save.ts'
-import { type Holder, holdersOf, knownAwards, readable } from '#lib/features/honors/imports/holders.ts'
+import {
+  type Awards,
+  awardsAround,
+  type Holder,
+  holdersOf,
+  readable,
+} from '#lib/features/honors/imports/holders.ts'
 import { honorChanges, type KnownHonor, mergedHonor } from '#lib/features/honors/imports/known.ts'
 import {
   awardErrors,
@@ -16,21 +22,18 @@ import {
   NO_ID,
   personInput,
   type Row,
+  yearOf,
 } from '#lib/features/honors/imports/rows.ts'
 import { HONOR_STATE_LABELS, type HonorState } from '#lib/features/honors/rules/states.ts'
 import type { TitleItem } from '#lib/features/honors/schema.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
-import { yearOfDay } from '#lib/kernel/pure/partial-day.ts'
 
 /** One file under way. */
-type File = {
+type File = Awards & {
   ctx: CommandContext
   titles: ReadonlyMap<string, TitleItem>
   judged: Judged
-  /** awards by id, and by holder, title and year */
-  byId: Map<string, KnownHonor>
-  byKey: Map<string, KnownHonor>
-  /** awards of the file by the same key */
+  /** awards of the file by holder, title and year */
   seen: Map<string, Row>
   /** index of the act that makes a person, by the person's key */
   made: Map<string, number>
@@ -77,7 +80,7 @@ function judgeNew(file: File, row: Row, holder: Holder): void {
 
 function judgeKnown(file: File, row: Row, known: KnownHonor): void {
   const { judged, titles } = file
-  const now = mergedHonor(known, row.values)
+  const now = mergedHonor(known, row.values, row.title)
   const changes = honorChanges(known, now, titles)
   const { id, version } = known
   if (changes.length === 0) {
@@ -140,16 +143,9 @@ export async function judgeHonors(
       judged.rows.set(row.no, failed(labelOf(row), [cellError('idNumber', roll.problem.title)]))
     return judged
   }
-  const held = await holdersOf(ctx, good, roll, judged)
-  const file: File = {
-    ctx,
-    titles,
-    judged,
-    ...(await knownAwards(ctx, held)),
-    seen: new Map(),
-    made: new Map(),
-  }
-  for (const [row, holder] of held) judgeRow(file, row, holder)
+  const awards = await awardsAround(ctx, good, roll)
+  const file: File = { ctx, titles, judged, ...awards, seen: new Map(), made: new Map() }
+  for (const [row, holder] of holdersOf(good, roll, awards, judged)) judgeRow(file, row, holder)
   return judged
 }
 
@@ -157,11 +153,10 @@ const STRANGE = '系统编号不在您的范围内。请重新下载模板，把
 
 function judgeRow(file: File, row: Row, holder: Holder): void {
   const { values } = row
-  const year = yearOfDay(values.grantedOn ?? '')
-  const key = awardKey(holder.key, values.titleId, year)
+  const key = awardKey(holder.key, row.title.name, yearOf(row))
   const first = file.seen.get(key)
   const asked = values.id ? file.byId.get(values.id) : undefined
-  const known = asked ?? file.byKey.get(awardKey(holder.knownId ?? '', values.titleId, year))
+  const known = asked ?? file.byKey.get(awardKey(holder.knownId ?? '', row.title.name, yearOf(row)))
   if (values.id && !asked) {
     file.judged.rows.set(row.no, failed(labelOf(row), [cellError('', STRANGE, '', '系统编号不对')]))
   } else if (first) judgeAgain(file, row, first)

@@ -73,11 +73,12 @@ export function collectivesNamed(ctx: CommandContext, names: string[]) {
 const AWARD = ['grantedOn', 'docNo', 'certNo', 'citation', 'source'] as const
 
 /** The award with the filled cells of the row over it, as `honor.update` takes it. */
-export function mergedHonor(known: KnownHonor, values: HonorValues) {
+export function mergedHonor(known: KnownHonor, values: HonorValues, title: Pick<TitleItem, 'name'>) {
   const award = Object.fromEntries(AWARD.map((field) => [field, values[field] ?? known[field]]))
   return {
     ...(award as Record<(typeof AWARD)[number], string>),
-    titleId: values.titleId,
+    // the city's title of the same name stays
+    titleId: known.title.name === title.name ? known.titleId : values.titleId,
     unitAtAward: values.unitName ?? known.unitAtAward,
     jobAtAward: values.job ?? known.jobAtAward,
     categoryAtAward: values.category ?? known.categoryAtAward,
@@ -102,7 +103,11 @@ export function honorChanges(
   titles: ReadonlyMap<string, TitleItem>,
 ): Change[] {
   const changes = LABELS.map(([field, label]) => ({ label, from: known[field], to: now[field] }))
-  changes.push({ label: '荣誉名称', from: known.title.name, to: titles.get(now.titleId)?.name ?? '' })
+  changes.push({
+    label: '荣誉名称',
+    from: known.title.name,
+    to: titles.get(now.titleId)?.name ?? known.title.name,
+  })
   changes.push({
     label: '类别',
     from: categoryWord(known.categoryAtAward),

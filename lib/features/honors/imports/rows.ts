@@ -3,6 +3,7 @@ import type { RowError } from '#lib/base/imports/schema.ts'
 import type { Named } from '#lib/base/people/imports/roll.ts'
 import type { HonorValues } from '#lib/features/honors/imports/known.ts'
 import { createHonorInput, type TitleItem } from '#lib/features/honors/schema.ts'
+import { yearOfDay } from '#lib/kernel/pure/partial-day.ts'
 import { fieldErrors } from '#lib/kernel/pure/result.ts'
 import { cleanLine } from '#lib/kernel/pure/text.ts'
 import { nameKey } from '#lib/kernel/sheet/lookups.ts'
@@ -22,7 +23,9 @@ export const FIELD_KEYS: Record<string, string> = {
 /** Stands for a person that is still to be made. */
 export const NO_ID = '00000000-0000-7000-8000-000000000000'
 
-export const awardKey = (holder: string, titleId: string, year: number) => `${holder}|${titleId}|${year}`
+/** An award by holder, name of its title and year: a county's title and its city's may bear one name. */
+export const awardKey = (holder: string, title: string, year: number) => `${holder}|${title}|${year}`
+export const yearOf = ({ values }: Row) => yearOfDay(values.grantedOn ?? '')
 export const groupKey = (kind: string, name: string, unitName: string) =>
   `${kind}|${nameKey(name)}|${kind === 'team' ? nameKey(unitName) : ''}`
 export const labelOf = ({ values, title }: Row) => `${cleanLine(values.name)}：${title.name}`

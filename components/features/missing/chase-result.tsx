@@ -6,10 +6,14 @@ import type { ChaseLine, ChaseReport } from '#lib/features/reform/schema/chase.t
 
 const words = ({ unitName, taskCode, taskTitle }: ChaseLine) => `${unitName} ${taskCode} ${taskTitle}`
 
-function summary({ sent, leftOut }: ChaseReport): string {
-  const left = leftOut.length > 0 ? `；未发 ${leftOut.length} 条` : ''
-  return `已催报 ${sent.length} 条${left}。`
+function summary({ sentCount, leftOutCount }: ChaseReport): string {
+  const left = leftOutCount > 0 ? `；未发 ${leftOutCount} 条` : ''
+  return `已催报 ${sentCount} 条${left}。`
 }
+
+/** Says that not all of a long list are named. */
+const cut = (shown: readonly unknown[], all: number) =>
+  shown.length < all ? `（列出前 ${shown.length} 条）` : ''
 
 /** Who was told, and who was left out and why. */
 export function ChaseResult({ result, onClose }: { result: ChaseReport; onClose: () => void }) {
@@ -28,7 +32,7 @@ export function ChaseResult({ result, onClose }: { result: ChaseReport; onClose:
       <p role="status">{summary(result)}</p>
       {result.leftOut.length > 0 && (
         <>
-          <h3 className="mt-3 mb-1 text-base">未发的</h3>
+          <h3 className="mt-3 mb-1 text-base">未发的{cut(result.leftOut, result.leftOutCount)}</h3>
           <ul className="space-y-1">
             {result.leftOut.map((line) => (
               <li key={line.assignmentId}>
@@ -40,7 +44,9 @@ export function ChaseResult({ result, onClose }: { result: ChaseReport; onClose:
       )}
       {result.sent.length > 0 && (
         <details className="mt-3">
-          <summary className="min-h-8 cursor-pointer text-action">已催报的 {result.sent.length} 条</summary>
+          <summary className="min-h-8 cursor-pointer text-action">
+            已催报的 {result.sentCount} 条{cut(result.sent, result.sentCount)}
+          </summary>
           <ul className="space-y-1">
             {result.sent.map((line) => (
               <li key={line.assignmentId}>{words(line)}</li>

@@ -119,6 +119,23 @@ function toRow(actor: Actor, frame: Frame, chases: Chases, row: Found): MissingR
   }
 }
 
+/** The assignments of all rows that the filter finds, `most` at most. */
+export async function missingAssignments(
+  db: Db,
+  actor: Actor,
+  frame: Frame,
+  filter: MissingFilter,
+  most: number,
+): Promise<string[]> {
+  const rows = await db.assignmentMonth.findMany({
+    where: { ...missingWhere(actor, frame), ...narrowed(frame, filter) },
+    select: { assignmentId: true },
+    orderBy: { assignmentId: 'asc' },
+    take: most,
+  })
+  return rows.map(({ assignmentId }) => assignmentId)
+}
+
 /** One page of the rows that the filter finds, and how many there are; by unit in the order of protocol, or by task. */
 export async function readMissingRows(
   db: Db,

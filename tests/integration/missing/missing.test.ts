@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exportCommand } from '#lib/base/exports/command.ts'
 import { muteKind } from '#lib/base/messages/commands.ts'
 import { listMessages } from '#lib/base/messages/queries.ts'
@@ -19,6 +19,7 @@ import { read } from '#lib/kernel/scope.ts'
 import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 import { runDaily } from '#lib/ops/daily.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
+import { chaseMissing } from '#lib/reports/flows/chase-all.ts'
 import { missingExport } from '#lib/reports/missing/export.ts'
 import { readMissing } from '#lib/reports/missing/read.ts'
 import { missingFilterSchema } from '#lib/reports/missing/schema.ts'
@@ -280,4 +281,71 @@ test('the whole telephone: asked for one by one, logged without the number, only
   expect(await seen(officer, UNIT[3])).toMatchObject({ liaisonPhone: '199****0001' })
   expect(await seen(clerk, UNIT[3])).toMatchObject({ liaisonPhone: '19900000001' })
   expect(await seen(clerk, CITY[0])).toMatchObject({ liaisonPhone: '' })
+})
+
+describe('all that the filter finds', () => {
+  const MANY = 620
+  const all = (token: string, more: Record<string, unknown> = {}) =>
+    act<ChaseReport>(token, chaseMissing, { plan: plan.planId, period: PERIOD, ...more }, LATE)
+  const chases = async () =>
+    (await world.query<{ n: number }>('select count(*)::int as n from public.chase'))[0]?.n ?? 0
+
+  beforeAll(async () => {
+    const copy = (table: string, id: string, more: string) => `insert into public.${table}
+      select (jsonb_populate_record(t, ${more})).* from public.${table} t, generate_series(1, ${MANY}) n where t.id = ${id}`
+    const [first] = await world.query<{ task_id: string }>(
+      'select task_id from public.task_assignment where id = $1',
+      [open],
+    )
+    const task = `'${first?.task_id}'`
+    await world.query(
+      copy(
+        'annual_task',
+        task,
+        `jsonb_build_object('id', 'many-' || n, 'code', 'M' || n, 'title', '清查' || n)`,
+      ),
+    )
+    await world.query(
+      copy(
+        'task_assignment',
+        `'${open}'`,
+        `jsonb_build_object('id', 'share-' || n, 'task_id', 'many-' || n)`,
+      ),
+    )
+    await world.query('select app.open_month($1, $2, $3)', [CITY[0], plan.planId, `${PERIOD}-01`])
+  })
+
+  test('only the office, its own region, a month of the plan, and something that is missing', async () => {
+    const before = await chases()
+    expect(codeOf(await all(clerk))).toBe('forbidden')
+    expect(codeOf(await all(await world.person(CITY, 'leader')))).toBe('forbidden')
+    expect(codeOf(await all(await world.person(FOREIGN_CITY, 'region_officer')))).toBe('not_found')
+    expect(codeOf(await all(officer, { period: '2019-01' }))).toBe('not_found')
+    expect(codeOf(await all(officer, { q: '没有这样的任务' }))).toBe('state')
+    expect(await chases()).toBe(before)
+  })
+
+  test('every page of the filter is chased at once, once a day, with one audit row', async () => {
+    const page = await list(officer, { q: '清查' })
+    expect(page).toMatchObject({ total: MANY, pages: 2 })
+    const before = await chases()
+    const report = good(await all(officer, { q: '清查' }))
+    expect(report).toMatchObject({ sentCount: MANY, leftOutCount: 0 })
+    expect(report.sent).toHaveLength(500)
+    expect((await chases()) - before).toBe(MANY)
+    const told = await world.query(
+      `select distinct about from public.message where kind = 'chase' and about like 'share-%'`,
+    )
+    expect(told).toHaveLength(MANY)
+    expect(good(await all(officer, { q: '清查' }))).toMatchObject({ sentCount: 0, leftOutCount: MANY })
+    const logged = await world.query<{ detail: object }>(
+      "select detail from public.audit_event where action = 'chase.send_all' order by seq",
+    )
+    expect(logged.map(({ detail }) => detail)).toMatchObject([{ sent: MANY }, { sent: 0, leftOut: MANY }])
+  })
+
+  test('a county’s “all” are its own units', async () => {
+    const report = good(await all(countyOfficer))
+    expect([...report.sent, ...report.leftOut].map((line) => line.assignmentId)).toEqual([countys])
+  })
 })

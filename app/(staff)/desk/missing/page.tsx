@@ -68,12 +68,7 @@ function view(list: MissingList, filter: MissingFilter, words: Words) {
         ]}
       />
       {list.items.length > 0 ? (
-        <MissingDesk
-          key={`${list.plan.id} ${list.period}`}
-          list={list}
-          view={filter.view}
-          task={words.task}
-        />
+        <MissingDesk key={`${list.plan.id} ${list.period}`} list={list} filter={filter} task={words.task} />
       ) : (
         <EmptyState
           title={narrowed ? '没有符合筛选条件的缺报' : `${formatPeriod(list.period)}都报齐了`}
@@ -111,7 +106,7 @@ export default async function MissingPage({ searchParams }: Props) {
     title: '缺报清单',
     roles: ['region_officer', 'region_admin'],
     help: [
-      '勾选后点“催报所选”，单位填报员在“消息”里收到，点开就是那张填报表。',
+      '勾选后点“催报所选”，或按筛选“催报全部”；单位填报员在“消息”里收到，点开就是那张填报表。',
       '同一单位同一项任务一天只催一次；没有发出的逐条说明原因。',
       '联络员电话点“显示”才看到全部，查看会留下记录。',
       '筛选条件在网址里，可以收藏；导出的文件与筛选后的清单相同。',

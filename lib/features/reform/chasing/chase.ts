@@ -10,13 +10,19 @@ import {
   leftOutReason,
 } from '#lib/features/reform/rules/chasing.ts'
 import { DEFAULT_CALENDAR, deadlineOf } from '#lib/features/reform/rules/schedule.ts'
-import { type ChaseLine, type ChaseReport, chaseSchema } from '#lib/features/reform/schema/chase.ts'
+import {
+  CHASE_MAX,
+  type ChaseLine,
+  type ChaseReport,
+  chaseSchema,
+} from '#lib/features/reform/schema/chase.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { toDate } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'
-import { fail, ok } from '#lib/kernel/pure/result.ts'
+import { fail, ok, type Problem } from '#lib/kernel/pure/result.ts'
 
 function calendarOf({ owners }: Candidates, item: Candidate) {
   return owners.get(item.ownerCountyId)?.calendar ?? DEFAULT_CALENDAR
@@ -33,8 +39,17 @@ async function writeChases(
   items: readonly Candidate[],
   period: Period,
 ): Promise<Set<string>> {
+  const made = new Set<string>()
+  for (let from = 0; from < items.length; from += CHASE_MAX) {
+    const part = await writePart(ctx, loaded, items.slice(from, from + CHASE_MAX), period)
+    for (const { assignmentId } of part) made.add(assignmentId)
+  }
+  return made
+}
+
+function writePart(ctx: CommandContext, loaded: Candidates, items: readonly Candidate[], period: Period) {
   const { userId, userName, orgName } = ctx.actor
-  const made = await ctx.db.chase.createManyAndReturn({
+  return ctx.db.chase.createManyAndReturn({
     data: items.map((item) => ({
       ...item.at,
       id: uuidv7(ctx.now.getTime()),
@@ -51,7 +66,6 @@ async function writeChases(
     skipDuplicates: true,
     select: { assignmentId: true },
   })
-  return new Set(made.map((each) => each.assignmentId))
 }
 
 function postOf(ctx: CommandContext, loaded: Candidates, item: Candidate, period: Period): Post {
@@ -71,6 +85,50 @@ function postOf(ctx: CommandContext, loaded: Candidates, item: Candidate, period
   }
 }
 
+/** May every one of these be chased? */
+export function mayChaseAll(actor: Actor, items: readonly Candidate[]): Problem | null {
+  for (const { at, ownerCountyId } of items) {
+    const refusal = mayChase(actor, { ...at, ownerCountyId })
+    if (refusal) return refusal
+  }
+  return null
+}
+
+/** Writes the chases of a month with their messages and one audit row; who is left out is named with the reason. */
+export async function chaseAll(
+  ctx: CommandContext,
+  loaded: Candidates,
+  period: Period,
+): Promise<ChaseReport> {
+  const reasons = new Map<string, LeftOut>()
+  for (const item of loaded.items) {
+    const why = leftOutReason(item, period, ctx.today, calendarOf(loaded, item))
+    if (why) reasons.set(item.assignmentId, why)
+  }
+  const chased = loaded.items.filter((item) => !reasons.has(item.assignmentId))
+  const made = await writeChases(ctx, loaded, chased, period)
+  for (const item of chased) if (!made.has(item.assignmentId)) reasons.set(item.assignmentId, 'already')
+  const sent = chased.filter((item) => made.has(item.assignmentId))
+  await postMessages(
+    ctx,
+    'chase',
+    sent.map((item) => postOf(ctx, loaded, item, period)),
+  )
+  const leftOut = loaded.items.flatMap((item) => {
+    const why = reasons.get(item.assignmentId)
+    return why ? [{ ...lineOf(item), why, reason: LEFT_OUT_LABELS[why] }] : []
+  })
+  const counts = { sent: sent.length, leftOut: leftOut.length }
+  ctx.audit({ objectId: period, detail: { period, ...counts } })
+  return {
+    period,
+    sentCount: counts.sent,
+    leftOutCount: counts.leftOut,
+    sent: sent.slice(0, CHASE_MAX).map(lineOf),
+    leftOut: leftOut.slice(0, CHASE_MAX),
+  }
+}
+
 /**
  * 催报: tells the clerks of units that have not reported, once a day per unit and task. What need not or cannot be
  * chased is left out, each with its reason; a repeated request sends nothing more.
@@ -81,34 +139,7 @@ export const chase = defineCommand({
   summary: '催报',
   input: chaseSchema,
   load: (ctx, { period, assignmentIds }) => loadCandidates(ctx.db, ctx.actor, period, assignmentIds),
-  allow(actor, { items }) {
-    for (const { at, ownerCountyId } of items) {
-      const refusal = mayChase(actor, { ...at, ownerCountyId })
-      if (refusal) return refusal
-    }
-    return items.length > 0 ? null : fail('invalid', '请先勾选要催报的任务').problem
-  },
-  async run(ctx, loaded, { period }) {
-    const reasons = new Map<string, LeftOut>()
-    for (const item of loaded.items) {
-      const why = leftOutReason(item, period, ctx.today, calendarOf(loaded, item))
-      if (why) reasons.set(item.assignmentId, why)
-    }
-    const chased = loaded.items.filter((item) => !reasons.has(item.assignmentId))
-    const made = await writeChases(ctx, loaded, chased, period)
-    for (const item of chased) if (!made.has(item.assignmentId)) reasons.set(item.assignmentId, 'already')
-    const sent = chased.filter((item) => made.has(item.assignmentId))
-    await postMessages(
-      ctx,
-      'chase',
-      sent.map((item) => postOf(ctx, loaded, item, period)),
-    )
-    const leftOut = loaded.items.flatMap((item) => {
-      const why = reasons.get(item.assignmentId)
-      return why ? [{ ...lineOf(item), why, reason: LEFT_OUT_LABELS[why] }] : []
-    })
-    ctx.audit({ objectId: period, detail: { period, sent: sent.length, leftOut: leftOut.length } })
-    const report: ChaseReport = { period, sent: sent.map(lineOf), leftOut }
-    return ok(report)
-  },
+  allow: (actor, { items }) =>
+    items.length > 0 ? mayChaseAll(actor, items) : fail('invalid', '请先勾选要催报的任务').problem,
+  run: async (ctx, loaded, { period }) => ok(await chaseAll(ctx, loaded, period)),
 })

@@ -14,11 +14,17 @@ export const chaseSchema = z.object({
     .max(CHASE_MAX, `一次最多催报 ${CHASE_MAX} 条`),
 })
 
+/** As many as are chased in one act; more are narrowed by the filter first. */
+export const CHASE_ALL_MAX = 5_000
+
 export type ChaseLine = { assignmentId: string; unitName: string; taskCode: string; taskTitle: string }
 
 /** What a chase has done: who was told, and who was left out and why. */
 export type ChaseReport = {
   period: Period
+  /** how many; the lines below are at most CHASE_MAX of each */
+  sentCount: number
+  leftOutCount: number
   sent: ChaseLine[]
   leftOut: (ChaseLine & { why: LeftOut; reason: string })[]
 }

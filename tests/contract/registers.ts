@@ -26,6 +26,7 @@ export const NOT_REGISTERS: Readonly<Record<string, string>> = {
   published_figure: '整批公布：tests/http',
   message: '系统发给个人：tests/integration/messages',
   import_batch: '导入过程：tests/integration/imports',
+  import_name: '导入时记住的写法，只能删去：tests/integration/imports/names',
   task_assignment: '随责任清单发布产生：tests/integration/plan',
   period: '由日历推算：tests/integration/periods',
   plan: '年度责任清单，有版本：tests/integration/plan',

@@ -214,17 +214,6 @@ const TESTED_ELSEWHERE = new Set([
   'factor.confirm',
   'factor.remove',
   'user.reset_factor',
-  // need an uploaded file: tests/integration/imports
-  'import.read',
-  'import.rows',
-  'import.groups',
-  'import.match',
-  'import.mend',
-  'import.start',
-  'import.cancel',
-  'import.discard',
-  'import.undo',
-  'import.passwords',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
   // two records of one person, one without honors: tests/integration/honors/people

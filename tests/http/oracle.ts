@@ -11,6 +11,8 @@ const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region
 /** Files of helped families: for the roles of relief, auditors, and the clerk of the unit that entered them. */
 const OF_RELIEF = new Set(['household', 'household_member'])
 const RELIEF_READERS: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_approver', 'auditor']
+/** What an organization brings in files, and what it remembers of them: its own, whoever stands above it. */
+const OWN_ONLY = new Set(['import_batch', 'import_name'])
 /** What the platform has to do with; only parts of them, which this oracle leaves open. */
 const OF_PLATFORM = new Set(['organization', 'region', 'user', 'membership'])
 
@@ -51,7 +53,7 @@ export function mayKnow(reader: Reader, thing: Thing): boolean | null {
   if (thing.type === 'organization') return below(reader, thing.at) || above(reader, thing.at)
   if (DEFINITIONS.has(thing.type)) return below(reader, thing.at) || above(reader, thing.at)
   if (OF_RELIEF.has(thing.type) && !readsRelief(reader)) return false
-  if (thing.state === 'DRAFT') return same(reader.at, thing.at)
+  if (thing.state === 'DRAFT' || OWN_ONLY.has(thing.type)) return same(reader.at, thing.at)
   return below(reader, thing.at)
 }
 

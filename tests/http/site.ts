@@ -52,6 +52,8 @@ const TABLES: Record<string, string> = {
   studio_achievement: 'studio_achievement',
   mentorship: 'mentorship',
   notice_objection: 'notice_objection',
+  import_batch: 'import_batch',
+  import_name: 'import_name',
   household: 'relief_household',
   household_member: 'relief_member',
   relief_rule_set: 'relief_rule_set',
@@ -119,7 +121,8 @@ const STATED = new Set([
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const state = STATED.has(type) ? 'state' : 'null'
+  const stated = STATED.has(type) ? 'state' : 'null'
+  const state = type === 'import_batch' ? 'status' : stated
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,

@@ -7,6 +7,7 @@ import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -62,16 +63,22 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
   const [all, setAll] = useState('')
   const [byValue, setByValue] = useState<Record<string, string>>({})
   const [byRow, setByRow] = useState<Record<number, string>>({})
+  const [remember, setRemember] = useState(true)
   const { key } = group
+  // an unknown name of a unit, and not an empty cell
+  const isName = column.unit && group.values.some(({ value }) => value !== '')
+  // one name for all rows: it is known what the new one stands for
+  const only = group.values.length === 1 ? group.values[0]?.value : undefined
 
   const send = async (body: Record<string, unknown>) => {
-    const done = await command.run({ checkNo, ...body })
+    const done = await command.run({ checkNo, ...body, remember: isName && remember })
     if (!done.ok) return
     const left = done.value.counts.error > 0
     router.push(deskPaths.importBatch(batchId, left ? { show: 'error' } : {}))
     router.refresh()
   }
-  const replaceAll = () => send({ replace: [{ key, group: group.group, to: all }] })
+  const replaceAll = () =>
+    send({ replace: [{ key, group: group.group, ...(only ? { from: only } : {}), to: all }] })
   const save = () =>
     send({
       replace: Object.entries(byValue)
@@ -104,6 +111,15 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
           替换全部
         </Button>
       </div>
+      {isName && (
+        <div className="mt-3">
+          <Checkbox
+            label="记住对应：以后的表里再出现同样的名称，直接认作这个单位"
+            checked={remember}
+            onChange={(event) => setRemember(event.target.checked)}
+          />
+        </div>
+      )}
       {several && (
         <div className="mt-4">
           <Table caption="按原来的内容逐个替换" dense cards>

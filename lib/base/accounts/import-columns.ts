@@ -53,6 +53,7 @@ export function userColumns(units: readonly NamedUnit[]): KindColumn[] {
       sample: '示例县人社局',
       width: 30,
       choices: units.map(({ name }) => name).slice(0, 300),
+      unit: true,
       read: () => unit,
     },
     {

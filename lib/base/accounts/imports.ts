@@ -6,6 +6,7 @@ import { takenUsernames } from '#lib/base/accounts/many.ts'
 import { mayGrant } from '#lib/base/accounts/policy.ts'
 import { undoUsers } from '#lib/base/accounts/undo-import.ts'
 import { type Act, cellError, defineImport, type Judgement, type ReadRow } from '#lib/base/imports/kind.ts'
+import { withRemembered } from '#lib/base/imports/names.ts'
 import type { Change } from '#lib/base/imports/schema.ts'
 import { orgPlace } from '#lib/base/organizations/commands.ts'
 import { isBelow, type OrgPlace } from '#lib/base/organizations/policy.ts'
@@ -36,7 +37,11 @@ async function load(db: Db, actor: Actor): Promise<UsersEnv> {
     include: { memberships: { where: { status: 'active' }, include: { org: { select: { id: true } } } } },
   })
   return {
-    units: own.map(({ id, name, shortName, aliases }) => ({ id, name, shortName, aliases })),
+    units: await withRemembered(
+      db,
+      actor,
+      own.map(({ id, name, shortName, aliases }) => ({ id, name, shortName, aliases })),
+    ),
     places: new Map(own.map((org) => [org.id, { ...orgPlace(org), name: org.name }])),
     users: new Map(
       users.map(({ username, id, displayName, version, memberships }) => [

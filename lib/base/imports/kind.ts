@@ -20,6 +20,8 @@ export type KindColumn = WantedColumn & {
   width?: number
   /** identifiers: the template formats the column as text */
   text?: boolean
+  /** names one unit: what a person says an unknown name means can be remembered; `read` answers the unit's id */
+  unit?: true
   /** written by the template for our own use, in a hidden column */
   hidden?: boolean
   /** `unit`: of money, as the header of the file says */

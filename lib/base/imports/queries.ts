@@ -145,8 +145,9 @@ export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string)
     samples: await samplesOf(db, batch),
     columns: known.columns
       .filter((column) => !column.hidden)
-      .map(({ key, label, required, help, choices }) => ({
+      .map(({ key, label, required, help, choices, unit }) => ({
         ...{ key, label, help },
+        unit: unit ?? false,
         required: required ?? false,
         choices: [...(choices ?? [])],
       })),

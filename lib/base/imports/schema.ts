@@ -80,7 +80,10 @@ export const mendInput = z.object({
     )
     .max(200)
     .default([]),
+  /** what unknown names of units are mended to is used by the next file */
+  remember: z.boolean().default(false),
 })
+export type Mend = z.output<typeof mendInput>
 
 export const commitInput = z.object({ id, checkNo, mode: z.enum(['all', 'good']).default('all') })
 
@@ -97,7 +100,25 @@ export const rowsInput = z.object({
 })
 
 /** A column as the pages show it; `choices` = what may stand there, where that is a short list. */
-export type ColumnView = { key: string; label: string; required: boolean; help: string; choices: string[] }
+export type ColumnView = {
+  key: string
+  label: string
+  required: boolean
+  help: string
+  choices: string[]
+  /** names a unit: what an unknown name means can be remembered */
+  unit: boolean
+}
+
+/** What an organization calls a unit in its files. `createdAt`: ISO instant. */
+export type NameItem = {
+  id: string
+  name: string
+  orgId: string
+  orgName: string
+  createdByName: string
+  createdAt: string
+}
 
 export type BatchItem = {
   id: string

@@ -23,7 +23,14 @@ export function toChoice<T extends string>(choices: readonly Choice<T>[]): Conve
 }
 
 /** A unit as people may name it. */
-export type NamedUnit = { id: string; name: string; shortName: string; aliases: readonly string[] }
+export type NamedUnit = {
+  id: string
+  name: string
+  shortName: string
+  aliases: readonly string[]
+  /** what a person said that this unit is called in their files: settles names that are unknown or shared */
+  remembered?: readonly string[]
+}
 
 /** Names are compared without blanks, brackets and signs, and in lower case. */
 export function nameKey(text: string): string {
@@ -71,12 +78,16 @@ export function toNamed(units: readonly NamedUnit[], { noun, unknown, ambiguous 
       names.set(key, [...(names.get(key) ?? []), unit])
     }
   }
+  const remembered = new Map(
+    units.flatMap((unit) => (unit.remembered ?? []).map((name) => [nameKey(name), unit] as const)),
+  )
   const answers = new Map<string, ReturnType<Convert<string>>>()
   const answer = (key: string, text: string): ReturnType<Convert<string>> => {
     const found = names.get(key) ?? []
     // the full name of one beats the alias of another
     const [exact, other] = found.filter((unit) => nameKey(unit.name) === key)
-    const only = exact && !other ? exact : found.length === 1 ? found[0] : undefined
+    const only =
+      exact && !other ? exact : (remembered.get(key) ?? (found.length === 1 ? found[0] : undefined))
     if (only) return value(only.id)
     if (found.length > 1) {
       const suggestions = found.map((unit) => unit.name)

@@ -13,6 +13,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   relief_program: '帮扶项目',
   private_export: '个人信息导出',
   import_batch: 'Excel 导入',
+  import_name: '记住的单位名称',
   chase: '催报',
   list_export: '导出文件',
   membership: '身份',

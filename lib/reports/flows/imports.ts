@@ -1,6 +1,7 @@
 import { usersImport } from '#lib/base/accounts/imports.ts'
 import { importActs } from '#lib/base/imports/commands/all.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
+import { namesQuery } from '#lib/base/imports/names.ts'
 import { importReads } from '#lib/base/imports/queries.ts'
 import { unitsImport } from '#lib/base/organizations/imports.ts'
 import { peopleImport } from '#lib/base/people/imports/kind.ts'
@@ -19,4 +20,4 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
 ]
 
 export const imports = importActs(IMPORT_KINDS)
-export const importQueries = importReads(IMPORT_KINDS)
+export const importQueries = { ...importReads(IMPORT_KINDS), names: namesQuery(IMPORT_KINDS) }

@@ -40,6 +40,8 @@ test('objects of every type, each at an organization that exists', () => {
     'annual_task',
     'honor',
     'honor_title',
+    'import_batch',
+    'import_name',
     'measure',
     'membership',
     'mentorship',

@@ -26,6 +26,7 @@ export const CLASSES = {
     'notice_shown',
     'import_batch',
     'import_row',
+    'import_name',
     'light_override',
     'contest_entry',
     'contest_score',

@@ -149,6 +149,8 @@ test('a county moves to another city: its towns, units and own plan with it, by 
      insert into public.import_batch (city_id, county_id, id, kind, file_name, file_hash, file, created_by, created_by_name, created_at)
      values ('${county.cityId}', '${county.countyId}', 'i1', 'units', 'a.xlsx', '', '', '', '', now());
      insert into public.import_row (city_id, county_id, batch_id, no, cells) values ('${county.cityId}', '${county.countyId}', 'i1', 1, '[]');
+     insert into public.import_name (city_id, county_id, id, name_key, name, org_id, created_by_name, created_at)
+     values ('${county.cityId}', '${county.countyId}', 'n1', 'x', 'x', '${county.id}', '', now());
      insert into public.chase (city_id, county_id, town_id, unit_id, id, assignment_id, period, day, by_user_id, by_name, by_org_name)
      select city_id, county_id, town_id, unit_id, id, id, '2026-01-01', '2026-02-10', '', '', '' from public.task_assignment
       where city_id = '${county.cityId}' and county_id = '${county.countyId}' limit 1;

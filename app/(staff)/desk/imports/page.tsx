@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { BatchTable } from '#components/features/imports/batch-table.tsx'
+import { RememberedNames } from '#components/features/imports/remembered-names.tsx'
 import { UploadCard } from '#components/features/imports/upload-card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { rememberedNames } from '#lib/base/imports/names.ts'
 import { kindViews, listImports } from '#lib/base/imports/queries.ts'
 import { listBatchesInput } from '#lib/base/imports/schema.ts'
 import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
@@ -21,10 +23,11 @@ export default async function ImportsPage() {
     ],
     load: async (db, actor) => ({
       kinds: await kindViews(db, actor, IMPORT_KINDS),
+      names: await rememberedNames(db, actor),
       batches: await listImports(db, actor, IMPORT_KINDS, listBatchesInput.parse({})),
     }),
     header: ({ batches }) => (batches.items.length > 0 ? { actions: <ExportLinks list="imports" /> } : {}),
-    view: ({ kinds, batches }) => (
+    view: ({ kinds, batches, names }) => (
       <div className="space-y-6">
         {kinds.length > 0 ? (
           <div className="grid gap-4 xl:grid-cols-2">
@@ -36,6 +39,7 @@ export default async function ImportsPage() {
           <EmptyState title="现在没有可以导入的内容" />
         )}
         {batches.items.length > 0 && <BatchTable items={batches.items} />}
+        {names.length > 0 && <RememberedNames items={names} />}
       </div>
     ),
   })

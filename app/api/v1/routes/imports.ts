@@ -15,4 +15,6 @@ export const importRoutes: Route[] = [
   post('imports/{id}/discard', imports.discard),
   post('imports/{id}/undo', imports.undo),
   post('imports/{id}/passwords', issuePasswords),
+  get('import-names', importQueries.names),
+  post('import-names/{id}/forget', imports.forget),
 ]

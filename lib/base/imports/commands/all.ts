@@ -1,4 +1,5 @@
 import { commitJob, undoJob } from '#lib/base/imports/jobs.ts'
+import { forgetCommand } from '#lib/base/imports/names.ts'
 import { enqueueAs } from '#lib/kernel/jobs/enqueue.ts'
 import { discardCommand, type Kinds, matchCommand, mendCommand } from './batch.ts'
 import { commitCommand, startCommand } from './commit.ts'
@@ -28,6 +29,7 @@ export function importActs(kinds: Kinds) {
     template,
     errorFile,
     original,
+    forget: forgetCommand(kinds),
     /** acts without a row in the table of routes: files, and what the jobs do */
     outside: [
       ...[create, template, errorFile, original],

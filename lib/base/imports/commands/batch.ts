@@ -1,8 +1,8 @@
-import type { z } from 'zod'
 import { dryRun } from '#lib/base/imports/check.ts'
 import type { AnyKind } from '#lib/base/imports/kind.ts'
+import { rememberNames } from '#lib/base/imports/names.ts'
 import { type ImportVerb, importVerdict } from '#lib/base/imports/policy.ts'
-import { type BatchStatus, batchIdInput, matchInput, mendInput } from '#lib/base/imports/schema.ts'
+import { type BatchStatus, batchIdInput, type Mend, matchInput, mendInput } from '#lib/base/imports/schema.ts'
 import { type Batch, headerOf, loadBatch, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, type Verdict } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -76,8 +76,6 @@ export function matchCommand(kinds: Kinds) {
   })
 }
 
-type Mend = z.output<typeof mendInput>
-
 async function writeEdits(
   { db }: CommandContext,
   { cityId, id }: Batch,
@@ -112,9 +110,11 @@ export function mendCommand(kinds: Kinds) {
       const env: unknown = await kind.load(ctx, settingsOf(batch))
       if (env === null) return fail('not_found', '没有找到要导入到的对象，或不在您的范围内')
       // a hidden column of ours is never typed in
-      const keys = new Set(kind.columns(env, ctx.actor).flatMap((each) => (each.hidden ? [] : [each.key])))
+      const columns = kind.columns(env, ctx.actor).filter((each) => !each.hidden)
+      const keys = new Set(columns.map(({ key }) => key))
       const strange = [...input.edits, ...input.replace].find(({ key }) => !keys.has(key))
       if (strange) return invalid([{ path: 'edits', message: `“${kind.title}”没有这一列` }])
+      const names = input.remember ? await rememberNames(ctx, batch, columns, input) : 0
       await writeEdits(ctx, batch, input)
       await ctx.db.importBatch.updateMany({
         where: { cityId: batch.cityId, id: batch.id },
@@ -122,7 +122,7 @@ export function mendCommand(kinds: Kinds) {
       })
       const counts = await dryRun(ctx, kind, batch)
       if (!counts.ok) return counts
-      const detail = { cells: input.edits.length, groups: input.replace.length, ...counts.value }
+      const detail = { cells: input.edits.length, groups: input.replace.length, names, ...counts.value }
       ctx.audit({ objectId: batch.id, place: batch, detail })
       return ok({ id: batch.id, checkNo: batch.checkNo + 1, counts: counts.value })
     },

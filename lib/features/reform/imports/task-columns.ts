@@ -153,6 +153,7 @@ function shareColumns({ leadUnit, jointUnit }: Words, units: readonly NamedUnit[
     column('lead', leadUnit, '一个单位，全称、简称、别名都可以', {
       aliases: ['牵头单位', '牵头责任单位'],
       choices: units.map(({ name }) => name).slice(0, 300),
+      unit: true,
       width: 24,
       read: () => lead,
     }),

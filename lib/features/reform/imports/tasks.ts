@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cellError, defineImport, type Judged, type ReadRow, type UndoBatch } from '#lib/base/imports/kind.ts'
+import { withRemembered } from '#lib/base/imports/names.ts'
 import { taskColumns } from '#lib/features/reform/imports/task-columns.ts'
 import { applyRow, type TaskValues } from '#lib/features/reform/imports/task-rows.ts'
 import { saveOutline } from '#lib/features/reform/plan/commands/save-outline.ts'
@@ -37,7 +38,8 @@ async function load(
 ): Promise<TasksEnv | null> {
   const plan = await loadPlan(ctx.db, planId)
   if (!plan || mayEditPlan(ctx.actor, plan)) return null
-  return { plan, working: await loadWorking(ctx.db, plan.id), units: await unitsOf(ctx.db, ctx.today) }
+  const units = await withRemembered(ctx.db, ctx.actor, await unitsOf(ctx.db, ctx.today))
+  return { plan, working: await loadWorking(ctx.db, plan.id), units }
 }
 
 function judge(env: TasksEnv, rows: readonly ReadRow[]): Judged {

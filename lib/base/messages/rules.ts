@@ -47,6 +47,9 @@ export type Bundle<T extends Line> = {
   unread: boolean
 }
 
+/** So long after it was read a message is kept; an unread one stays. */
+export const READ_KEPT_DAYS = 365
+
 /**
  * Groups messages, newest first as given: the routine ones of a day are one bundle, which stands where its newest
  * line stands. A bundle counts as one unread item.

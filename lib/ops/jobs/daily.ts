@@ -6,6 +6,7 @@ import { type Day, today as presentDay } from '#lib/kernel/pure/day.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
 import { sweepExports } from '#lib/ops/daily/exports.ts'
 import { sweepFiles } from '#lib/ops/daily/files.ts'
+import { sweepMessages } from '#lib/ops/daily/messages.ts'
 import { runDaily } from '#lib/ops/daily.ts'
 import { migrationFiles } from '#lib/ops/migrations/files.ts'
 
@@ -27,7 +28,7 @@ export async function dailyDone(url?: string): Promise<boolean> {
 
 /**
  * 00:05 in Asia/Shanghai, and at every start: opens the month, stores the lights, deletes bytes
- * that no file row stands for. It runs in a queue of its own, one
+ * that no file row stands for, old exported files and messages that were read more than a year ago. It runs in a queue of its own, one
  * after the other whatever process takes it, so that the mark of the day keeps a second run from doing anything.
  */
 export const dailyJob = defineJob({
@@ -40,6 +41,7 @@ export const dailyJob = defineJob({
     const { opened, lights } = await runDaily({ today: day })
     await asOps((client) => sweepFiles(client))
     await asOps((client) => sweepExports(client))
+    await asOps((client) => sweepMessages(client, day))
     await asOps((client) =>
       client.query('insert into app.daily_run (day, program) values ($1, $2) on conflict do nothing', [
         day,

@@ -14,6 +14,8 @@ import type { Role } from '#lib/kernel/pure/actor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { ok } from '#lib/kernel/pure/result.ts'
 import { read } from '#lib/kernel/scope.ts'
+import { asOps } from '#lib/ops/daily/client.ts'
+import { sweepMessages } from '#lib/ops/daily/messages.ts'
 import {
   act,
   at,
@@ -215,4 +217,27 @@ test('a result of the own work goes to the sender only', async () => {
   const own = (await inbox(clerk)).filter((item) => item.kind === 'import_result')
   expect(own).toMatchObject([{ bundled: false, readAt: null }])
   expect(await unread(secondClerk)).toBe(count)
+})
+
+test('what was read more than a year ago goes, in parts; what was not read stays', async () => {
+  const all = async () =>
+    (await world.query<{ id: string }>('select id from public.message order by id')).map(({ id }) => id)
+  const before = await all()
+  const [gone, kept, unreadOld] = [before.slice(0, 3), before[3]!, before[4]!]
+  const stamp = (ids: string[], day: string | null) =>
+    world.query(
+      'update public.message set read_at = $2::timestamptz, created_at = $3::timestamptz where id = any($1)',
+      [ids, day && `${day}T00:00:00+08:00`, '2020-01-01T00:00:00Z'],
+    )
+  // a day counts as it is in Shanghai: the last instant of the day before is gone, midnight is kept
+  await stamp([gone[0]!], '2020-05-01')
+  await world.query('update public.message set read_at = $2 where id = any($1)', [
+    gone.slice(1),
+    '2025-11-19T23:59:59+08:00',
+  ])
+  await stamp([kept], '2025-11-20')
+  await stamp([unreadOld], null)
+  expect(await asOps((client) => sweepMessages(client, '2026-11-20', 2), database.url)).toBe(3)
+  expect(await all()).toEqual(before.slice(3))
+  expect(await asOps((client) => sweepMessages(client, '2026-11-20', 2), database.url)).toBe(0)
 })

@@ -30,6 +30,7 @@ export default async function MessagesPage({ searchParams }: Props) {
       '点一条消息，直接打开它说的那一项，同时标为已读。',
       '催报、通过等日常消息每天合成一束；被退回的立即单独提醒。',
       '不想收的类别在“我的账号”里关闭；退回的消息不能关闭。',
+      '已读的消息保留一年，没有读的一直保留。',
     ],
     header: {
       actions: (

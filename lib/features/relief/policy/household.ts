@@ -107,7 +107,9 @@ export function mayReadHouseholds(actor: Pick<Actor, 'role' | 'level'>): Problem
 function stands(actor: HouseholdActor, side: Side, file: HouseholdSubject): boolean {
   if (actor.cityId !== file.cityId) return false
   const home = file.unitId || file.townId || file.countyId || file.cityId
-  if (side === 'home') return actor.orgId === home
+  // a unit's file is its clerk's, one without a union of its own the relief officer's
+  if (side === 'home')
+    return actor.orgId === home && (actor.level === 'unit') === (actor.role === 'unit_clerk')
   if (side === 'town') return actor.level === 'town' && actor.townId === file.townId && file.townId !== ''
   return actor.orgId === actor.regionId && actor.regionId === file.regionId
 }

@@ -10,6 +10,8 @@ import {
   ClipboardList,
   FileDown,
   FileSpreadsheet,
+  HandCoins,
+  HeartHandshake,
   Inbox,
   Lightbulb,
   ListTree,
@@ -82,6 +84,12 @@ const ENTRIES: readonly Entry[] = [
     label: () => '劳模荣誉',
   },
   {
+    href: deskPaths.relief('households'),
+    icon: HeartHandshake,
+    roles: ['unit_clerk', ...RELIEF, 'auditor'],
+    label: () => '困难职工档案',
+  },
+  {
     href: deskPaths.publish(),
     icon: Send,
     roles: ['region_officer', 'region_admin'],
@@ -95,6 +103,7 @@ const ENTRIES: readonly Entry[] = [
   },
   { href: adminPaths.periods(), icon: CalendarCog, roles: ['region_admin'], label: () => '填报日历' },
   { href: adminPaths.lights(), icon: Lightbulb, roles: ['region_admin'], label: () => '亮灯规则' },
+  { href: adminPaths.relief(), icon: HandCoins, roles: ['region_admin'], label: () => '帮扶标准' },
   { href: adminPaths.units(), icon: Building2, roles: ['region_admin'], label: () => '单位' },
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },
   {
@@ -148,5 +157,5 @@ export function homeOf(role: Role): string {
   if (role === 'region_admin') return adminPaths.home()
   if (role === 'platform_admin') return adminPaths.regions()
   if (role === 'auditor') return deskPaths.audit()
-  return RELIEF.includes(role) ? deskPaths.me() : boardPaths.home()
+  return RELIEF.includes(role) ? deskPaths.relief('households') : boardPaths.home()
 }

@@ -20,6 +20,7 @@ import { momentOn } from './moments.ts'
 import { showNotices } from './notices.ts'
 import { playThreads } from './play.ts'
 import { DEMO_REGIONS, loadAssignmentIds, publishPlans } from './publish-plans.ts'
+import { fillRelief } from './relief.ts'
 import { setUp } from './setup.ts'
 import { openThreads, pastThreads } from './timeline.ts'
 
@@ -79,6 +80,11 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   await step(
     '公示',
     () => showNotices(acting, today, now),
+    () => '',
+  )
+  await step(
+    '困难职工档案',
+    () => fillRelief(acting, today),
     () => '',
   )
   await readOldMessages(addDays(today, -7))

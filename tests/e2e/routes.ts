@@ -118,6 +118,9 @@ async function importBatch(context: BrowserContext): Promise<string> {
   return `/desk/imports/${((await answer.json()) as { id: string }).id}`
 }
 
+const household = (state: string, after = '') =>
+  record(apiPaths.list('households', { state }), '/desk/relief/households', after)
+
 /** Every route pattern of app/**\/page.tsx, as each of its roles. A page that is missing here fails a test. */
 export const VISITS: Record<string, readonly Visit[]> = {
   '/': [{ as: [''] }],
@@ -197,6 +200,18 @@ export const VISITS: Record<string, readonly Visit[]> = {
   ],
   '/desk/imports': [{ as: ['peixian.admin', 'suzhou.admin', 'suzhou.officer', 'peixian.unit1.clerk'] }],
   '/desk/imports/[id]': [{ as: ['peixian.admin'], to: importBatch }],
+  '/admin/relief': [{ as: ['peixian.admin', 'suzhou.admin'] }],
+  '/admin/relief/funds': [{ as: ['peixian.admin'] }],
+  '/desk/relief/households': [
+    { as: [...RELIEF, 'suzhou.relief', 'peixian.auditor', 'peixian.unit1.clerk'] },
+    { as: ['peixian.relief'], to: () => '/desk/relief/households?watch=due&sort=net', about: 'filtered' },
+  ],
+  '/desk/relief/households/new': [{ as: ['peixian.unit1.clerk', 'peixian.relief'] }],
+  '/desk/relief/households/[id]': [
+    { as: [...RELIEF, 'peixian.auditor'], to: household('held') },
+    { as: ['peixian.unit1.clerk'], to: household('DRAFT'), about: 'draft' },
+  ],
+  '/desk/relief/households/[id]/edit': [{ as: ['peixian.unit1.clerk'], to: household('DRAFT', '/edit') }],
   '/desk/people': [{ as: HONOR_READERS }],
   '/desk/people/new': [{ as: OFFICE }],
   '/desk/people/duplicates': [{ as: OFFICE }],

@@ -63,6 +63,9 @@ export const deskPaths = {
   studios: (query?: Query) => withQuery('/desk/studios', query),
   relief: (part: 'households' | 'cases' | 'batches' | 'funds', query?: Query) =>
     withQuery(`/desk/relief/${part}`, query),
+  household: (id: string) => `/desk/relief/households/${segment(id)}`,
+  householdEdit: (id: string) => `/desk/relief/households/${segment(id)}/edit`,
+  householdNew: () => '/desk/relief/households/new',
   contests: (query?: Query) => withQuery('/desk/contests', query),
   ledger: (kind: string, query?: Query) => withQuery(`/desk/ledgers/${segment(kind)}`, query),
   imports: (query?: Query) => withQuery('/desk/imports', query),
@@ -99,6 +102,8 @@ export const adminPaths = {
   units: (query?: Query) => withQuery('/admin/units', query),
   periods: (query?: Query) => withQuery('/admin/periods', query),
   lights: (query?: Query) => withQuery('/admin/lights', query),
+  relief: (query?: Query) => withQuery('/admin/relief', query),
+  reliefFunds: () => '/admin/relief/funds',
   regions: () => '/admin/regions',
 }
 

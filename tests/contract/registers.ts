@@ -34,6 +34,8 @@ export const NOT_REGISTERS: Readonly<Record<string, string>> = {
   annual_task: '随责任清单发布产生：tests/integration/plan',
   household: '帮扶档案由帮扶岗位按级经办，不由本地区办公室登记：tests/integration/relief',
   relief_rule_set: '帮扶标准，按年一套：tests/integration/relief',
+  relief_program: '帮扶项目，另有账目规则：tests/integration/relief',
+  relief_batch: '发放批次，三人三步：tests/integration/relief',
   relief_fund: '帮扶资金，另有账目规则：tests/integration/relief',
   progress_report: '按月流转，另有全表测试：tests/integration/reporting',
 }

@@ -216,6 +216,9 @@ const TESTED_ELSEWHERE = new Set([
   'user.reset_factor',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
+  // need an uploaded picture: tests/integration/honors/files
+  'person.photo_detach',
+  'honor.scan_detach',
   // two records of one person, one without honors: tests/integration/honors/people
   'person.merge',
   'person.distinct',

@@ -11,6 +11,7 @@ import {
 } from '#lib/base/people/schema.ts'
 import { regionPlace } from '#lib/base/regions/place.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -135,6 +136,8 @@ export async function getPerson(db: Db, actor: Actor, id: string): Promise<Perso
     deeds: row.deeds,
     photoId: row.photoId,
     photoConsent: row.photoConsent,
+    photoConsentOn: row.photoConsentOn && fromDate(row.photoConsentOn),
+    photoWithdrawnOn: row.photoWithdrawnOn && fromDate(row.photoWithdrawnOn),
     enteredName: row.enteredName,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

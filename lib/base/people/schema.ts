@@ -166,6 +166,9 @@ export type PersonDetail = PersonItem & {
   deeds: string
   photoId: string
   photoConsent: boolean
+  /** YYYY-MM-DD, or null */
+  photoConsentOn: string | null
+  photoWithdrawnOn: string | null
   enteredName: string
   createdAt: string
   updatedAt: string

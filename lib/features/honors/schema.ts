@@ -299,6 +299,8 @@ export type HolderPage = RollHolder & {
   job: string
   category: string
   deeds: string
+  /** its photo is shown, at publicPhoto */
+  hasPhoto: boolean
   seats: string[]
   awards: RollAward[]
   source: string

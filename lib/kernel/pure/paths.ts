@@ -123,6 +123,8 @@ export const apiPaths = {
   importTemplate: (kind: string, query?: Query) =>
     withQuery(`${V1}/imports/templates/${segment(kind)}`, query),
   publicHonors: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/honors`, query),
+  /** the shown photo of a holder */
+  publicPhoto: (slug: string, id: string) => `${V1}/public/${segment(slug)}/photos/${segment(id)}`,
   publicFigures: (slug: string, query?: Query) => withQuery(`${V1}/public/${segment(slug)}/figures`, query),
   health: () => '/api/health',
   ready: () => '/api/ready',

@@ -56,7 +56,17 @@ export class FileSite {
     bytes: Buffer | string | ReadableStream,
     more: More = {},
   ): Promise<Answer> {
-    const search = new URLSearchParams({ owner: 'progress_report', name, assignmentId, period: PERIOD })
+    return this.send(token, { owner: 'progress_report', name, assignmentId, period: PERIOD }, bytes, more)
+  }
+
+  /** Sends a file for whatever the search parameters name. */
+  async send(
+    token: string,
+    target: Record<string, string>,
+    bytes: Buffer | string | ReadableStream,
+    more: More = {},
+  ): Promise<Answer> {
+    const search = new URLSearchParams(target)
     const headers = {
       authorization: `Bearer ${token}`,
       'content-type': 'application/octet-stream',

@@ -10,6 +10,7 @@ import {
 import { checkHonors, publishHonors } from '#lib/features/honors/commands/batch.ts'
 import { noticeHonors } from '#lib/features/honors/commands/notice.ts'
 import { createHonor, updateHonor } from '#lib/features/honors/commands/save.ts'
+import { removeScan } from '#lib/features/honors/commands/scans.ts'
 import { adoptTitles, createTitle, updateTitle } from '#lib/features/honors/commands/titles.ts'
 import { honorGet, honorList } from '#lib/features/honors/queries/list.ts'
 import { honorPreview } from '#lib/features/honors/queries/preview.ts'
@@ -38,4 +39,5 @@ export const honorRoutes: Route[] = [
   post('honors/{id}/reopen', reopenHonor),
   post('honors/{id}/revoke', revokeHonor),
   post('honors/{id}/discard', discardHonor),
+  post('honor-scans/{id}/remove', removeScan),
 ]

@@ -5,6 +5,7 @@ import {
   revealPerson,
 } from '#lib/base/people/commands/acts.ts'
 import { distinctPersons, mergePerson } from '#lib/base/people/commands/merge.ts'
+import { removePhoto } from '#lib/base/people/commands/photo.ts'
 import { createPerson, updatePerson } from '#lib/base/people/commands/save.ts'
 import { personGet, personList } from '#lib/base/people/queries.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'
@@ -21,4 +22,5 @@ export const peopleRoutes: Route[] = [
   post('people/{id}/merge', mergePerson),
   post('people/{id}/distinct', distinctPersons),
   post('people/{id}/archive', archivePerson),
+  post('person-photos/{id}/remove', removePhoto),
 ]

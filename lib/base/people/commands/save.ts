@@ -5,8 +5,18 @@ import { withIdNumber } from '#lib/base/people/rules.ts'
 import { createPersonInput, type UpdatePerson, updatePersonInput } from '#lib/base/people/schema.ts'
 import { regionPlace } from '#lib/base/regions/place.ts'
 import { type CommandContext, defineCommand, nothing, place } from '#lib/kernel/command.ts'
+import { toDate } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { fail, invalid, ok } from '#lib/kernel/pure/result.ts'
+
+type Consent = { photoConsent: boolean }
+
+/** The days on which the person agreed to show a photo, or took it back, as the record changes. */
+function consentDays(ctx: CommandContext, before: Consent | null, now: Consent) {
+  const day = toDate(ctx.today)
+  if (now.photoConsent && !before?.photoConsent) return { photoConsentOn: day, photoWithdrawnOn: null }
+  return before?.photoConsent && !now.photoConsent ? { photoWithdrawnOn: day } : {}
+}
 
 /** A record of a person, entered by the region's office. */
 export const createPerson = defineCommand({
@@ -26,7 +36,9 @@ export const createPerson = defineCommand({
     const id = uuidv7(ctx.now.getTime())
     const by = { enteredBy: ctx.actor.userId, enteredName: ctx.actor.userName }
     const times = { createdAt: ctx.now, updatedAt: ctx.now }
-    await ctx.db.person.createMany({ data: [{ ...at, id, ...columnsOf(input), ...by, ...times }] })
+    await ctx.db.person.createMany({
+      data: [{ ...at, id, ...columnsOf(input), ...consentDays(ctx, null, input), ...by, ...times }],
+    })
     const secrets = { idNumber: input.idNumber || undefined, phone: input.phone || undefined }
     const taken = await writeSecrets(ctx, { ...at, id }, secrets)
     if (taken) return taken
@@ -47,7 +59,7 @@ function changedFields(row: PersonRow, input: UpdatePerson): string[] {
 }
 
 /** Without consent no picture stays on a public page, at once. */
-async function dropPicture(ctx: CommandContext, id: string): Promise<void> {
+export async function dropPicture(ctx: CommandContext, id: string): Promise<void> {
   const slug = ctx.actor.regionSlug
   await ctx.db.publicHolder.updateMany({ where: { slug, id }, data: { photoId: '' } })
   await ctx.db.publicHonor.updateMany({ where: { slug, holderId: id }, data: { photoId: '' } })
@@ -70,7 +82,12 @@ export const updatePerson = defineCommand({
     if (refused) return refused
     const changed = await ctx.db.person.updateMany({
       where: { cityId: row.cityId, id, version, archivedAt: null },
-      data: { ...columnsOf(input), updatedAt: ctx.now, version: { increment: 1 } },
+      data: {
+        ...columnsOf(input),
+        ...consentDays(ctx, row, input),
+        updatedAt: ctx.now,
+        version: { increment: 1 },
+      },
     })
     if (changed.count === 0) return fail('conflict', '别人刚改过这个人的资料。请刷新后核对，再保存')
     const { idNumber, phone } = input

@@ -38,6 +38,7 @@ export async function publicHolder(db: Db, slug: string, id: string): Promise<Ho
   return {
     ...toHolder(row),
     ...{ sex, job, category, deeds, source },
+    hasPhoto: row.photoId !== '',
     seats: row.seats.split('\n').filter(Boolean),
     awards: awards.map(toAward),
     updatedAt: row.updatedAt.toISOString(),

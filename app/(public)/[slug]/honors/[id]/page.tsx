@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { isLarge, loadRegion, type PublicPageProps } from '#app/(public)/public-page.ts'
+import { HolderPhoto } from '#components/features/honors/holder-photo.tsx'
 import { HolderView } from '#components/features/honors/holder-view.tsx'
 import { RegionFrame } from '#components/features/public/region-frame.tsx'
 import { withSize } from '#components/shell/public-shell.tsx'
@@ -37,7 +38,12 @@ export default async function HolderPage(props: Props) {
       <Breadcrumbs
         items={[{ label: '荣誉榜', href: withSize(publicPaths.honors(slug), large) }, { label: holder.name }]}
       />
-      <HolderView holder={holder} slug={slug} large={large} />
+      <HolderView
+        holder={holder}
+        slug={slug}
+        large={large}
+        photo={holder.hasPhoto && <HolderPhoto slug={slug} holder={holder} />}
+      />
     </RegionFrame>
   )
 }

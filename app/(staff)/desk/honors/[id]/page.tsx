@@ -4,10 +4,13 @@ import { HonorActs } from '#components/features/honors/honor-acts.tsx'
 import { HonorRecord } from '#components/features/honors/honor-record.tsx'
 import { NoticeStandingCard } from '#components/features/honors/notice-standing.tsx'
 import { PublicPreview } from '#components/features/honors/public-preview.tsx'
+import { ScanCard } from '#components/features/honors/scan-card.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
+import { currentFiles } from '#lib/base/files/rows.ts'
 import { findHonor } from '#lib/features/honors/commands/load.ts'
-import { editVerdict, honorVerbs, noticeVerdict } from '#lib/features/honors/policy.ts'
+import { SCAN_OWNER } from '#lib/features/honors/commands/scans.ts'
+import { editVerdict, honorDuty, honorVerbs, noticeVerdict } from '#lib/features/honors/policy.ts'
 import { getHonor } from '#lib/features/honors/queries/list.ts'
 import { previewHonor } from '#lib/features/honors/queries/preview.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -32,6 +35,8 @@ export default async function HonorPage({ params }: Props) {
         verbs: honorVerbs(actor, loaded.subject),
         mayEdit: editVerdict(actor, loaded.subject) === null,
         notice: loaded.notice,
+        scans: await currentFiles(db, { cityId: actor.cityId, ownerType: SCAN_OWNER, ownerId: id }),
+        mayScan: honorDuty(actor, 'update', loaded.subject) === null,
         mayNotice: noticeVerdict(actor, loaded.subject) === null,
       }
     },
@@ -44,13 +49,14 @@ export default async function HonorPage({ params }: Props) {
         </a>
       ),
     }),
-    view: ({ honor, preview, verbs, notice, mayNotice }) => (
+    view: ({ honor, preview, verbs, notice, mayNotice, scans, mayScan }) => (
       <div className="space-y-4">
         {verbs.length > 0 && <HonorActs id={id} verbs={verbs} holder={honor.holderName} />}
         <div className="grid gap-4 lg:grid-cols-2">
           <div className="space-y-4">
             <HonorRecord honor={honor} />
             <NoticeStandingCard id={id} notice={notice} mayNotice={mayNotice} />
+            <ScanCard honorId={id} scans={scans} mayWrite={mayScan} />
           </div>
           <Card title="公众将看到的内容">
             <PublicPreview preview={preview} />

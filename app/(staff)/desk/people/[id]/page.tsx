@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { HonorTable } from '#components/features/honors/honor-table.tsx'
 import { PersonEvents, PersonFacts } from '#components/features/people/person-view.tsx'
+import { PhotoCard } from '#components/features/people/photo-card.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
+import { currentFiles } from '#lib/base/files/rows.ts'
+import { PHOTO_OWNER } from '#lib/base/people/commands/photo.ts'
 import { personVerdict } from '#lib/base/people/policy.ts'
 import { getPerson } from '#lib/base/people/queries.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
@@ -26,6 +29,7 @@ export default async function PersonPage({ params }: Props) {
       return {
         person,
         honors: await honorsOfPerson(db, actor, id),
+        photos: await currentFiles(db, { cityId: actor.cityId, ownerType: PHOTO_OWNER, ownerId: id }),
         mayWrite: personVerdict(actor, 'write', at) === null,
         mayAward: honorDuty(actor, 'create', at) === null,
       }
@@ -39,7 +43,7 @@ export default async function PersonPage({ params }: Props) {
         </a>
       ),
     }),
-    view: ({ person, honors, mayWrite, mayAward }) => (
+    view: ({ person, honors, photos, mayWrite, mayAward }) => (
       <div className="space-y-4">
         <Card
           title={`荣誉（${honors.items.length} 项）`}
@@ -64,7 +68,10 @@ export default async function PersonPage({ params }: Props) {
         </Card>
         <div className="grid gap-4 lg:grid-cols-2">
           <PersonFacts person={person} />
-          <PersonEvents person={person} mayAdd={mayWrite} />
+          <div className="space-y-4">
+            <PersonEvents person={person} mayAdd={mayWrite} />
+            <PhotoCard person={person} photos={photos} mayWrite={mayWrite} />
+          </div>
         </div>
       </div>
     ),

@@ -229,6 +229,9 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: OFFICE },
     { as: ['peixian.officer'], to: () => '/desk/publish?state=PUBLISHED', about: 'published' },
   ],
+  '/desk/exports/private': [
+    { as: ['peixian.officer', 'peixian.admin', 'peixian.auditor', 'peixian.relief'] },
+  ],
   '/desk/audit': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/desk/audit/relief': [{ as: ['peixian.auditor', 'suzhou.auditor'] }],
   '/desk/audit/relief/[id]': [{ as: ['peixian.auditor'], to: auditedBatch }],

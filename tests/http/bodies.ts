@@ -112,6 +112,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'relief_payment.refund': () => ({ note: '不符合条件，已退回' }),
   // the dry runs of the fixture hold a row that is wrong
   'import.start': () => ({ mode: 'good' }),
+  'private_export.ask': () => ({ list: 'people-private', filter: {}, reason: '核对参评材料' }),
   'token.create': () => ({ label: '测试', days: 1 }),
   'region.create': (serial) => ({
     level: 'city',

@@ -214,6 +214,12 @@ const TESTED_ELSEWHERE = new Set([
   'factor.confirm',
   'factor.remove',
   'user.reset_factor',
+  // need a request of somebody else: tests/integration/exports/private
+  'private_export.approve',
+  'private_export.refuse',
+  'private_export.withdraw',
+  'private_export.open',
+  'private_export.fetch',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
   // need an uploaded picture: tests/integration/honors/files

@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   'import_result',
   'export_result',
   'account_notice',
+  'private_export',
 ] as const
 export type MessageKind = (typeof MESSAGE_KINDS)[number]
 
@@ -28,6 +29,7 @@ export const KIND_RULES: Record<MessageKind, KindRule> = {
   due_soon: { label: '截止提醒', bundled: true, mutable: true },
   file_result: { label: '附件处理结果', bundled: false, mutable: true },
   import_result: { label: '导入结果', bundled: false, mutable: true },
+  private_export: { label: '个人信息导出', bundled: false, mutable: false },
   account_notice: { label: '账号安全', bundled: false, mutable: false },
   export_result: { label: '导出结果', bundled: false, mutable: true },
 }

@@ -81,6 +81,7 @@ export const deskPaths = {
   missing: (query?: Query) => withQuery('/desk/missing', query),
   messages: (query?: Query) => withQuery('/desk/messages', query),
   exports: () => '/desk/exports',
+  privateExports: () => '/desk/exports/private',
   me: () => '/desk/me',
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
+import { AskPrivate } from '#components/features/exports/ask-private.tsx'
 import { PeopleFilter } from '#components/features/people/people-filter.tsx'
 import { PeopleTable } from '#components/features/people/people-table.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -41,6 +42,9 @@ export default async function PeoplePage({ searchParams }: Props) {
       actions: (
         <>
           <ExportLinks list="people" query={filter} />
+          {personVerdict(actor, 'reveal') === null && (
+            <AskPrivate list="people-private" shows="身份证号、电话" filter={filter} />
+          )}
           {personVerdict(actor, 'write') === null && (
             <>
               <a href={deskPaths.duplicates()} className={buttonClass('secondary')}>

@@ -13,6 +13,7 @@ import { noticeRoutes } from '#app/api/v1/routes/notices.ts'
 import { peopleRoutes } from '#app/api/v1/routes/people.ts'
 import { periodRoutes } from '#app/api/v1/routes/periods.ts'
 import { planRoutes } from '#app/api/v1/routes/plan.ts'
+import { privateExportRoutes } from '#app/api/v1/routes/private-exports.ts'
 import { progressRoutes } from '#app/api/v1/routes/progress.ts'
 import { publicRoutes } from '#app/api/v1/routes/public.ts'
 import { reliefMoneyRoutes } from '#app/api/v1/routes/relief-money.ts'
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...missingRoutes,
   ...periodRoutes,
   ...planRoutes,
+  ...privateExportRoutes,
   ...progressRoutes,
   ...publicRoutes,
   ...reliefMoneyRoutes,

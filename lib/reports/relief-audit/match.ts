@@ -1,9 +1,10 @@
+import { BATCH_STATES, type BatchState } from '#lib/features/relief/rules/batch-states.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
-import { BATCH_WAY } from './labels.ts'
 import type { BatchFigures, Check, Verdict } from './schema.ts'
 
-// a check applies from a state on
-const reached = (state: string, from: string) => BATCH_WAY.indexOf(state) >= BATCH_WAY.indexOf(from)
+// the states stand in the order of the way, beside it what was cancelled: a check applies from a state on
+const reached = (state: string, from: BatchState) =>
+  state !== 'CANCELLED' && BATCH_STATES.indexOf(state as BatchState) >= BATCH_STATES.indexOf(from)
 
 const yuan = (fen: number) => `${formatYuan(fen)} 元`
 const open = (name: string, said: string): Check => ({ name, verdict: 'open', said, differenceFen: 0 })

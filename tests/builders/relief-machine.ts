@@ -93,7 +93,7 @@ export const moments = fc.array(
     }),
     { minLength: 1, maxLength: 3 },
   ),
-  { minLength: 6, maxLength: 16 },
+  { minLength: 6, maxLength: 12 },
 )
 
 type Payment = { id: string; no: number; order_no: string; fen: number; status: string }

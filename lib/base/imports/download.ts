@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { openFile } from '#lib/base/imports/sealed.ts'
 import { sessionToken } from '#lib/kernel/auth/cookie.ts'
 import { type AnyCommand, execute } from '#lib/kernel/command.ts'
 import { clientIp, orProblem, problemResponse } from '#lib/kernel/http.ts'
@@ -66,15 +67,17 @@ export async function sendWorkbook<T>(
 
 /** Answers with the file of a batch as it was uploaded; `command` = import.original. */
 export async function sendOriginal(request: Request, command: AnyCommand, id: string): Promise<Response> {
-  return sendFile<{ id: string; fileName: string }>(request, {
+  return sendFile<{ id: string; fileName: string; sealed: boolean }>(request, {
     ...{ command, input: { id } },
     file: async (original, token) => {
-      const { file } = await read(token, (db, { cityId }) =>
+      const { cityId, file: kept } = await read(token, (db, { cityId }) =>
         db.importBatch.findUniqueOrThrow({
           where: { cityId_id: { cityId, id: original.id } },
-          select: { file: true },
+          select: { cityId: true, file: true },
         }),
       )
+      const file = original.sealed ? openFile({ cityId, id: original.id }, kept) : kept
+      if (!file) throw new Error('the file of an import does not open')
       const [, name = original.fileName, extension = 'bin'] = /^(.*)\.(\w+)$/.exec(original.fileName) ?? []
       // never opened by the browser itself: what is in it was made elsewhere
       return { bytes: file, name, extension, type: 'application/octet-stream' }

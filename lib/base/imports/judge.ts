@@ -1,6 +1,7 @@
 import type { Act, AnyKind, Judged, Judgement } from '#lib/base/imports/kind.ts'
 import { readersOf, readRow } from '#lib/base/imports/read-rows.ts'
 import type { RowError } from '#lib/base/imports/schema.ts'
+import { maskedErrors } from '#lib/base/imports/sealed.ts'
 import { type Batch, headerOf, mappingOf, type StagedRow, settingsOf } from '#lib/base/imports/staging.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { checkMany, rehearse } from '#lib/kernel/many.ts'
@@ -9,6 +10,14 @@ import type { Failure } from '#lib/kernel/pure/result.ts'
 /** Nothing else of the server may wait while thousands of cells are read. */
 const BREATH = 1000
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+function hideIdentifiers(judged: Judged, readers: ReturnType<typeof readersOf>): void {
+  const identifiers = new Set(readers.flatMap(({ column }) => (column.text ? [column.key] : [])))
+  for (const [no, judgement] of judged.rows) {
+    if (judgement.outcome !== 'error') continue
+    judged.rows.set(no, { ...judgement, errors: maskedErrors(judgement.errors, identifiers) })
+  }
+}
 
 /** Reads every row and lets the kind say what becomes of it; null = what the settings name is out of scope. */
 export async function judge(
@@ -30,6 +39,7 @@ export async function judge(
   }
   const judged = await kind.judge(ctx, env, good)
   for (const [no, judgement] of broken) judged.rows.set(no, judgement)
+  if (kind.sealed) hideIdentifiers(judged, readers)
   return judged
 }
 

@@ -96,6 +96,8 @@ export type ImportKind<Env> = {
   /** Finds what exists by business key, set-based, and says for each row what becomes of it. Writes nothing. */
   judge: (ctx: CommandContext, env: Env, rows: readonly ReadRow[]) => Promise<Judged>
   fields?: FieldKeys
+  /** the file holds numbers of persons: file and rows are staged sealed, identifiers are mended in the file */
+  sealed?: true
   /** the command's own rules run in the dry run, in a savepoint that is taken back */
   rehearse?: true
   /** Takes a committed batch back; a failure when anything was touched since, or when `report` says to stop. */

@@ -15,6 +15,7 @@ import {
   type RowView,
   rowsInput,
 } from '#lib/base/imports/schema.ts'
+import { openCells } from '#lib/base/imports/sealed.ts'
 import {
   type Batch,
   batchHead,
@@ -109,10 +110,11 @@ async function samplesOf(db: Db, batch: Batch): Promise<string[][]> {
     where: { cityId: batch.cityId, batchId: batch.id },
     orderBy: { no: 'asc' },
     take: SAMPLE_ROWS,
-    select: { cells: true },
+    select: { no: true, cells: true },
   })
+  const opened = rows.map(({ no, cells }) => openCells(batch, { no, cells: cells as StagedRow['cells'] }))
   return headerOf(batch).map(({ index }) =>
-    rows.map((row) => shownText(unpackCell((row.cells as StagedRow['cells'])[index]))).filter(Boolean),
+    opened.map((cells) => shownText(unpackCell(cells[index]))).filter(Boolean),
   )
 }
 
@@ -178,6 +180,10 @@ export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.ou
   const readers = readersOf(known.columns, headerOf(batch), mappingOf(batch)).filter(
     ({ column }) => !column.hidden,
   )
+  const shown = (row: StagedRow, reader: (typeof readers)[number]) => {
+    const text = cellText({ ...row, cells: openCells(batch, row) }, reader)
+    return known.kind.sealed && reader.column.text ? text.replace(/.(?=.{4})/g, '*') : text
+  }
   const items = rows.slice(0, limit).map(
     (row): RowView => ({
       no: row.no,
@@ -185,7 +191,7 @@ export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.ou
       outcome: (row.outcome || 'error') as Outcome,
       changes: row.changes,
       errors: row.errors,
-      values: Object.fromEntries(readers.map((reader) => [reader.column.key, cellText(row, reader)])),
+      values: Object.fromEntries(readers.map((reader) => [reader.column.key, shown(row, reader)])),
     }),
   )
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.no ?? '') : null }

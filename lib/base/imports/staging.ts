@@ -1,6 +1,7 @@
 import type { PackedCell } from '#lib/base/imports/cells.ts'
 import type { Receipt, UndoRow } from '#lib/base/imports/kind.ts'
 import type { Change, Counts, Outcome, RowError } from '#lib/base/imports/schema.ts'
+import { openCells } from '#lib/base/imports/sealed.ts'
 import { jsonText, type Place } from '#lib/kernel/command.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { TableColumn } from '#lib/kernel/sheet/table.ts'
@@ -73,7 +74,7 @@ export async function stagedRows(db: Db, { cityId, id }: Key): Promise<StagedRow
     const rows = await db.$queryRaw<StagedRow[]>`
       select no, cells, edits, outcome, object_id as "objectId", title, changes, errors from public.import_row
        where city_id = ${cityId} and batch_id = ${id} and no > ${after} order by no limit ${CHUNK}`
-    all.push(...rows)
+    all.push(...rows.map((row) => ({ ...row, cells: openCells({ cityId, id }, row) })))
     if (rows.length < CHUNK) return all
   }
 }
@@ -82,7 +83,7 @@ export async function insertRows(
   db: Db,
   at: Place,
   batchId: string,
-  rows: readonly { no: number; cells: PackedCell[] }[],
+  rows: readonly { no: number; cells: PackedCell[] | { sealed: string } }[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK) {
     await db.$executeRaw`

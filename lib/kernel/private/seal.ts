@@ -47,6 +47,18 @@ export async function openVault(db: Db): Promise<Vault | Failure> {
   }
 }
 
+/** Opens a sealed value in a read; null when it does not open here. What may be read is decided before. */
+export function openSealed(cell: Cell, sealed: Uint8Array): string | null {
+  const keys = keysOrNull()
+  if (!keys) return null
+  try {
+    return openWith(keys, cell, sealed)
+  } catch (error) {
+    log('error', 'sealed value does not open', { table: cell.table, column: cell.column, error })
+    return null
+  }
+}
+
 /** Hash for an exact search in a read; null when the key file cannot be read. */
 export function searchHash(kind: HashKind, value: string): string | null {
   const keys = keysOrNull()

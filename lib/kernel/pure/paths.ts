@@ -61,6 +61,11 @@ export const deskPaths = {
   duplicates: () => '/desk/people/duplicates',
   selections: (query?: Query) => withQuery('/desk/selections', query),
   studios: (query?: Query) => withQuery('/desk/studios', query),
+  reliefPrograms: (query?: Query) => withQuery('/desk/relief/programs', query),
+  reliefProgramNew: () => '/desk/relief/programs/new',
+  reliefProgram: (id: string) => `/desk/relief/programs/${segment(id)}`,
+  reliefBatchNew: (query?: Query) => withQuery('/desk/relief/batches/new', query),
+  reliefBatch: (id: string, query?: Query) => withQuery(`/desk/relief/batches/${segment(id)}`, query),
   relief: (part: 'households' | 'cases' | 'batches' | 'funds', query?: Query) =>
     withQuery(`/desk/relief/${part}`, query),
   household: (id: string) => `/desk/relief/households/${segment(id)}`,

@@ -8,6 +8,8 @@ import { peopleImport } from '#lib/base/people/imports/kind.ts'
 import { honorsImport } from '#lib/features/honors/imports/kind.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
+import { payeesImport } from '#lib/features/relief/imports/payees.ts'
+import { returnImport } from '#lib/features/relief/imports/return.ts'
 
 /** Every kind of import: one line per kind. A register joins by its column list (docs/decisions/0009-importer.md). */
 export const IMPORT_KINDS: readonly AnyKind[] = [
@@ -17,6 +19,8 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
   progressImport,
   peopleImport,
   honorsImport,
+  payeesImport,
+  returnImport,
 ]
 
 export const imports = importActs(IMPORT_KINDS)

@@ -110,10 +110,15 @@ export function mendCommand(kinds: Kinds) {
       const env: unknown = await kind.load(ctx, settingsOf(batch))
       if (env === null) return fail('not_found', '没有找到要导入到的对象，或不在您的范围内')
       // a hidden column of ours is never typed in
-      const columns = kind.columns(env, ctx.actor).filter((each) => !each.hidden)
+      const columns = kind
+        .columns(env, ctx.actor)
+        .filter((each) => !(each.hidden || (kind.sealed && each.text)))
       const keys = new Set(columns.map(({ key }) => key))
       const strange = [...input.edits, ...input.replace].find(({ key }) => !keys.has(key))
-      if (strange) return invalid([{ path: 'edits', message: `“${kind.title}”没有这一列` }])
+      if (strange) {
+        const message = kind.sealed ? '证件号、卡号请在原文件里改好后重新上传' : `“${kind.title}”没有这一列`
+        return invalid([{ path: 'edits', message }])
+      }
       const names = input.remember ? await rememberNames(ctx, batch, columns, input) : 0
       await writeEdits(ctx, batch, input)
       await ctx.db.importBatch.updateMany({

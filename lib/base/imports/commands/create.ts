@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { packCell } from '#lib/base/imports/cells.ts'
 import type { AnyKind, KindColumn } from '#lib/base/imports/kind.ts'
+import { sealCells, sealFile } from '#lib/base/imports/sealed.ts'
 import { headerOf, insertRows, mappingOf } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
+import { openVault } from '#lib/kernel/private/seal.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type Failure, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
 import { line } from '#lib/kernel/pure/text.ts'
@@ -99,6 +101,9 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
     ])
   }
   const { table, matching } = chosen
+  const { cityId } = ctx.actor
+  const vault = kind.sealed ? await openVault(ctx.db) : null
+  if (vault && 'ok' in vault) return vault
   const id = uuidv7(ctx.now.getTime())
   const hash = createHash('sha256').update(input.file).digest('hex')
   await ctx.db.importBatch.createMany({
@@ -109,7 +114,7 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
         kind: kind.key,
         fileName: input.fileName,
         fileHash: hash,
-        file: input.file,
+        file: vault ? sealFile(vault, { cityId, id }, input.file) : input.file,
         sheet: table.name,
         header: table.columns,
         notes: notesOf(read, table),
@@ -121,7 +126,10 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
       },
     ],
   })
-  const rows = table.rows.map(({ rowNumber, cells }) => ({ no: rowNumber, cells: cells.map(packCell) }))
+  const rows = table.rows.map(({ rowNumber, cells }) => {
+    const packed = cells.map(packCell)
+    return { no: rowNumber, cells: vault ? sealCells(vault, { cityId, id }, rowNumber, packed) : packed }
+  })
   await insertRows(ctx.db, place(ctx.actor), id, rows)
   ctx.audit({
     objectId: id,

@@ -125,7 +125,7 @@ export function errorFileCommand(kinds: Kinds) {
   })
 }
 
-export type Original = { id: string; fileName: string; fileHash: string }
+export type Original = { id: string; fileName: string; fileHash: string; sealed: boolean }
 
 /** The file as it was uploaded: whoever may see the batch may take it along, and that stands in the audit log. */
 export function originalCommand(kinds: Kinds) {
@@ -136,10 +136,10 @@ export function originalCommand(kinds: Kinds) {
     input: batchIdInput,
     load: loader(kinds),
     allow: (actor, { kind }) => kind.mayImport(actor),
-    run: async (ctx, { batch }) => {
+    run: async (ctx, { batch, kind }) => {
       const { id, fileName, fileHash } = batch
       ctx.audit({ objectId: id, place: batch, detail: { kind: batch.kind, fileName, sha256: fileHash } })
-      const original: Original = { id, fileName, fileHash }
+      const original: Original = { id, fileName, fileHash, sealed: kind.sealed === true }
       return ok(original)
     },
   })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
-import { moveBatch, STALE } from '#lib/features/relief/batches/move.ts'
+import { holdBatch, moveBatch, STALE } from '#lib/features/relief/batches/move.ts'
 import { batchVerdict } from '#lib/features/relief/policy/batch.ts'
 import {
   type JudgedLine,
@@ -105,9 +105,7 @@ export const answerBatch = defineCommand({
   async run(ctx, loaded, { fileName, lines }: Answer): Promise<Result<Answered>> {
     const { row } = loaded
     // one answer at a time: whoever comes second sees what the first one settled
-    const held = await ctx.db.$executeRaw`
-      select id from public.relief_batch where city_id = ${row.cityId} and id = ${row.id} and version = ${row.version} for no key update`
-    if (held === 0) return STALE
+    if (!(await holdBatch(ctx, loaded))) return STALE
     const orders = await sentOrders(ctx.db, row)
     const judged = judgeReturn(lines, orders)
     const good = judged.filter(({ verdict }) => verdict === 'ok')

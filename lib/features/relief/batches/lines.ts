@@ -1,4 +1,5 @@
 import { findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
+import { holdBatch, STALE } from '#lib/features/relief/batches/move.ts'
 import {
   householdPayees,
   lookAtPayees,
@@ -26,6 +27,7 @@ async function add(
   loaded: LoadedBatch,
   inputs: readonly Omit<AddPayee, 'id'>[],
 ): Promise<Result<Added>[]> {
+  if (!(await holdBatch(ctx, loaded))) return [STALE]
   const looked = await lookAtPayees(ctx, loaded, inputs, await nextPayeeNo(ctx, loaded))
   if ('ok' in looked) return [looked]
   const results = inputs.map((_, at): Result<Added> => {
@@ -133,7 +135,9 @@ export const removePayee = defineCommand({
   input: removePayeeInput,
   load: (ctx, input) => findBatch(ctx.db, ctx.actor, input.id),
   allow: (actor, { subject }) => batchVerdict(actor, 'edit', subject),
-  async run(ctx, { row }, { id, paymentId }) {
+  async run(ctx, loaded, { id, paymentId }) {
+    const { row } = loaded
+    if (!(await holdBatch(ctx, loaded))) return STALE
     const where = { cityId: row.cityId, id: paymentId }
     const payment = await ctx.db.reliefPayment.findFirst({
       where: { ...where, batchId: id },

@@ -22,6 +22,17 @@ function refusal(error: unknown): Failure {
   throw error
 }
 
+/**
+ * Holds a batch until the end of the transaction, as the actor saw it: what hangs on it is written by one act at a
+ * time. False = it has moved on since.
+ */
+export async function holdBatch(ctx: CommandContext, { row }: LoadedBatch): Promise<boolean> {
+  const held = await ctx.db.$executeRaw`
+    select id from public.relief_batch
+     where city_id = ${row.cityId} and id = ${row.id} and state = ${row.state} for no key update`
+  return held > 0
+}
+
 type Columns = Record<string, unknown>
 
 /**

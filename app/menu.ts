@@ -109,7 +109,7 @@ const ENTRIES: readonly Entry[] = [
   {
     href: deskPaths.imports(),
     icon: FileSpreadsheet,
-    roles: ['region_admin', 'region_officer', 'unit_clerk'],
+    roles: ['region_admin', 'region_officer', 'unit_clerk', 'relief_officer'],
     label: () => 'Excel 导入',
   },
   {

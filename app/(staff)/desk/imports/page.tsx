@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Excel 导入' }
 export default async function ImportsPage() {
   return staffPage({
     title: 'Excel 导入',
-    roles: ['region_admin', 'region_officer', 'unit_clerk'],
+    roles: ['region_admin', 'region_officer', 'unit_clerk', 'relief_officer'],
     help: [
       '现成的表可以直接选：表头不在第一行、列的顺序和名称不一样，都能认。',
       '先试运行：看到新增、更新、需要修改的行之后再决定导入。',

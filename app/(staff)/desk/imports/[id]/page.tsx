@@ -145,7 +145,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const search = await searchParams
   return staffPage<Data>({
     title: ({ batch }) => `导入${batch.kindTitle}`,
-    roles: ['region_admin', 'region_officer', 'unit_clerk'],
+    roles: ['region_admin', 'region_officer', 'unit_clerk', 'relief_officer'],
     header: { crumbs: [{ label: 'Excel 导入', href: deskPaths.imports() }] },
     load: async (db, actor) => (batchIdInput.safeParse({ id }).success ? load(db, actor, id, search) : null),
     view: (data) => (

@@ -225,6 +225,8 @@ const TESTED_ELSEWHERE = new Set([
   // need an uploaded picture: tests/integration/honors/files
   'person.photo_detach',
   'honor.scan_detach',
+  // of a unit or team; the fixture's honors are of persons: tests/integration/honors
+  'honor.deeds',
   // two records of one person, one without honors: tests/integration/honors/people
   'person.merge',
   'person.distinct',

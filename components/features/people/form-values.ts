@@ -17,6 +17,8 @@ export type PersonValues = {
   job: string
   skillLevel: string
   unitName: string
+  /** the unit's own number, when it is registered here */
+  unitOrgId: string | null
   area: string
   deeds: string
   source: string
@@ -40,6 +42,7 @@ const EMPTY: PersonValues = {
   job: '',
   skillLevel: '',
   unitName: '',
+  unitOrgId: null,
   area: '',
   deeds: '',
   source: '',
@@ -58,5 +61,5 @@ export function bodyOf(values: PersonValues, person: PersonDetail | null): Recor
   const { idNumber, phone, otherSameName, ...plain } = values
   const secrets = { ...(idNumber ? { idNumber } : {}), ...(phone ? { phone } : {}) }
   if (!person) return { ...plain, ...secrets, otherSameName }
-  return { ...plain, ...secrets, unitOrgId: person.unitOrgId, version: person.version }
+  return { ...plain, ...secrets, version: person.version }
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import { UnitCombobox } from '#components/data/unit-combobox.tsx'
 import type { PersonValues } from '#components/features/people/form-values.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
   CATEGORY_LABELS,
   EDUCATIONS,
@@ -21,7 +23,7 @@ export type PersonPart = {
   errors: Record<string, string>
 }
 
-type TextName = Exclude<keyof PersonValues, 'isMigrant' | 'photoConsent' | 'otherSameName'>
+type TextName = Exclude<keyof PersonValues, 'isMigrant' | 'photoConsent' | 'otherSameName' | 'unitOrgId'>
 type LineProps = PersonPart & {
   name: TextName
   label: string
@@ -98,12 +100,50 @@ export function WhoFields({ tails, ...part }: PersonPart & { tails: { idNumber: 
   )
 }
 
+const NONE_TAKEN: ReadonlySet<string> = new Set()
+
+/** The unit by its name; one that is registered here can be picked, and is tied to the record. */
+function UnitFields({ units, ...part }: PersonPart & { units: readonly UnitOption[] }) {
+  const { values, set, errors } = part
+  const tied = units.find((unit) => unit.id === values.unitOrgId)
+  return (
+    <>
+      <Field
+        label="工作单位"
+        path="unitName"
+        error={errors.unitName}
+        hint={tied ? `已关联本系统的单位：${tied.name}` : undefined}
+        optional
+      >
+        <Input
+          value={values.unitName}
+          autoComplete="off"
+          onChange={(event) => set({ unitName: event.target.value, unitOrgId: null })}
+        />
+      </Field>
+      <div>
+        <UnitCombobox
+          label="从本系统的单位中选（选填）"
+          path="unitOrgId"
+          units={units}
+          taken={NONE_TAKEN}
+          onPick={(unit) => set({ unitName: unit.name, unitOrgId: unit.id })}
+        />
+      </div>
+    </>
+  )
+}
+
 /** What the person does, and where. */
-export function WorkFields({ areas, ...part }: PersonPart & { areas: readonly string[] }) {
+export function WorkFields({
+  areas,
+  units,
+  ...part
+}: PersonPart & { areas: readonly string[]; units: readonly UnitOption[] }) {
   const { values, set, errors } = part
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Line {...part} name="unitName" label="工作单位" />
+      <UnitFields {...part} units={units} />
       <Line {...part} name="job" label="职务或工种" />
       <Field label="类别" path="category" error={errors.category} optional>
         <Select

@@ -12,13 +12,14 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { toast } from '#components/ui/toast.tsx'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import type { PersonDetail } from '#lib/base/people/schema.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
-type Props = { person: PersonDetail | null; areas: readonly string[] }
+type Props = { person: PersonDetail | null; areas: readonly string[]; units: readonly UnitOption[] }
 
 /** Enter a person, or correct the record; a name that is taken asks whether it is somebody else. */
-export function PersonForm({ person, areas }: Props) {
+export function PersonForm({ person, areas, units }: Props) {
   const [values, setValues] = useState<PersonValues>(() => startValues(person))
   const set = (part: Partial<PersonValues>) => setValues((old) => ({ ...old, ...part }))
   const command = useCommand<{ id: string }>(
@@ -53,7 +54,7 @@ export function PersonForm({ person, areas }: Props) {
         )}
       </Card>
       <Card title="工作">
-        <WorkFields {...part} areas={areas} />
+        <WorkFields {...part} areas={areas} units={units} />
       </Card>
       <Card title="可公开的内容">
         <PublicFields {...part} />

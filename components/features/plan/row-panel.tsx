@@ -3,13 +3,13 @@
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
   REFORM_TASK_LABELS,
   REFORM_TASKS,
   TASK_FORCE_LABELS,
   TASK_FORCES,
 } from '#lib/features/reform/rules/labels.ts'
-import type { UnitOption } from '#lib/features/reform/schema/plan.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import type { Row } from './outline-rows.ts'
 import { TaskFields } from './task-fields.tsx'

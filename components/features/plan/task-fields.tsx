@@ -4,6 +4,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
   DUE_KIND_LABELS,
   DUE_KINDS,
@@ -12,7 +13,6 @@ import {
   TARGET_KINDS,
 } from '#lib/features/reform/rules/labels.ts'
 import type { OutlineTask } from '#lib/features/reform/rules/outline.ts'
-import type { UnitOption } from '#lib/features/reform/schema/plan.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import { QuantityField } from './quantity-field.tsx'
 import { TaskUnits } from './task-units.tsx'

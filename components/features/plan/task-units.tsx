@@ -1,13 +1,13 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
+import { UnitCombobox } from '#components/data/unit-combobox.tsx'
 import { fieldId } from '#components/form/field-errors.ts'
 import { Select } from '#components/ui/select.tsx'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import type { OutlineAssignment, OutlineTask } from '#lib/features/reform/rules/outline.ts'
-import type { UnitOption } from '#lib/features/reform/schema/plan.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import { QuantityField } from './quantity-field.tsx'
-import { UnitCombobox } from './unit-combobox.tsx'
 
 export type TaskUnitsProps = {
   path: string

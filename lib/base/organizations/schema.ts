@@ -143,3 +143,13 @@ export const setGroupsInput = z
 
 /** The liaison with the whole number: shown once, a repeated request gets an empty number and asks anew. */
 export type Contact = { id: string; liaisonName: string; liaisonPhone: string }
+
+/** A unit to choose. `search`: name, short name, aliases, pinyin and initials, lower case. */
+export type UnitOption = {
+  id: string
+  name: string
+  shortName: string
+  /** county of a unit below another region than the reader's own, else '' */
+  county: string
+  search: string
+}

@@ -95,6 +95,14 @@ export type CreateHonor = z.output<typeof createHonorInput>
 
 export const updateHonorInput = z.object({ ...honorFields, id: idSchema, version: z.number().int().min(1) })
 
+/** What is told of the unit or team that holds an award. `version`: of its record. */
+export const collectiveDeedsInput = z.object({
+  id: idSchema,
+  version: z.number().int().min(1),
+  area: line(0, 30).default(''),
+  deeds: text(0, 5000).default(''),
+})
+
 const reason = text(4, 300)
 export const honorIdInput = z.object({ id: idSchema })
 export const honorReasonInput = z.object({ id: idSchema, reason })
@@ -187,6 +195,8 @@ export type HonorDetail = HonorItem & {
   personId: string | null
   collectiveId: string | null
   holderUnit: string
+  /** of a unit or team: what is told of it */
+  collective: { version: number; area: string; deeds: string } | null
   grantedBy: string
   docNo: string
   certNo: string

@@ -8,6 +8,7 @@ import {
   revokeHonor,
   withdrawHonor,
 } from '#lib/features/honors/commands/acts.ts'
+import { tellCollective } from '#lib/features/honors/commands/deeds.ts'
 import { createHonor, updateHonor } from '#lib/features/honors/commands/save.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { type HonorWorld, honorWorld } from './world.ts'
@@ -198,4 +199,32 @@ test('a team holds an honor under one record, whatever the number of its awards'
   const one = await at.act<{ holderId: string }>(at.officer, createHonor, award('2020'))
   const two = await at.act<{ holderId: string }>(at.officer, createHonor, award('2021'))
   expect(two.holderId).toBe(one.holderId)
+})
+
+test('what is told of a team goes out with its next publishing, not before', async () => {
+  const title = { name: '演示先锋号乙', level: 'county', kind: 'team' }
+  const { id } = await at.act(at.officer, createTitle, title)
+  const team = { name: '检修二班', unitName: '演示供电公司' }
+  const made = await at.act<{ id: string; holderId: string }>(at.officer, createHonor, {
+    titleId: id,
+    grantedOn: '2020',
+    collective: team,
+  })
+  await at.act(at.admin, checkHonor, { id: made.id })
+  await at.act(at.officer, publishHonor, { id: made.id })
+  const told = { id: made.id, version: 1, area: '演示镇', deeds: '连续十年无事故。' }
+  await at.act(at.officer, tellCollective, told)
+  expect(await at.attempt(at.officer, tellCollective, told)).toMatchObject({ problem: { code: 'conflict' } })
+  const shownDeeds = async () => {
+    const { rows } = await at.owner.query('select deeds, area from public.public_holder where id = $1', [
+      made.holderId,
+    ])
+    return rows[0]
+  }
+  expect(await shownDeeds()).toEqual({ deeds: '', area: '' })
+  await at.act(at.officer, withdrawHonor, { id: made.id, reason: '补充事迹' })
+  await at.act(at.officer, publishHonor, { id: made.id })
+  expect(await shownDeeds()).toEqual({ deeds: '连续十年无事故。', area: '演示镇' })
+  // a person's deeds are kept with the person
+  expect(await at.attempt(at.officer, tellCollective, { ...told, id: honorId })).toMatchObject({ ok: false })
 })

@@ -8,6 +8,7 @@ import {
   withdrawHonor,
 } from '#lib/features/honors/commands/acts.ts'
 import { checkHonors, publishHonors } from '#lib/features/honors/commands/batch.ts'
+import { tellCollective } from '#lib/features/honors/commands/deeds.ts'
 import { noticeHonors } from '#lib/features/honors/commands/notice.ts'
 import { createHonor, updateHonor } from '#lib/features/honors/commands/save.ts'
 import { removeScan } from '#lib/features/honors/commands/scans.ts'
@@ -39,5 +40,6 @@ export const honorRoutes: Route[] = [
   post('honors/{id}/reopen', reopenHonor),
   post('honors/{id}/revoke', revokeHonor),
   post('honors/{id}/discard', discardHonor),
+  put('honors/{id}/deeds', tellCollective),
   post('honor-scans/{id}/remove', removeScan),
 ]

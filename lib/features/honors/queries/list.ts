@@ -19,7 +19,7 @@ const LIST = {
   org: { select: { shortName: true } },
   title: { select: { name: true, grantedBy: true } },
   person: { select: { name: true, unitName: true } },
-  collective: { select: { name: true, unitName: true } },
+  collective: { select: { name: true, unitName: true, area: true, deeds: true, version: true } },
 } as const
 
 function rowsOf(db: Db, id: string) {
@@ -117,6 +117,11 @@ export async function getHonor(db: Db, actor: Actor, id: string): Promise<HonorD
     countyId: row.countyId,
     personId: row.personId,
     collectiveId: row.collectiveId,
+    collective: row.collective && {
+      version: row.collective.version,
+      area: row.collective.area,
+      deeds: row.collective.deeds,
+    },
     holderUnit: row.person?.unitName ?? row.collective?.unitName ?? '',
     grantedBy: row.title.grantedBy,
     docNo: row.docNo,

@@ -1,8 +1,9 @@
+import { unitOptions } from '#lib/base/organizations/unit-options.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { type Day, toDate } from '#lib/kernel/pure/day.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { Template } from '../rules/templates.ts'
-import type { PlanEditorData, UnitOption } from '../schema/plan.ts'
+import type { PlanEditorData } from '../schema/plan.ts'
 import { loadPublished, loadWorking } from './load.ts'
 import { planVersions } from './queries.ts'
 
@@ -13,28 +14,6 @@ export type PlanPageData = {
   editor: PlanEditorData | null
   /** how a missing plan can be started */
   start: { template: Template; earlier: { id: string; year: number } | null }
-}
-
-/** The units (and towns) of the scope that are not closed, with what a search box looks in. */
-async function unitOptions(db: Db, actor: Actor, today: Day): Promise<UnitOption[]> {
-  const open = { OR: [{ validTo: null }, { validTo: { gte: toDate(today) } }] }
-  const rows = await db.organization.findMany({
-    where: { level: { in: ['unit', 'town'] }, ...open },
-    orderBy: [{ countyId: 'asc' }, { displayOrder: 'asc' }, { id: 'asc' }],
-    select: { id: true, countyId: true, name: true, shortName: true, aliases: true, searchText: true },
-  })
-  const counties = await db.organization.findMany({
-    where: { level: 'county' },
-    select: { countyId: true, shortName: true },
-  })
-  const countyName = new Map(counties.map((county) => [county.countyId, county.shortName]))
-  return rows.map(({ id, countyId, name, shortName, aliases, searchText }) => ({
-    id,
-    name,
-    shortName,
-    county: countyId === actor.countyId ? '' : (countyName.get(countyId) ?? ''),
-    search: [name, shortName, ...aliases, searchText].join(' ').toLowerCase(),
-  }))
 }
 
 async function editorData(db: Db, actor: Actor, year: number, today: Day): Promise<PlanEditorData | null> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
 import type { RowChange } from '../rules/compare-outlines.ts'
@@ -29,16 +30,6 @@ export type Saved = { id: string; saveNo: number; savedAt: string }
 export type OutlineConflict = { saveNo: number; savedAt: string; savedByName: string; outline: Outline }
 
 export type Published = { id: string; versionNo: number; changes: string[]; openedMonths: string[] }
-
-/** A unit that can be assigned to. `search`: name, short name, aliases, pinyin and initials, lower case. */
-export type UnitOption = {
-  id: string
-  name: string
-  shortName: string
-  /** county of a unit below another region than the plan's own, else '' */
-  county: string
-  search: string
-}
 
 export type PlanVersionRow = {
   versionNo: number

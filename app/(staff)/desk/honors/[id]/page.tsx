@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { CollectiveForm } from '#components/features/honors/collective-form.tsx'
 import { HonorActs } from '#components/features/honors/honor-acts.tsx'
 import { HonorRecord } from '#components/features/honors/honor-record.tsx'
 import { NoticeStandingCard } from '#components/features/honors/notice-standing.tsx'
@@ -56,6 +57,9 @@ export default async function HonorPage({ params }: Props) {
           <div className="space-y-4">
             <HonorRecord honor={honor} />
             <NoticeStandingCard id={id} notice={notice} mayNotice={mayNotice} />
+            {mayScan && honor.collective && (
+              <CollectiveForm honorId={id} name={honor.holderName} collective={honor.collective} />
+            )}
             <ScanCard honorId={id} scans={scans} mayWrite={mayScan} />
           </div>
           <Card title="公众将看到的内容">

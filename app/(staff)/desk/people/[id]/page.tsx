@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { HonorTable } from '#components/features/honors/honor-table.tsx'
+import { ArchivePerson } from '#components/features/people/archive-person.tsx'
 import { PersonEvents, PersonFacts } from '#components/features/people/person-view.tsx'
 import { PhotoCard } from '#components/features/people/photo-card.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -31,6 +32,7 @@ export default async function PersonPage({ params }: Props) {
         honors: await honorsOfPerson(db, actor, id),
         photos: await currentFiles(db, { cityId: actor.cityId, ownerType: PHOTO_OWNER, ownerId: id }),
         mayWrite: personVerdict(actor, 'write', at) === null,
+        mayArchive: personVerdict(actor, 'archive', at) === null,
         mayAward: honorDuty(actor, 'create', at) === null,
       }
     },
@@ -43,7 +45,7 @@ export default async function PersonPage({ params }: Props) {
         </a>
       ),
     }),
-    view: ({ person, honors, photos, mayWrite, mayAward }) => (
+    view: ({ person, honors, photos, mayWrite, mayAward, mayArchive }) => (
       <div className="space-y-4">
         <Card
           title={`荣誉（${honors.items.length} 项）`}
@@ -71,6 +73,7 @@ export default async function PersonPage({ params }: Props) {
           <div className="space-y-4">
             <PersonEvents person={person} mayAdd={mayWrite} />
             <PhotoCard person={person} photos={photos} mayWrite={mayWrite} />
+            {mayArchive && <ArchivePerson person={person} />}
           </div>
         </div>
       </div>

@@ -4,7 +4,7 @@ import { Combobox } from '@base-ui/react/combobox'
 import { useState } from 'react'
 import { fieldId } from '#components/form/field-errors.ts'
 import { CONTROL_CLASS } from '#components/ui/control-class.ts'
-import type { UnitOption } from '#lib/features/reform/schema/plan.ts'
+import type { UnitOption } from '#lib/base/organizations/schema.ts'
 
 export type UnitComboboxProps = {
   label: string

@@ -64,6 +64,7 @@ const SLOT_TYPES: Record<string, string> = {
   titleId: 'honor_title',
   honorIds: 'honor',
   intoId: 'household',
+  householdId: 'household',
   areaId: 'organization',
   unit: 'organization',
   town: 'organization',

@@ -234,6 +234,9 @@ const TESTED_ELSEWHERE = new Set([
   // the checked award of the sample is the one that the act before has returned: tests/integration/honors
   'honor.publish',
   // each step of a file leads to the next one, some only after the last day of its notice: tests/integration/relief
+  // need an uploaded file: tests/integration/relief/files
+  'household_file.open',
+  'household_file.remove',
   'household.apply',
   'household.withdraw',
   'household.visit',

@@ -8,6 +8,7 @@ import { apiPaths } from '#lib/kernel/pure/paths.ts'
 /** The name as a link, with a small picture where there is one: pictures open over the page, documents are saved. */
 function FileName({ file }: { file: FileView }) {
   const name = <span className="min-w-0 break-all">{file.name}</span>
+  if (file.sealed) return name
   if (file.thumb) {
     return (
       <PictureLink file={file}>

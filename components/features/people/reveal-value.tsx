@@ -16,16 +16,18 @@ type Props = {
   field: string
   label: string
   tail: string
+  /** it has no end to be shown: only that it is there */
+  endless?: boolean
 }
 
 /** The end of a private value, and the way to see it whole: with a reason that is kept, for as long as the page is open. */
-export function RevealValue({ url, field, label, tail }: Props) {
+export function RevealValue({ url, field, label, tail, endless = false }: Props) {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [shown, setShown] = useState<Revealed | null>(null)
   const command = useCommand<Revealed>({ url })
   const errors = fieldErrors(command.problem?.errors)
-  if (!tail) return <span>未登记</span>
+  if (!tail && !endless) return <span>未登记</span>
   const act = async () => {
     const result = await command.run({ field, reason })
     if (!result.ok) return
@@ -45,7 +47,7 @@ export function RevealValue({ url, field, label, tail }: Props) {
   }
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      已登记，尾号 {tail}
+      已登记{tail && `，尾号 ${tail}`}
       <Button size="sm" aria-label={`查看${label}`} onClick={() => setOpen(true)}>
         查看
       </Button>

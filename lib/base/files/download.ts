@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FileOwners } from '#lib/base/files/owner.ts'
 import { type FileRow, fileRow, thumbKey } from '#lib/base/files/rows.ts'
 import { type FileKind, PICTURE_KINDS } from '#lib/base/files/schema.ts'
@@ -6,6 +7,8 @@ import { sessionToken } from '#lib/kernel/auth/cookie.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import { orProblem, problemResponse } from '#lib/kernel/http.ts'
 import { log } from '#lib/kernel/log.ts'
+import { loadKeys } from '#lib/kernel/private/keys.ts'
+import { openStream, ticketHolds } from '#lib/kernel/private/stream.ts'
 import { disposition } from '#lib/kernel/pure/disposition.ts'
 import { fail } from '#lib/kernel/pure/result.ts'
 import { read, Unauthenticated } from '#lib/kernel/scope.ts'
@@ -29,13 +32,20 @@ const HEADERS = {
   'cache-control': 'private, no-cache',
 }
 
-/** The row behind an id, if the reader may have the file; null for foreign, unknown and removed ones alike. */
-function readableRow(token: string, id: string, owners: FileOwners): Promise<FileRow | null> {
+type Asked = { owners: FileOwners; ticket: string }
+
+/**
+ * The row behind an id, if the reader may have the file; null for foreign, unknown and removed ones alike, and for
+ * sealed ones without a ticket.
+ */
+function readableRow(token: string, id: string, asked: Asked): Promise<FileRow | null> {
   return read(token, async (db, actor) => {
     const row = await fileRow(db, actor.cityId, id)
     if (!row || row.state === 'REMOVED') return null
+    const { owners } = asked
     const owner = Object.hasOwn(owners, row.ownerType) ? owners[row.ownerType] : undefined
-    return owner && owner.mayRead(actor) === null ? row : null
+    if (!owner || owner.mayRead(actor) !== null) return null
+    return !row.sealed || ticketHolds(loadKeys(), asked.ticket, id, actor.userId) ? row : null
   })
 }
 
@@ -66,9 +76,10 @@ export async function sendFile(request: Request, id: string, owners: FileOwners)
   return orProblem({ request, requestId }, async () => {
     const token = sessionToken(request)
     if (!token) throw new Unauthenticated()
-    const row = await readableRow(token, id, owners)
+    const search = new URL(request.url).searchParams
+    const row = await readableRow(token, id, { owners, ticket: search.get('ticket') ?? '' })
     if (!row) return problemResponse(notFound(), requestId)
-    const part = partOf(row, new URL(request.url).searchParams.get('size') === 'thumb')
+    const part = partOf(row, search.get('size') === 'thumb')
     const headers = { ...HEADERS, etag: part.etag, 'x-request-id': requestId }
     if (request.headers.get('if-none-match') === part.etag)
       return new Response(null, { status: 304, headers })
@@ -77,7 +88,8 @@ export async function sendFile(request: Request, id: string, owners: FileOwners)
       log('error', 'stored bytes are missing', { requestId, fileId: row.id })
       return problemResponse(fail('unavailable', '文件暂时取不出来，请联系管理员'), requestId)
     }
-    const answer = new Response(bytes, {
+    const plain = row.sealed ? Readable.toWeb(Readable.from(openStream(loadKeys(), part.key, bytes))) : bytes
+    const answer = new Response(plain as ReadableStream<Uint8Array>, {
       headers: { ...headers, 'content-type': part.type, 'content-disposition': part.disposition },
     })
     if (part.bytes !== null) answer.headers.set('content-length', String(part.bytes))

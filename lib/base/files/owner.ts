@@ -19,6 +19,8 @@ export type FileOwner = {
    */
   attach: (blob: StoredBlob, taken: () => void) => AnyCommand
   mayRead: (actor: Actor) => Verdict
+  /** its files are encrypted at rest, and opened with a ticket only (lib/kernel/private/stream.ts) */
+  sealed?: boolean
 }
 
 /** Owners by the type of their object. */

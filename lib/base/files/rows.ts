@@ -22,6 +22,8 @@ export type StoredBlob = {
   width: number | null
   height: number | null
   thumb: boolean
+  /** the bytes are encrypted */
+  sealed?: boolean
 }
 
 /** A stored file's key of the small picture beside it. */
@@ -37,7 +39,7 @@ export function fileRow(db: Db, cityId: string, id: string) {
 }
 
 export function fileView(row: FileRow): FileView {
-  const { id, name, bytes, sha256, width, height, thumb, uploaderName } = row
+  const { id, name, bytes, sha256, width, height, thumb, sealed, uploaderName } = row
   const kind = row.kind as FileKind
   return {
     id,
@@ -48,6 +50,7 @@ export function fileView(row: FileRow): FileView {
     width,
     height,
     thumb,
+    sealed,
     uploaderName,
     at: row.createdAt.toISOString(),
   }

@@ -17,6 +17,8 @@ export type FileView = {
   height: number | null
   /** there is a small picture of it */
   thumb: boolean
+  /** encrypted: opened by an act with a reason only */
+  sealed: boolean
   uploaderName: string
   /** ISO instant of the upload */
   at: string

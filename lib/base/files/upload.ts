@@ -24,6 +24,8 @@ import {
   orProblem,
   problemResponse,
 } from '#lib/kernel/http.ts'
+import { loadKeys } from '#lib/kernel/private/keys.ts'
+import { sealStream } from '#lib/kernel/private/stream.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { Unauthenticated } from '#lib/kernel/scope.ts'
 import { withScratch } from '#lib/kernel/storage/folders.ts'
@@ -81,9 +83,14 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
+function keep(owner: FileOwner, key: string, file: string): Promise<void> {
+  const plain = createReadStream(file)
+  return storage().put(key, owner.sealed ? sealStream(loadKeys(), key, plain) : plain)
+}
+
 /** Looks into what was received and stores what it becomes under the claimed key. */
 async function store(
-  { name, kind }: Upload,
+  { name, kind, owner }: Upload,
   folder: string,
   key: string,
   originalSha256: string,
@@ -92,11 +99,12 @@ async function store(
   if ('refused' in inspected) return refused(REFUSALS[inspected.refused])
   const { picture } = inspected
   const file = path.join(folder, picture ? 'out' : 'in')
-  await storage().put(key, createReadStream(file))
-  if (picture) await storage().put(thumbKey(key), createReadStream(path.join(folder, 'thumb')))
+  await keep(owner, key, file)
+  if (picture) await keep(owner, thumbKey(key), path.join(folder, 'thumb'))
   const sha256 = picture ? await hashOf(file) : originalSha256
   const size = { width: picture?.width ?? null, height: picture?.height ?? null, thumb: picture !== null }
-  return ok({ key, name, kind, bytes: (await stat(file)).size, sha256, originalSha256, ...size })
+  const sealed = owner.sealed ? { sealed: true } : {}
+  return ok({ key, name, kind, bytes: (await stat(file)).size, sha256, originalSha256, ...size, ...sealed })
 }
 
 async function discard(key: string): Promise<void> {

@@ -31,7 +31,8 @@ export type RevealSpec<Input extends RevealInput, Loaded extends Place> = {
 }
 
 /** Who has an authenticator shows its code before a secret is shown; those who handle relief must have one. */
-const confirmed = ({ role, secondFactor }: Actor) => secondFactor.enrolled || RELIEF_ROLES.includes(role)
+export const confirmed = ({ role, secondFactor }: Actor) =>
+  secondFactor.enrolled || RELIEF_ROLES.includes(role)
 
 async function revealed(ctx: CommandContext, table: string, column: string, id: string) {
   const rows = await ctx.db.$queryRaw<{ answer: Answer | null }[]>`

@@ -124,6 +124,8 @@ export const apiPaths = {
   upload: (query: Query) => withQuery(`${V1}/files`, query),
   /** a file's bytes; `thumb`: its small picture */
   file: (id: string, size?: 'thumb') => withQuery(`${V1}/files/${segment(id)}`, { size }),
+  /** a sealed file, with the leave to open it */
+  sealedFile: (id: string, ticket: string) => withQuery(`${V1}/files/${segment(id)}`, { ticket }),
   openapi: () => `${V1}/openapi.json`,
   importUpload: (query: Query) => withQuery(`${V1}/imports/upload`, query),
   importTemplate: (kind: string, query?: Query) =>

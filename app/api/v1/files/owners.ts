@@ -2,10 +2,12 @@ import type { FileOwners } from '#lib/base/files/owner.ts'
 import { photoOwner } from '#lib/base/people/commands/photo.ts'
 import { scanOwner } from '#lib/features/honors/commands/scans.ts'
 import { evidenceOwner } from '#lib/features/reform/reporting/commands/evidence.ts'
+import { householdFiles } from '#lib/features/relief/households/commands/attach.ts'
 
 /** Whose files there are: each type of object with its feature's say over them. */
 export const fileOwners: FileOwners = {
   progress_report: evidenceOwner,
   person: photoOwner,
   honor: scanOwner,
+  relief_household: householdFiles,
 }

@@ -1,3 +1,4 @@
+import { openHouseholdFile, removeHouseholdFile } from '#lib/features/relief/households/commands/attach.ts'
 import {
   findHouseholdByNumber,
   revealHousehold,
@@ -47,6 +48,8 @@ export const householdRoutes: Route[] = [
   put('households/{id}', updateHousehold),
   post('households/{id}/reveal', revealHousehold),
   post('household-members/{id}/reveal', revealMember),
+  post('household-files/{id}/open', openHouseholdFile),
+  post('household-files/{id}/remove', removeHouseholdFile),
   post('households/{id}/apply', applyHousehold),
   post('households/{id}/withdraw', withdrawHousehold),
   post('households/{id}/discard', discardHousehold),

@@ -83,7 +83,7 @@ function MemberSecrets({ member }: { member: MemberItem }) {
       {member.hasIllness && (
         <div>
           健康状况{' '}
-          <RevealValue url={url} field="illness" label={`${member.name}的健康状况`} tail="（保密）" />
+          <RevealValue url={url} field="illness" label={`${member.name}的健康状况`} tail="" endless />
         </div>
       )}
     </div>
@@ -146,7 +146,7 @@ export function FactsCard({ file }: { file: HouseholdDetail }) {
   const url = apiPaths.act('households', file.id, 'reveal')
   const open = file.phoneTail !== null
   const secret = (field: string, label: string, tail: string | null) => (
-    <RevealValue url={url} field={field} label={label} tail={tail ?? ''} />
+    <RevealValue url={url} field={field} label={label} tail={tail ?? ''} endless={tail === null} />
   )
   return (
     <Card title="基本情况">
@@ -169,10 +169,10 @@ export function FactsCard({ file }: { file: HouseholdDetail }) {
           <>
             <Row label="手机号">{secret('phone', '手机号', file.phoneTail)}</Row>
             <Row label="家庭住址">
-              {file.hasAddress ? secret('address', '家庭住址', '（保密）') : '未登记'}
+              {file.hasAddress ? secret('address', '家庭住址', null) : '未登记'}
             </Row>
             {file.hasOtherContact && (
-              <Row label="其他联系方式">{secret('otherContact', '其他联系方式', '（保密）')}</Row>
+              <Row label="其他联系方式">{secret('otherContact', '其他联系方式', null)}</Row>
             )}
             <Row label="银行卡号">
               {secret('card', '银行卡号', file.cardTail)}

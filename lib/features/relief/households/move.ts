@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { keepFiles } from '#lib/base/files/rows.ts'
+import { filesOf } from '#lib/features/relief/households/files.ts'
 import { factsOf, findHousehold, type LoadedHousehold } from '#lib/features/relief/households/load.ts'
 import { householdVerdict } from '#lib/features/relief/policy/household.ts'
 import {
@@ -42,6 +44,8 @@ async function move(
     data: { ...effect.data, state: to, updatedAt: ctx.now, version: { increment: 1 } },
   })
   if (moved.count === 0) return fail('conflict', '别人刚处理过这份档案。请刷新后查看')
+  // what was attached on the way goes with the file
+  if (to !== 'DRAFT') await keepFiles(ctx, filesOf(row), 1)
   const by = { byUserId: ctx.actor.userId, byName: ctx.actor.userName, byOrgName: ctx.actor.orgShort }
   const event = { verb, fromState: row.state, toState: to, note: effect.note ?? '' }
   await ctx.db.reliefEvent.createMany({

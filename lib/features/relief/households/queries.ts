@@ -1,3 +1,5 @@
+import { currentFiles } from '#lib/base/files/rows.ts'
+import { filesOf } from '#lib/features/relief/households/files.ts'
 import { findHousehold, type LoadedHousehold } from '#lib/features/relief/households/load.ts'
 import { fileVerdict, mayReadHouseholds } from '#lib/features/relief/policy/household.ts'
 import type { HouseholdState } from '#lib/features/relief/rules/machine.ts'
@@ -281,6 +283,7 @@ export async function getHousehold(db: Db, actor: Actor, id: string): Promise<Ho
     hasAddress: own?.hasAddress ?? null,
     hasOtherContact: own?.hasContact ?? null,
     events: await eventsOf(db, loaded),
+    files: own ? await currentFiles(db, filesOf(loaded.row)) : [],
   }
 }
 

@@ -52,15 +52,6 @@ export const applyHousehold = householdAct('apply', plainActInput, async (ctx, l
   if (loaded.row.hardshipClass === '') {
     return fail('state', '按现行标准不符合在档类别，不能提交；确有困难的，可勾选“只申请一次性送温暖”后再提交')
   }
-  await ctx.db.storedFile.updateMany({
-    where: {
-      cityId: loaded.row.cityId,
-      ownerType: 'relief_household',
-      ownerId: loaded.row.id,
-      state: 'DRAFT',
-    },
-    data: { state: 'KEPT', sinceNo: 1 },
-  })
   return { note, data: { appliedOn: toDate(ctx.today), reason: '' } }
 })
 
@@ -95,8 +86,10 @@ export const compareHousehold = householdAct('compare', compareInput, (_ctx, loa
 export const postHousehold = householdAct('post', postInput, async (ctx, loaded, given) => {
   const rules = await rulesFor(ctx, loaded)
   if (!rules) return rulesMissing(ctx.today)
-  if (loaded.row.appliedOn && given.from < fromDate(loaded.row.appliedOn)) {
-    return invalid([{ path: 'from', message: '公示不能早于申请日' }])
+  // shown on the board first and entered afterwards is usual; the event says when it was entered
+  const { visit } = processOf(loaded)
+  if (visit && given.from < visit.visitedOn) {
+    return invalid([{ path: 'from', message: '公示不能早于入户调查' }])
   }
   const to = noticeEnd(given.from, rules.noticeWorkdays)
   const notice = { place: given.place, hardshipClass: loaded.row.hardshipClass }

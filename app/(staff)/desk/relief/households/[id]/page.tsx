@@ -10,6 +10,7 @@ import {
   MembersCard,
   MoneyCard,
 } from '#components/features/relief/households/household-view.tsx'
+import { PapersCard } from '#components/features/relief/households/papers-card.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { getHousehold } from '#lib/features/relief/households/queries.ts'
@@ -43,6 +44,7 @@ export default async function HouseholdPage({ params }: Props) {
         file,
         verbs: householdVerbs(actor, subject),
         mayEdit: fileVerdict(actor, 'edit', subject) === null,
+        mayAttach: fileVerdict(actor, 'attach', subject) === null,
         day: today(currentMoment()),
       }
     },
@@ -64,7 +66,7 @@ export default async function HouseholdPage({ params }: Props) {
         </>
       ),
     }),
-    view: ({ file }) => (
+    view: ({ file, mayAttach }) => (
       <div className="space-y-4">
         <p className="flex flex-wrap items-center gap-2">
           <Badge tone={stateTone(file.state)}>{HOUSEHOLD_STATE_LABELS[file.state]}</Badge>
@@ -85,6 +87,7 @@ export default async function HouseholdPage({ params }: Props) {
             <ChecklistCard file={file} />
           </div>
         </div>
+        <PapersCard householdId={id} files={file.files} mayAttach={mayAttach} />
         <CourseCard file={file} />
       </div>
     ),

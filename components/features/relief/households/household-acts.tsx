@@ -97,7 +97,11 @@ export function HouseholdActs({ file, verbs, today }: Props) {
   return (
     <>
       {sorted.map((verb, index) => (
-        <Button key={verb} variant={index === 0 && !HEAVY.includes(verb) ? 'primary' : 'secondary'} onClick={() => setAsking(verb)}>
+        <Button
+          key={verb}
+          variant={index === 0 && !HEAVY.includes(verb) ? 'primary' : 'secondary'}
+          onClick={() => setAsking(verb)}
+        >
           {HOUSEHOLD_VERB_LABELS[verb]}
         </Button>
       ))}

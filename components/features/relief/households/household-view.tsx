@@ -168,9 +168,7 @@ export function FactsCard({ file }: { file: HouseholdDetail }) {
         {open && (
           <>
             <Row label="手机号">{secret('phone', '手机号', file.phoneTail)}</Row>
-            <Row label="家庭住址">
-              {file.hasAddress ? secret('address', '家庭住址', null) : '未登记'}
-            </Row>
+            <Row label="家庭住址">{file.hasAddress ? secret('address', '家庭住址', null) : '未登记'}</Row>
             {file.hasOtherContact && (
               <Row label="其他联系方式">{secret('otherContact', '其他联系方式', null)}</Row>
             )}

@@ -20,6 +20,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   '/board/rows': ['board-rows'],
   '/desk': { reason: 'leads on to the lists' },
   '/desk/audit': ['audit-events'],
+  '/desk/audit/relief': ['relief-audit'],
   '/desk/exports': { reason: 'the files themselves' },
   '/desk/honors': ['honors'],
   '/desk/honors/titles': ['honor-titles'],

@@ -12,6 +12,8 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   },
   '/admin/plan/versions': { reason: 'two versions side by side, printed; each version is a filled template' },
   '/admin/regions': { reason: 'the platform sees names of regions only, and makes no files' },
+  '/admin/relief': { reason: 'the parameters of relief: forms by year' },
+  '/admin/relief/funds': { reason: 'a handful of funds, kept in forms; what was spent is in the batches' },
   '/admin/units': ['units'],
   '/admin/units/groups': { reason: 'a form; the groups are a column of the units' },
   '/admin/users': ['users'],
@@ -35,6 +37,9 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
     reason: 'pairs to be merged or told apart one by one; gone when that is done',
   },
   '/desk/publish': ['publish'],
+  '/desk/relief/households': {
+    reason: 'families in need: they leave the portal only in the papers of a batch',
+  },
   '/desk/reviews': ['reviews'],
   '/desk/tasks': ['worklist'],
   '/desk/unit': ['unit-year'],

@@ -10,37 +10,41 @@ import { READ_LIMITS, type Table } from '#lib/kernel/sheet/table.ts'
 import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { nastyText } from '#tests/builders/nasty-text.ts'
 import { openAllInLibreOffice, SKIPPED } from '#tests/setup/libre-office.ts'
-import {
-  type FilledTemplate,
-  fillEveryList,
-  filledTemplates,
-  readOf,
-  tryOut,
-  writtenAs,
-} from './fixture-rows.ts'
+import { type FilledTemplate, filledTemplates, readOf, tryOut, writtenAs } from './fixture-rows.ts'
 import { bytesOf, exported, type FixtureWorld, fixtureWorld, type Somebody } from './fixture-world.ts'
 
 let world: FixtureWorld
+let templates: FilledTemplate[]
 const LISTS = listExports(() => routes)
 
 beforeAll(async () => {
   world = await fixtureWorld()
-  await fillEveryList(world)
+  templates = await filledTemplates(world)
 }, 600_000)
 afterAll(async () => {
   await closeDatabase()
   await world.database.drop()
 })
 
+/** Lists that the fixture has no row for, and where they are tested. */
+const ELSEWHERE: Record<string, string> = { 'relief-audit': 'tests/integration/relief-audit' }
+
 const readers = (list: AnyListExport) => world.people.filter(({ actor }) => list.allow(actor) === null)
 
+/** One person of each role at each level. */
+const oneOfEach = (people: readonly Somebody[]) => [
+  ...new Map(people.map((who) => [`${who.role} ${who.actor.level}`, who])).values(),
+]
+
+type Found = { list: AnyListExport; who: Somebody; xlsx: Uint8Array; csv: Uint8Array }
+
 /** The first who has the list and finds anything in it. */
-async function fileOf(list: AnyListExport): Promise<{ who: Somebody; xlsx: Uint8Array; csv: Uint8Array }> {
+async function fileOf(list: AnyListExport): Promise<Found> {
   for (const who of readers(list)) {
     const answer = await exported(who.token, list.name, 'xlsx')
     if (answer.status !== 200) continue
     const xlsx = await bytesOf(answer)
-    return { who, xlsx, csv: await bytesOf(await exported(who.token, list.name, 'csv')) }
+    return { list, who, xlsx, csv: await bytesOf(await exported(who.token, list.name, 'csv')) }
   }
   throw new Error(`the fixture has no row for ${list.name}: add one to lib/ops/fixture or fixture-rows.ts`)
 }
@@ -59,43 +63,47 @@ const sheetsOf = (bytes: Uint8Array) =>
 const KINDS = { number: ['number'], percent: ['number'], money: ['number'], text: ['text'] }
 
 describe.each(LISTS)('$name', (list) => {
-  test('the same rows as .xlsx and .csv, numbers as numbers, identifiers as text, fit for A4', async () => {
-    const { who, xlsx, csv } = await fileOf(list)
-    const columns = list.columns(who.actor, list.input.parse({}))
-    const titles = columns.map(({ label }) => label)
-    expect(new Set(titles).size).toBe(titles.length)
-    const [table, plain] = [tableOf(xlsx, 'xlsx', titles), tableOf(csv, 'csv', titles)]
-    expect(table.columns.map(({ label }) => label)).toEqual(titles)
-    expect(plain.columns.map(({ label }) => label)).toEqual(titles)
-    expect(table.rows.length).toBeGreaterThan(0)
-    expect(table.above.join()).toMatch(/筛选：.+导出人：.+导出时间：2026年/)
-    // an export is a row of the audit log too
-    expect(plain.rows.length - (list.name === 'audit-events' ? 1 : 0)).toBe(table.rows.length)
-    for (const [at, { format, label }] of columns.entries()) {
-      if (!format) continue
-      const found = new Set(table.rows.map(({ cells }) => cells[at]?.kind ?? 'empty'))
-      found.delete('empty')
-      expect({ label, kinds: [...found].filter((kind) => !KINDS[format].includes(kind)) }).toEqual({
-        label,
-        kinds: [],
-      })
-    }
-    for (const sheet of sheetsOf(xlsx)) {
-      expect(sheet).toMatch(/<pageSetup[^>]*paperSize="9"/)
-      expect(sheet).toMatch(/<pageSetup[^>]*fitToWidth="1"/)
-    }
-  })
+  test.skipIf(list.name in ELSEWHERE)(
+    'the same rows as .xlsx and .csv, numbers as numbers, identifiers as text, fit for A4',
+    async () => {
+      const { who, xlsx, csv } = await fileOf(list)
+      const columns = list.columns(who.actor, list.input.parse({}))
+      const titles = columns.map(({ label }) => label)
+      expect(new Set(titles).size).toBe(titles.length)
+      const [table, plain] = [tableOf(xlsx, 'xlsx', titles), tableOf(csv, 'csv', titles)]
+      expect(table.columns.map(({ label }) => label)).toEqual(titles)
+      expect(plain.columns.map(({ label }) => label)).toEqual(titles)
+      expect(table.rows.length).toBeGreaterThan(0)
+      expect(table.above.join()).toMatch(/筛选：.+导出人：.+导出时间：2026年/)
+      // an export is a row of the audit log too
+      expect(plain.rows.length - (list.name === 'audit-events' ? 1 : 0)).toBe(table.rows.length)
+      for (const [at, { format, label }] of columns.entries()) {
+        if (!format) continue
+        const found = new Set(table.rows.map(({ cells }) => cells[at]?.kind ?? 'empty'))
+        found.delete('empty')
+        expect({ label, kinds: [...found].filter((kind) => !KINDS[format].includes(kind)) }).toEqual({
+          label,
+          kinds: [],
+        })
+      }
+      for (const sheet of sheetsOf(xlsx)) {
+        expect(sheet).toMatch(/<pageSetup[^>]*paperSize="9"/)
+        expect(sheet).toMatch(/<pageSetup[^>]*fitToWidth="1"/)
+      }
+    },
+  )
 
   test('who has no such page has no such file', async () => {
     const others = world.people.filter(({ actor }) => list.allow(actor) !== null)
-    const roles = new Map(others.map((who) => [`${who.role} ${who.actor.level}`, who]))
-    expect(roles.size).toBeGreaterThan(0)
-    for (const { token } of roles.values()) expect((await exported(token, list.name, 'csv')).status).toBe(403)
+    expect(others.length).toBeGreaterThan(0)
+    for (const { token } of oneOfEach(others))
+      expect((await exported(token, list.name, 'csv')).status).toBe(403)
     expect((await exported('x'.repeat(43), list.name, 'csv')).status).toBe(401)
   })
 
-  test('a file holds nothing that only others may see', async () => {
-    for (const { token, actor } of readers(list)) {
+  // the audit log names the file of an import, and auditors read it: tests/http holds what they may learn
+  test.skipIf(list.name === 'audit-events')('a file holds nothing that only others may see', async () => {
+    for (const { token, actor } of oneOfEach(readers(list))) {
       const answer = await exported(token, list.name, 'csv')
       if (answer.status !== 200) continue
       const text = await answer.text()
@@ -108,14 +116,13 @@ describe.each(LISTS)('$name', (list) => {
         ({ org, secret, value }) =>
           text.includes(value) && (secret ? org !== actor.orgId : !own.has(org) && !inside(org)),
       )
-      expect(leaked).toEqual([])
+      expect({ who: actor.userName, leaked }).toEqual({ who: actor.userName, leaked: [] })
     }
   })
 })
 
 test('LibreOffice opens every template and every exported list; no cell is a live formula', async () => {
-  const lists = await Promise.all(LISTS.map(fileOf))
-  const templates = await filledTemplates(world)
+  const lists = await Promise.all(LISTS.filter(({ name }) => !(name in ELSEWHERE)).map(fileOf))
   const files = [...templates.map(({ bytes }) => bytes), ...lists.map(({ xlsx }) => xlsx)]
   for (const file of files) {
     for (const sheet of sheetsOf(file)) expect(sheet).not.toMatch(/<f[\s>]/)
@@ -135,8 +142,7 @@ test('LibreOffice opens every template and every exported list; no cell is a liv
       cells: expect.arrayContaining(titles),
     })
   }
-  for (const [at, { who, xlsx }] of lists.entries()) {
-    const list = LISTS[at]!
+  for (const [at, { list, who, xlsx }] of lists.entries()) {
     const titles = list.columns(who.actor, list.input.parse({})).map(({ label }) => label)
     const rows = opened[templates.length + at]?.get('清单') ?? []
     expect(rows[2]).toEqual(titles)
@@ -147,44 +153,23 @@ test('LibreOffice opens every template and every exported list; no cell is a liv
 /** Kinds whose filled template asks for what is still to come. */
 const TO_BE_FILLED_IN: Record<string, string> = { progress: 'the open month of every task, without figures' }
 
-const templateOf = async (kind: string): Promise<FilledTemplate> =>
-  (await filledTemplates(world)).find((each) => each.kind === kind)!
+const templateOf = (kind: string): FilledTemplate => templates.find((each) => each.kind === kind)!
 
-const NO_UNITS = ['不在可选范围内', '乡镇不能作为单位导入']
-
-/** The lists whose files have every column that the kind requires, under the same names. */
-function sameColumns({ spec, who }: FilledTemplate): AnyListExport[] {
-  const required = spec.columns.filter((column) => column.required).map(({ label }) => label)
-  return LISTS.filter((list) => {
-    if (list.allow(who.actor)) return false
-    const labels = list.columns(who.actor, list.input.parse({})).map(({ label }) => label)
-    return required.every((label) => labels.includes(label))
-  })
-}
-
+// the file of a register's list, imported again: tests/contract
 describe.each(IMPORT_KINDS.map(({ key }) => key))('export and import of %s', (kind) => {
-  test('what is taken out is put in as no change', async () => {
-    const template = await templateOf(kind)
+  test('what the filled template holds is put in as no change', async () => {
+    const template = templateOf(kind)
     const labels = template.spec.columns.map(({ label }) => label)
     const { rows } = template.spec
     expect(rows.length).toBeGreaterThan(0)
-    const tried = await tryOut(template, template.bytes, 'xlsx', labels)
+    const tried = await tryOut(template, template.bytes, labels)
     expect(tried.exact).toBe(true)
     expect(tried.counts).toMatchObject({ total: rows.length })
     if (!(kind in TO_BE_FILLED_IN)) expect(tried.counts).toMatchObject({ same: rows.length })
-    for (const { name } of sameColumns(template)) {
-      for (const form of ['xlsx', 'csv'] as const) {
-        const bytes = await bytesOf(await exported(template.who.token, name, form))
-        const { counts, refused } = await tryOut(template, bytes, form, labels)
-        // counties and towns stand in the list of units, and are no units
-        expect(refused.filter((group) => !NO_UNITS.includes(group))).toEqual([])
-        expect({ name, form, counts }).toMatchObject({ counts: { same: rows.length, new: 0, update: 0 } })
-      }
-    }
   })
 
   test('whatever stands in its cells comes back as it was', async () => {
-    const { spec } = await templateOf(kind)
+    const { spec } = templateOf(kind)
     const shown = spec.columns.filter(({ hidden }) => !hidden)
     const labels = shown.map(({ label }) => label)
     const cells = fc.array(nastyText, { minLength: shown.length, maxLength: shown.length })
@@ -201,11 +186,7 @@ describe.each(IMPORT_KINDS.map(({ key }) => key))('export and import of %s', (ki
           })
         }
       }),
-      { seed: 20261121, numRuns: 25 },
+      { seed: 20261121, numRuns: 10 },
     )
   })
-})
-
-test('the list of units is the import of units', async () => {
-  expect(sameColumns(await templateOf('units')).map(({ name }) => name)).toEqual(['units'])
 })

@@ -1,4 +1,3 @@
-import { importGroups } from '#lib/base/imports/queries.ts'
 import { execute } from '#lib/kernel/command.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { sheetBytes } from '#lib/kernel/sheet/file.ts'
@@ -56,21 +55,19 @@ export async function filledTemplates(world: FixtureWorld): Promise<FilledTempla
 
 type Form = 'xlsx' | 'csv'
 
-/** Reads a file as its upload does and tries it out: how many rows are new, changed, as they were, in error. */
+/** Reads a filled template as its upload does and tries it out: how many rows are new, changed, as they were. */
 export async function tryOut(
   { kind, who, settings }: Pick<FilledTemplate, 'kind' | 'who' | 'settings'>,
   bytes: Uint8Array,
-  form: Form,
   titles: string[],
 ) {
-  const fileName = `清单.${form}`
+  const fileName = '模板.xlsx'
   const back = await readTable(bytes, fileName, { titles })
   if (!back.ok) throw new Error(back.problem.title)
   const input = { kind, settings, fileName, file: new Uint8Array(1), read: back.value }
   const { id, mapping, exact } = good(await execute(who.token, imports.create, input))
   const { counts } = good(await execute(who.token, imports.match, { id, mapping }))
-  const groups = await read(who.token, (db, actor) => importGroups(db, actor, IMPORT_KINDS, id))
-  return { counts, exact, refused: groups?.items.map(({ group }) => group) ?? [] }
+  return { counts, exact }
 }
 
 /** Texts of the rows of a file, columns as `titles` name them. */
@@ -111,16 +108,4 @@ export async function writtenAs(
     foot: [],
   }
   return (await sheetBytes({ form, book: { title: spec.title, creator: '张三', sheets: [sheet] } })).bytes
-}
-
-/** Rows for the lists that the fixture leaves empty. */
-export async function fillEveryList(world: FixtureWorld): Promise<void> {
-  const units = (await filledTemplates(world)).find(({ kind }) => kind === 'units')
-  if (!units) throw new Error('no import of units')
-  await tryOut(
-    units,
-    units.bytes,
-    'xlsx',
-    units.spec.columns.map(({ label }) => label),
-  )
 }

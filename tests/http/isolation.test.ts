@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, inLanes, type Sent, send, withId } from '#tests/http/answer.ts'
 import { fromPresent, plain, willing } from '#tests/http/bodies.ts'
 import { type Call, callsOf, type OpenApi, randomIdLike, type Slot } from '#tests/http/calls.ts'
+import { crawl } from '#tests/http/crawl.ts'
 import { distance, mayKnow, mayReadCanary } from '#tests/http/oracle.ts'
 import { checksums, type Item, openSite, type Site, type User } from '#tests/http/site.ts'
 
@@ -144,6 +145,37 @@ test('foreign and unknown ids answer alike, and change nothing', async () => {
     .map(([route]) => route)
   expect(vacuous, 'routes whose foreign ids never got past the form of the request').toEqual([])
 })
+
+test('a stranger who follows every link finds no canary: pages, payloads, open data, files, maps', async () => {
+  const map = await (await fetch(`${site.server.url}/sitemap.xml`)).text()
+  const slugs = [...map.matchAll(/\/([^/]+)\/sitemap/g)].map(([, slug]) => slug)
+  const open = slugs.flatMap((slug) => [
+    `/${slug}/honors.csv`,
+    ...['honors', 'figures', 'reform', 'notices'].map((list) => `/api/v1/public/${slug}/${list}`),
+  ])
+  const ids = (type: string) => site.items.filter((item) => item.type === type).slice(0, 60)
+  const hidden = [
+    ...ids('stored_file').map(({ id }) => `/api/v1/files/${id}`),
+    ...ids('person').flatMap(({ id }) => slugs.slice(0, 3).map((slug) => `/${slug}/honors/${id}`)),
+    ...ids('notice').flatMap(({ id }) => slugs.slice(0, 3).map((slug) => `/${slug}/notices/${id}`)),
+  ]
+  const visited = await crawl(site.server.url, ['/', '/sitemap.xml', '/robots.txt', ...open, ...hidden], 8000)
+  const found = visited.flatMap(({ path, how, text }) =>
+    site.canaries
+      .filter(({ value }) => text.includes(value))
+      .map(({ kind, org }) => `${how} ${path}: ${kind} of ${org}`),
+  )
+  expect(found).toEqual([])
+  const pages = visited.filter(({ status }) => status === 200)
+  expect(open.filter((path) => !pages.some((page) => page.path === path))).toEqual([])
+  // the published persons are there, so that a leak beside them could be found
+  expect(
+    pages.filter(({ text, type }) => type.includes('html') && text.includes('虚构奖章')).length,
+  ).toBeGreaterThan(10)
+  expect(
+    pages.filter(({ path, type }) => !path.startsWith('/login') && type.includes('x-component')),
+  ).toEqual([])
+}, 300_000)
 
 /** Acts on what other users of the sample need: they get things of users that take no part. */
 const SPARING = /^(user\.(disable|reset_password|update|enable)|membership\.end)$/

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { Planter } from '#tests/integration/board/plant.ts'
 import { type PlantedRegion, plantRegion } from '#tests/integration/board/region.ts'
+import { cachingProxy } from '#tests/ops/caching-proxy.ts'
 import { dataFolder, endAll, type Portal, ready, start } from '#tests/ops/portal.ts'
 
 /** Two server processes on one PostgreSQL, as behind a load balancer. */
@@ -123,6 +124,55 @@ test('an act sent to both takes effect once, and its message appears once, on bo
     expect((body.items as { kind: string }[]).map(({ kind }) => kind)).toEqual(['report_returned'])
   }
   expect(await query(`select from public.review where report_id = '${report}'`)).toHaveLength(1)
+})
+
+/** A person with one published honor, entered and checked through the first process. */
+async function publishHonor(): Promise<{ personId: string; honorId: string }> {
+  const { officer, admin } = region.tokens
+  const made = async (at: string, body: object) => {
+    const answer = await ask(one, officer, at, body)
+    expect([at, answer.status]).toEqual([at, 201])
+    return String(answer.body.id)
+  }
+  const title = { name: '演示奖章', level: 'municipal', kind: 'person' }
+  const titleId = await made('honor-titles', title)
+  const personId = await made('people', { name: '虚构甲' })
+  const honorId = await made('honors', { personId, titleId })
+  expect((await ask(one, admin, `honors/${honorId}/check`, {})).status).toBe(200)
+  expect((await ask(one, officer, `honors/${honorId}/publish`, {})).status).toBe(200)
+  return { personId, honorId }
+}
+
+test('a withdrawn honor is gone within 5 s: in both processes, and through a proxy that keeps pages', async () => {
+  const { personId, honorId } = await publishHonor()
+  const paths = [
+    `/test-city/honors/${personId}`,
+    '/test-city/honors?q=xgj',
+    '/api/v1/public/test-city/honors',
+  ]
+  const proxy = await cachingProxy(`http://127.0.0.1:${two.port}`)
+  const servers = [proxy.url, `http://127.0.0.1:${one.port}`, `http://127.0.0.1:${two.port}`]
+  const shown = async () => {
+    const texts = servers.flatMap((server) =>
+      paths.map(async (path) => ((await (await fetch(server + path)).text()).includes('演示奖章') ? 1 : 0)),
+    )
+    return (await Promise.all(texts)).reduce<number>((sum, each) => sum + each, 0)
+  }
+  try {
+    await expect.poll(shown, { timeout: 5000 }).toBe(9)
+    const asked = proxy.asked()
+    expect(await shown()).toBe(9)
+    // it does keep them: the withdrawal below comes to a proxy with fresh copies
+    expect(proxy.asked()).toBe(asked)
+    const withdrawn = await ask(one, region.tokens.officer, `honors/${honorId}/withdraw`, {
+      reason: '单位名称有误',
+    })
+    expect(withdrawn.status).toBe(200)
+    await expect.poll(shown, { timeout: 5000, interval: 100 }).toBe(0)
+    for (const server of servers) expect((await fetch(server + paths[0])).status).toBe(404)
+  } finally {
+    await proxy.close()
+  }
 })
 
 test('when a process dies with a job in its hands, the other one takes the job over', async () => {

@@ -148,7 +148,7 @@ test('foreign and unknown ids answer alike, and change nothing', async () => {
 
 test('a stranger who follows every link finds no canary: pages, payloads, open data, files, maps', async () => {
   const map = await (await fetch(`${site.server.url}/sitemap.xml`)).text()
-  const slugs = [...map.matchAll(/\/([^/]+)\/sitemap/g)].map(([, slug]) => slug)
+  const slugs = [...map.matchAll(/\/([a-z0-9-]+)\/sitemap\.xml/g)].map(([, slug]) => slug)
   const open = slugs.flatMap((slug) => [
     `/${slug}/honors.csv`,
     ...['honors', 'figures', 'reform', 'notices'].map((list) => `/api/v1/public/${slug}/${list}`),

@@ -8,6 +8,7 @@ import pg from 'pg'
  */
 const pool = new pg.Pool({ connectionString: process.env.BARE_URL, max: 12 })
 const bodies = new Map<string, string>()
+const files = new Map<string, Buffer>()
 
 const DTO = `json_build_object('id', id, 'assignmentId', assignment_id, 'planId', plan_id, 'pillarId', pillar_id,
   'measureId', measure_id, 'taskId', task_id, 'cityId', city_id, 'countyId', county_id, 'townId', town_id, 'unitId', unit_id,
@@ -36,6 +37,20 @@ const SQL: Record<string, string> = {
       select * from public.reform_task_total where city_id = $1 and county_id = $2 and period > '2025-11-01') x
     full join (select * from public.reform_cell_total where city_id = $1 and county_id = $2 and period = '2026-11-01') y on false
     where $3::text is not null`,
+  'roll-html': `select holder_id, count(*) over () as n from public.public_honor
+    where slug = $1 and level = $2 and year = $3::int and terms @@ $4::tsquery
+    group by holder_id, stroke_key order by stroke_key, holder_id limit 24`,
+  'roll-json': `select json_build_object('items', json_agg(j), 'nextCursor', null)::text as body from (
+    select json_build_object('id', id, 'holderId', holder_id, 'holderName', holder_name, 'kind', kind, 'title', title, 'level', level,
+      'year', year, 'grantedOn', granted_on, 'grantedBy', granted_by, 'docNo', doc_no, 'unitName', unit_name, 'area', area,
+      'category', category, 'citation', citation, 'source', source, 'publishedAt', published_at) as j
+      from public.public_honor where slug = $1 and level = $2 and year = $3::int and terms @@ $4::tsquery
+     order by stroke_key, holder_id, id limit 50) x`,
+}
+/** What the questions are asked with, where it is not the place. */
+const PARAMETERS: Record<string, string[]> = {
+  'roll-html': ['slug', 'level', 'year', 'q'],
+  'roll-json': ['slug', 'level', 'year', 'q'],
 }
 
 async function text(request: http.IncomingMessage): Promise<string> {
@@ -47,9 +62,11 @@ async function text(request: http.IncomingMessage): Promise<string> {
 async function answer(request: http.IncomingMessage): Promise<string> {
   const url = new URL(request.url ?? '/', 'http://bare')
   const [, name = '', part = ''] = url.pathname.split('/')
-  const at = ['city', 'county', 'unit'].map((key) => url.searchParams.get(key) ?? '')
+  const at = (PARAMETERS[name] ?? ['city', 'county', 'unit']).map((key) => url.searchParams.get(key) ?? '')
   if (name === 'body') {
-    bodies.set(part, await text(request))
+    const body = await text(request)
+    bodies.set(part, body)
+    files.set(part, Buffer.from(body))
     return '{}'
   }
   if (name === 'approve') {
@@ -80,6 +97,14 @@ async function answer(request: http.IncomingMessage): Promise<string> {
 
 http
   .createServer((request, response) => {
+    // a file as plainly as can be: its bytes are in memory already
+    const file = files.get(request.url?.slice('/file/'.length) ?? '')
+    if (file && request.url?.startsWith('/file/')) {
+      response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': file.length })
+        .end(file)
+      return
+    }
     answer(request).then(
       (body) => response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(body),
       (error) => response.writeHead(500).end(String(error)),

@@ -4,14 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { FULL, fill, type Size } from '#lib/ops/bench/fill.ts'
 import { drive, type Figures } from '#lib/ops/bench/load.ts'
+import { fillRoll } from '#lib/ops/bench/roll.ts'
+import { rollPairs } from '#lib/ops/bench/roll-targets.ts'
 import { type Pair, pairs } from '#lib/ops/bench/targets.ts'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { main, Said } from '#lib/ops/said.ts'
 
 /**
- * npm run bench [-- --small]: fills a database of its own (DATA_DIR, default .data-bench) with 500,000 reports,
- * starts the portal and the bare server, and prints both, with 1 and with 8 connections.
+ * npm run bench [-- --small] [--public]: fills a database of its own (DATA_DIR, default .data-bench) with 500,000
+ * reports and a public roll of 100,000 awards, starts the portal and the bare server, and prints both, with 1 and
+ * with 8 connections. `--public`: only the public list.
  */
 const SMALL: Size = { cities: 2, counties: 2, units: 10, tasks: 20, months: 10 }
 const PORTS = { portal: 5801, bare: 5802 }
@@ -56,7 +59,7 @@ function line(name: string, server: string, connections: number, figures: Figure
 
 /** Hands the portal's own body over, so that the bare server answers as many bytes. */
 async function handOver(pair: Pair): Promise<void> {
-  if (!['worklist', 'board'].includes(pair.name)) return
+  if (!pair.handOver) return
   const shot = pair.portal.next()
   if (!shot) return
   const answer = await fetch(`http://127.0.0.1:${PORTS.portal}${shot.path}`, { headers: shot.headers ?? {} })
@@ -90,6 +93,7 @@ await main(async () => {
     admin.pathname = new URL(database.url).pathname
     if (await filled(admin.href)) console.log('用上次填好的数据')
     else console.log(`共 ${await fill(admin.href, size, (said) => console.log(said))} 份月报`)
+    await fillRoll(admin.href)
     const env = { TODAY: DAY, NODE_ENV: 'production' }
     const portal = launch(['lib/ops/start.ts', '--empty'], {
       ...env,
@@ -100,7 +104,8 @@ await main(async () => {
     children.push(portal, bare)
     await untilUp(PORTS.portal, '/api/ready', portal)
     await untilUp(PORTS.bare, '/', bare)
-    await measure(await pairs(admin.href, PORTS))
+    if (!process.argv.includes('--public')) await measure(await pairs(admin.href, PORTS))
+    await measure(rollPairs(PORTS))
   } finally {
     for (const child of children) {
       child.kill('SIGTERM')

@@ -2,11 +2,14 @@ import pg from 'pg'
 import type { Shot, Target } from '#lib/ops/bench/load.ts'
 import { openSessionFor } from '#lib/ops/sessions.ts'
 
-/** A read or write that both servers are asked for. */
-export type Pair = { name: string; portal: Target; bare: Target; seconds: number }
+/**
+ * A read or write that both servers are asked for. `handOver`: the bare server answers the portal's own body, after
+ * its query or as a file.
+ */
+export type Pair = { name: string; portal: Target; bare: Target; seconds: number; handOver?: boolean }
 
 type Places = { city: string; county: string; unit: string }
-type Ports = { portal: number; bare: number }
+export type Ports = { portal: number; bare: number }
 type Waiting = { id: string; county: number }
 
 const MONTH = '2026-11'
@@ -27,6 +30,7 @@ function read(name: string, ports: Ports, path: string, token: string, at: Place
   return {
     name,
     seconds: 4,
+    handOver: ['worklist', 'board'].includes(name),
     portal: { name, port: ports.portal, next: () => ({ method: 'GET', path, headers }) },
     bare: { name, port: ports.bare, next: () => ({ method: 'GET', path: `/${name}?${search}` }) },
   }

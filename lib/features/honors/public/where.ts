@@ -15,7 +15,7 @@ export function otherConditions(slug: string, filter: RollFilter): Sql[] {
     ...(to === undefined ? [] : [sql`year between 1 and ${to}`]),
     ...(title ? [sql`title = ${title}`] : []),
     ...(category ? [sql`category = ${category}`] : []),
-    ...(model ? [sql`treatment_level <> ''`] : []),
+    ...(model ? [sql`treatment_level > ''`] : []),
   ]
 }
 

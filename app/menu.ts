@@ -23,6 +23,7 @@ import {
   Settings2,
   UserRound,
   Users,
+  Wrench,
 } from 'lucide-react'
 import { createElement } from 'react'
 import type { NavItem } from '#components/shell/nav-types.ts'
@@ -88,6 +89,12 @@ const ENTRIES: readonly Entry[] = [
     icon: HeartHandshake,
     roles: ['unit_clerk', ...RELIEF, 'auditor'],
     label: () => '困难职工档案',
+  },
+  {
+    href: deskPaths.studios(),
+    icon: Wrench,
+    roles: ['region_officer', 'region_admin', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],
+    label: () => '创新工作室',
   },
   {
     href: deskPaths.publish(),

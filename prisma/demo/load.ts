@@ -22,6 +22,7 @@ import { playThreads } from './play.ts'
 import { DEMO_REGIONS, loadAssignmentIds, publishPlans } from './publish-plans.ts'
 import { fillRelief } from './relief.ts'
 import { setUp } from './setup.ts'
+import { fillStudios } from './studios.ts'
 import { openThreads, pastThreads } from './timeline.ts'
 
 /** Months of reports before the open one. */
@@ -75,6 +76,11 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   await step(
     '劳模荣誉',
     () => fillHonors(acting, momentOn(addDays(today, -40), 'honors')),
+    () => '',
+  )
+  await step(
+    '创新工作室',
+    () => fillStudios(acting, today),
     () => '',
   )
   await step(

@@ -40,7 +40,7 @@ export const studio: Register = {
   },
   wrong: [
     { title: '没有名称', change: { name: '' }, paths: ['name'] },
-    { title: '没有领衔人', change: { leaderName: '' }, paths: ['leaderName'] },
+    { title: '领衔人姓名里有数字', change: { leaderName: '周3' }, paths: ['leaderName'] },
     { title: '称号的级别不认识', change: { named: { level: 'galactic' } }, paths: ['named.level'] },
   ],
   sheet: LATER,

@@ -42,6 +42,9 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
     reason: 'families in need: they leave the portal only in the papers of a batch',
   },
   '/desk/reviews': ['reviews'],
+  '/desk/studios': ['studios'],
+  '/desk/studios/achievements': ['studio-achievements'],
+  '/desk/studios/mentorship': ['mentorships'],
   '/desk/tasks': ['worklist'],
   '/desk/unit': ['unit-year'],
 }

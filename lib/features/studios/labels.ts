@@ -20,8 +20,8 @@ export const STUDIO_LEVEL_LABELS: Record<AwardLevel, string> = {
   county: '县级',
   enterprise: '企业级',
 }
-/** 尚未命名 beside the levels. */
-export const levelLabel = (level: string): string => STUDIO_LEVEL_LABELS[level as AwardLevel] ?? '尚未命名'
+/** A level, or that there is none on record. */
+export const levelLabel = (level: string): string => STUDIO_LEVEL_LABELS[level as AwardLevel] ?? '未定级'
 
 export const MEMBER_ROLES = ['core', 'member', 'heir'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]

@@ -11,6 +11,7 @@ import { periodsExport } from '#lib/features/reform/periods/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
 import { unitYearExport } from '#lib/features/reform/reporting/queries/unit-year-export.ts'
 import { worklistExport } from '#lib/features/reform/reporting/queries/worklist-export.ts'
+import { achievementsExport, mentorshipsExport, studiosExport } from '#lib/features/studios/export.ts'
 import { getFile, type Route } from '#lib/kernel/routes.ts'
 import { auditExport } from '#lib/reports/audit/export.ts'
 import { boardRowsExport } from '#lib/reports/board/export.ts'
@@ -22,12 +23,14 @@ import { matchExport } from '#lib/reports/relief-audit/export.ts'
 /** Every list that can be taken along as a file: one line per list. `all` names the acts of the audit log. */
 export function listExports(all: () => readonly Route[]): AnyListExport[] {
   return [
+    achievementsExport,
     auditExport(() => actionLabels(all())),
     boardRowsExport,
     honorsExport,
     importsExport(IMPORT_KINDS),
     matchExport,
     measuresExport,
+    mentorshipsExport,
     missingExport,
     noticesExport,
     peopleExport,
@@ -35,6 +38,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     publishExport,
     reviewsExport,
     titlesExport,
+    studiosExport,
     unitsExport,
     unitYearExport,
     usersExport,

@@ -102,8 +102,9 @@ export const discardStudio = withReason('discard')
 
 /** Seven things a studio has (七有); what the record can show of them is asked for before it is sent. */
 export const applyStudio = studioAct('apply', studioStepInput, async (ctx, loaded, said) => {
-  const { intro, trade } = loaded.row
+  const { intro, trade, leaderName } = loaded.row
   const missing = [
+    ...(leaderName ? [] : [{ path: 'leaderName', message: '请先填写领衔人' }]),
     ...(trade ? [] : [{ path: 'trade', message: '请先填写行业、工种' }]),
     ...(intro.length >= 20
       ? []

@@ -70,7 +70,7 @@ export const createStudio = defineCommand({
     const row = { ...newRow(ctx, at, { ...input, unitName: input.unitName || unit }), leaderId }
     await ctx.db.studio.createMany({ data: [{ ...row, state: named ? 'RUNNING' : 'DRAFT' }] })
     if (named) {
-      await addTitleRow(ctx, { ...row, namedYear: 0 }, named)
+      if (named.level) await addTitleRow(ctx, { ...row, namedYear: 0 }, named)
       await addEvent(ctx, row, {
         verb: 'record',
         from: 'DRAFT',

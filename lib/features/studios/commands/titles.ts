@@ -34,14 +34,11 @@ async function dropPublicTitle(ctx: CommandContext, studioId: string, level: str
   const shown = await ctx.db.publicStudio.findUnique({ where: { slug_id: { slug, id: studioId } } })
   if (!shown) return
   const levels = shown.levels.filter((each) => each !== level)
-  if (levels.length === 0) await ctx.db.publicStudio.deleteMany({ where: { slug, id: studioId } })
-  else {
-    const titles = (shown.titles as { level: string }[]).filter((each) => each.level !== level)
-    await ctx.db.publicStudio.updateMany({
-      where: { slug, id: studioId },
-      data: { levels, titles, ...highestOf(levels) },
-    })
-  }
+  const titles = (shown.titles as { level: string }[]).filter((each) => each.level !== level)
+  await ctx.db.publicStudio.updateMany({
+    where: { slug, id: studioId },
+    data: { levels, titles, ...highestOf(levels) },
+  })
   await ctx.db.$queryRaw`select app.bump_publish()::text`
 }
 

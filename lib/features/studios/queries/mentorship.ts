@@ -30,6 +30,8 @@ function toItem(row: Row): MentorshipItem {
   return {
     ...{ id, masterId, apprenticeId, studioId, trade, startedOn, endsOn, agreementNo, plan, midCheck },
     ...{ skillBefore, skillAfter, result, source, enteredName, version },
+    cityId: row.cityId,
+    countyId: row.countyId,
     masterName: row.master.name,
     masterUnit: row.master.unitName,
     apprenticeName: row.apprentice.name,

@@ -58,6 +58,8 @@ export type ListMentorships = z.output<typeof listMentorshipsInput>
 /** A pair in lists. */
 export type MentorshipItem = {
   id: string
+  cityId: string
+  countyId: string
   masterId: string
   masterName: string
   masterUnit: string

@@ -5,10 +5,10 @@ import { STUDIO_STATES, type StudioState, type StudioVerb } from '#lib/features/
 import { AWARD_LEVELS } from '#lib/kernel/pure/award-level.ts'
 import { daySchema } from '#lib/kernel/pure/day.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
-import { personName } from '#lib/kernel/pure/names.ts'
+import { PERSON_NAME, personName } from '#lib/kernel/pure/names.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { partialDay } from '#lib/kernel/pure/partial-day.ts'
-import { line, text } from '#lib/kernel/pure/text.ts'
+import { cleanLine, line, text } from '#lib/kernel/pure/text.ts'
 
 const version = z.number().int().min(1)
 
@@ -19,7 +19,12 @@ const fields = {
   area: line(0, 30).default(''),
   trade: line(0, 60).default(''),
   foundedOn: partialDay.default(''),
-  leaderName: personName,
+  /** '' = not stated, as in an article that does not name the leader */
+  leaderName: z
+    .string()
+    .overwrite((name) => cleanLine(name).replace(/\s/g, ''))
+    .refine((name) => name === '' || PERSON_NAME.test(name), '姓名请填 2 至 25 个汉字')
+    .default(''),
   leaderHonor: line(0, 80).default(''),
   areaM2: z.number().int('面积写整数').min(0).max(1_000_000, '面积超出范围').default(0),
   address: line(0, 100).default(''),
@@ -42,8 +47,10 @@ export const createStudioInput = z.object({
   unitOrgId: orgIdSchema.nullable().default(null),
   /** the leader's record of the register */
   leaderId: idSchema.nullable().default(null),
-  /** it has its title already (登记已有命名); left out: an application */
-  named: z.object(titleFields).optional(),
+  /** it has its title already (登记已有命名), of a level that may not be stated; left out: an application */
+  named: z
+    .object({ ...titleFields, level: z.enum(['', ...AWARD_LEVELS], '请选择级别').default('') })
+    .optional(),
 })
 export type CreateStudio = z.output<typeof createStudioInput>
 /** A clerk's proposal for the own unit. */
@@ -70,7 +77,7 @@ export const nameStudioInput = z
 export const changeLeaderInput = z.object({
   id: idSchema,
   leaderId: idSchema.nullable().default(null),
-  leaderName: fields.leaderName,
+  leaderName: personName,
   leaderHonor: fields.leaderHonor,
   /** new name of the studio; '' keeps the old one */
   name: line(0, 60).default(''),

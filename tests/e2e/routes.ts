@@ -102,6 +102,14 @@ const person = (after = '') => record(apiPaths.list('people', { own: '1' }), '/d
 const honor = (state: string, after = '') =>
   record(apiPaths.list('honors', { own: '1', state }), '/desk/honors', after)
 
+const studio = (after = '') =>
+  record(apiPaths.list('studios', { own: '1', state: 'RUNNING' }), '/desk/studios', after)
+const achievement = record(apiPaths.list('studio-achievements'), '/desk/studios/achievements')
+const newAchievement = async (context: BrowserContext) => {
+  const { items } = await json<Rows>(context, apiPaths.list('studios', { own: '1', state: 'RUNNING' }))
+  return `/desk/studios/achievements/new?studioId=${items[0]?.id}`
+}
+
 type Users = { items: { id: string; username: string }[] }
 
 async function user(context: BrowserContext): Promise<string> {
@@ -143,6 +151,19 @@ export const VISITS: Record<string, readonly Visit[]> = {
       as: [''],
       to: (context) => firstLink(context, '/peixian-js/honors?kind=team', '/peixian-js/honors'),
       about: 'team',
+    },
+  ],
+  '/[slug]/studios': [
+    { as: [''], to: () => '/suzhou-ah/studios' },
+    { as: [''], to: () => '/peixian-js/studios?level=county', about: 'filtered' },
+    { as: [''], to: () => '/suzhou-ah/studios?q=zzzz&size=large', about: 'nothing, large' },
+  ],
+  '/[slug]/studios/[id]': [
+    { as: [''], to: (context) => firstLink(context, '/suzhou-ah/studios', '/suzhou-ah/studios') },
+    {
+      as: [''],
+      to: (context) => firstLink(context, '/peixian-js/studios?kind=branch', '/peixian-js/studios'),
+      about: 'reported',
     },
   ],
   '/[slug]/reform': [
@@ -225,7 +246,26 @@ export const VISITS: Record<string, readonly Visit[]> = {
   ],
   '/desk/honors/[id]': [{ as: HONOR_READERS, to: honor('PUBLISHED') }],
   '/desk/honors/[id]/edit': [{ as: OFFICE, to: honor('DRAFT', '/edit') }],
+  '/desk/studios': [
+    { as: [...HONOR_READERS, ...UNIT] },
+    { as: ['peixian.officer'], to: () => '/desk/studios?due=1', about: 'due' },
+  ],
+  '/desk/studios/new': [
+    { as: ['peixian.officer', 'peixian.unit1.clerk'] },
+    { as: ['suzhou.admin'], to: () => '/desk/studios/new?as=application', about: 'application' },
+  ],
+  '/desk/studios/[id]': [{ as: HONOR_READERS, to: studio() }],
+  '/desk/studios/[id]/edit': [{ as: OFFICE, to: studio('/edit') }],
+  '/desk/studios/achievements': [{ as: [...HONOR_READERS, 'peixian.unit1.clerk'] }],
+  '/desk/studios/achievements/new': [{ as: OFFICE, to: newAchievement }],
+  '/desk/studios/achievements/[id]': [{ as: HONOR_READERS, to: achievement }],
+  '/desk/studios/mentorship': [{ as: HONOR_READERS }],
+  '/desk/studios/mentorship/new': [{ as: OFFICE }],
+  '/desk/studios/mentorship/[id]': [
+    { as: HONOR_READERS, to: record(apiPaths.list('mentorships'), '/desk/studios/mentorship') },
+  ],
   '/desk/publish': [
+    { as: OFFICE, to: () => '/desk/publish?what=studios&desk=shown', about: 'studios' },
     { as: OFFICE },
     { as: ['peixian.officer'], to: () => '/desk/publish?state=PUBLISHED', about: 'published' },
   ],

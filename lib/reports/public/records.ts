@@ -2,6 +2,8 @@ import { toFigureItem } from '#lib/features/figures/queries.ts'
 import type { FigureItem } from '#lib/features/figures/schema.ts'
 import { countHolders } from '#lib/features/honors/public/roll.ts'
 import { rollFilter, rollQuery } from '#lib/features/honors/rules/roll.ts'
+import { countPublicStudios } from '#lib/features/studios/public.ts'
+import { browseFilter, browseQuery } from '#lib/features/studios/rules/browse.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
@@ -23,6 +25,11 @@ const LISTS: Record<string, CountedList> = {
     count: (db, slug, search) => countHolders(db, slug, rollFilter(search)),
     path: (slug, search) => publicPaths.honors(slug, rollQuery({ filter: rollFilter(search) })),
     caliber: '荣誉榜中符合同一条件的得主，只计已公布的',
+  },
+  studios: {
+    count: countPublicStudios,
+    path: (slug, search) => publicPaths.studios(slug, browseQuery({ filter: browseFilter(search) })),
+    caliber: '工作室页中符合同一条件的工作室，一个只计一次（按最高级别），只计已公布的',
   },
 }
 

@@ -1,3 +1,4 @@
+import { studioPages } from '#lib/features/studios/public.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -28,9 +29,22 @@ export async function sitemapPage(db: Db, slug: string, page: number): Promise<L
     ...{ skip: (page - 1) * HOLDERS_A_MAP, take: HOLDERS_A_MAP },
     select: { id: true, updatedAt: true },
   })
-  const own = page === 1 ? [publicPaths.region(slug), publicPaths.honors(slug), publicPaths.reform(slug)] : []
+  const own =
+    page === 1
+      ? [
+          publicPaths.region(slug),
+          publicPaths.honors(slug),
+          publicPaths.studios(slug),
+          publicPaths.reform(slug),
+        ]
+      : []
+  const studios = page === 1 ? await studioPages(db, slug) : []
   return [
     ...own.map((path) => ({ path })),
+    ...studios.map(({ id, publishedAt }) => ({
+      path: publicPaths.studio(slug, id),
+      changedOn: today(publishedAt),
+    })),
     ...holders.map(({ id, updatedAt }) => ({
       path: publicPaths.honor(slug, id),
       changedOn: today(updatedAt),

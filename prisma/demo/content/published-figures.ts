@@ -67,7 +67,7 @@ const COUNTY_YEARS = 'from=2016&to=2020'
 /** What the system counts beside a figure: the roll of honors or the studios under the same conditions. */
 const RECORDS: Record<string, string> = {
   SZ07: 'honors?category=industrial_worker&model=1',
-  SZ09: 'studios',
+  SZ09: 'studios?from=municipal',
   SZ10: 'studios?level=national',
   SZ11: 'studios?level=delta',
   SZ12: 'studios?level=provincial',

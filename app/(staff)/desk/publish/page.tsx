@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { PublishTabs, studioPublishPage } from '#app/(staff)/desk/publish/studios-page.tsx'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
@@ -21,10 +22,12 @@ const EMPTY: Record<(typeof DESK_STATES)[number], string> = {
   WITHDRAWN: '撤下的荣誉会出现在这里，可以修改后再公布。',
 }
 
-type Props = { searchParams: Promise<{ state?: string | string[]; cursor?: string | string[] }> }
+type Asked = Partial<Record<'state' | 'cursor' | 'what' | 'desk', string | string[]>>
+type Props = { searchParams: Promise<Asked> }
 
 export default async function PublishPage({ searchParams }: Props) {
   const asked = await searchParams
+  if (asked.what === 'studios') return studioPublishPage(asked)
   const state = DESK_STATES.find((each) => each === asked.state) ?? 'DRAFT'
   const cursor = idSchema.safeParse(asked.cursor)
   return staffPage({
@@ -47,6 +50,7 @@ export default async function PublishPage({ searchParams }: Props) {
     },
     view: ({ desk, counts }) => (
       <div className="space-y-4">
+        <PublishTabs current="honors" />
         <Tabs
           label="荣誉状态"
           items={DESK_STATES.map((each) => ({

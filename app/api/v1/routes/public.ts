@@ -1,4 +1,5 @@
 import { listPublicHonors } from '#lib/features/honors/public/list.ts'
+import { listPublicStudios } from '#lib/features/studios/public.ts'
 import { getPublic, type Route } from '#lib/kernel/routes.ts'
 import { listPublicFigures, readPublicReform } from '#lib/reports/public/queries.ts'
 
@@ -7,4 +8,5 @@ export const publicRoutes: Route[] = [
   getPublic('public/{slug}/figures', listPublicFigures),
   getPublic('public/{slug}/honors', listPublicHonors),
   getPublic('public/{slug}/reform', readPublicReform),
+  getPublic('public/{slug}/studios', listPublicStudios),
 ]

@@ -5,9 +5,11 @@ import { isLarge, loadRegion, type PublicPageProps } from '#app/(public)/public-
 import { HolderPhoto } from '#components/features/honors/holder-photo.tsx'
 import { HolderView } from '#components/features/honors/holder-view.tsx'
 import { RegionFrame } from '#components/features/public/region-frame.tsx'
+import { LedStudios } from '#components/features/studios/led-studios.tsx'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { publicHolder } from '#lib/features/honors/public/holder.ts'
+import { studiosOfLeader } from '#lib/features/studios/public.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 import { readPublic } from '#lib/kernel/scope.ts'
 
@@ -33,6 +35,7 @@ export default async function HolderPage(props: Props) {
   const { region } = await loadRegion(props)
   const large = await isLarge(props)
   const holder = (await load(slug, id)) ?? notFound()
+  const studios = await readPublic((db) => studiosOfLeader(db, slug, id))
   return (
     <RegionFrame region={region} path={publicPaths.honor(slug, id)} large={large}>
       <Breadcrumbs
@@ -43,6 +46,7 @@ export default async function HolderPage(props: Props) {
         slug={slug}
         large={large}
         photo={holder.hasPhoto && <HolderPhoto slug={slug} holder={holder} />}
+        studios={<LedStudios studios={studios} slug={slug} large={large} />}
       />
     </RegionFrame>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mentorshipDuty } from '#lib/features/studios/mentorship-policy.ts'
+import { mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
 import {
   editVerdict,
   partVerdict,
@@ -8,7 +8,7 @@ import {
   type StudioSubject,
   studioDuty,
   studioVerdict,
-} from '#lib/features/studios/policy.ts'
+} from '#lib/features/studios/policy/studio.ts'
 import { STUDIO_STATES, STUDIO_VERBS, type StudioVerb } from '#lib/features/studios/rules/states.ts'
 import { ROLES, type Role } from '#lib/kernel/pure/actor.ts'
 

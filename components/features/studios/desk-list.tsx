@@ -4,7 +4,7 @@ import { joined } from '#components/features/studios/facts.tsx'
 import { PublicActs } from '#components/features/studios/studio-acts.tsx'
 import { StudioPreview } from '#components/features/studios/studio-preview.tsx'
 import { Card } from '#components/ui/card.tsx'
-import type { StudioDeskItem } from '#lib/features/studios/queries/desk.ts'
+import type { StudioDeskItem } from '#lib/features/studios/schema/public.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Studios waiting for the same act: what the public will see can be unfolded under each. */

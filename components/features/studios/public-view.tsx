@@ -8,7 +8,7 @@ import {
   STUDIO_KIND_LABELS,
   type StudioKind,
 } from '#lib/features/studios/labels.ts'
-import type { PublicAchievement, PublicStudioPage, PublicTitle } from '#lib/features/studios/public.ts'
+import type { PublicAchievement, PublicStudioPage, PublicTitle } from '#lib/features/studios/schema/public.ts'
 import { formatDay, today } from '#lib/kernel/pure/day.ts'
 import { formatWan } from '#lib/kernel/pure/money.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'

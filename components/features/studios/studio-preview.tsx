@@ -1,6 +1,6 @@
 import { joined } from '#components/features/studios/facts.tsx'
 import { levelLabel } from '#lib/features/studios/labels.ts'
-import type { StudioPreview as Preview } from '#lib/features/studios/queries/preview.ts'
+import type { StudioPreview as Preview } from '#lib/features/studios/schema/public.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 
 /** What visitors will read, and nothing else. */

@@ -1,5 +1,5 @@
 import { Tabs } from '#components/ui/tabs.tsx'
-import { MENTORSHIP_POLICY } from '#lib/features/studios/mentorship-policy.ts'
+import { MENTORSHIP_POLICY } from '#lib/features/studios/policy/mentorship.ts'
 import type { Role } from '#lib/kernel/pure/actor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 

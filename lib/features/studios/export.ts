@@ -6,8 +6,8 @@ import {
   MENTORSHIP_STATE_LABELS,
   STUDIO_KIND_LABELS,
 } from '#lib/features/studios/labels.ts'
-import { mentorshipDuty } from '#lib/features/studios/mentorship-policy.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { listAchievements } from '#lib/features/studios/queries/achievements.ts'
 import { listStudios } from '#lib/features/studios/queries/list.ts'
 import { listMentorships } from '#lib/features/studios/queries/mentorship.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type BrowseView, browse, browseFacets, browseFilter } from '#lib/features/studios/rules/browse.ts'
 import { levelFigures } from '#lib/features/studios/rules/count.ts'
+import type { PublicAchievement, PublicStudioPage, PublicTitle } from '#lib/features/studios/schema/public.ts'
 import { definePublicQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
@@ -32,7 +33,6 @@ function cards(db: Db, slug: string) {
     take: MOST,
   })
 }
-export type PublicStudioCard = Awaited<ReturnType<typeof cards>>[number]
 
 /** A region’s published studios under a filter: a page of them, facets, and both figures over all of them. */
 export async function publicStudios(db: Db, slug: string, { filter, page }: BrowseView) {
@@ -61,25 +61,8 @@ export async function countPublicStudios(
   return browse(await cards(db, slug), browseFilter(search)).length
 }
 
-export type PublicTitle = { level: string; grantedOn: string; grantedBy: string; docNo: string }
-export type PublicAchievement = {
-  id: string
-  kind: string
-  name: string
-  achievedOn: string
-  certNo: string
-  appliedAt: string
-  award: string
-  benefitFen: number | null
-  benefitFrom: string
-  benefitTo: string
-  benefitBy: string
-  /** made together with another studio that leads it */
-  shared: boolean
-}
-
-/** One published studio; null when it is unknown or was taken down. `leaderShown`: the leader has a page of honors. */
-export async function publicStudio(db: Db, slug: string, id: string) {
+/** One published studio; null when it is unknown or was taken down. */
+export async function publicStudio(db: Db, slug: string, id: string): Promise<PublicStudioPage | null> {
   const row = await db.publicStudio.findUnique({ where: { slug_id: { slug, id } } })
   if (!row) return null
   const holder = row.leaderId
@@ -96,7 +79,6 @@ export async function publicStudio(db: Db, slug: string, id: string) {
     leaderShown: holder !== null,
   }
 }
-export type PublicStudioPage = NonNullable<Awaited<ReturnType<typeof publicStudio>>>
 
 /** The published studios that a person leads, for the page of its honors. */
 export function studiosOfLeader(db: Db, slug: string, personId: string) {

@@ -3,7 +3,7 @@ import { Pagination } from '#components/data/pagination.tsx'
 import { StudioDeskList } from '#components/features/studios/desk-list.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import {
   countDesks,
   STUDIO_DESK_LABELS,

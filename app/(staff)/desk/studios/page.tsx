@@ -11,7 +11,7 @@ import { StudioTabs } from '#components/features/studios/studio-tabs.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { STUDIO_KIND_LABELS, STUDIO_KINDS, STUDIO_LEVEL_LABELS } from '#lib/features/studios/labels.ts'
-import { STUDIO_POLICY, studioDuty } from '#lib/features/studios/policy.ts'
+import { STUDIO_POLICY, studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { countStudios, listStudios, studioFigures } from '#lib/features/studios/queries/list.ts'
 import { STUDIO_STATE_LABELS, STUDIO_STATES } from '#lib/features/studios/rules/states.ts'
 import {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import { STALE, writtenBy } from '#lib/features/studios/commands/write.ts'
 import type { AchievementState } from '#lib/features/studios/labels.ts'
-import { partVerdict, studioDuty } from '#lib/features/studios/policy.ts'
+import { partVerdict, studioDuty } from '#lib/features/studios/policy/studio.ts'
 import {
   type AchievementFields,
   achievementIdInput,

@@ -11,7 +11,7 @@ import {
   studioKeys,
   writtenBy,
 } from '#lib/features/studios/commands/write.ts'
-import { studioDuty, studioVerdict } from '#lib/features/studios/policy.ts'
+import { studioDuty, studioVerdict } from '#lib/features/studios/policy/studio.ts'
 import {
   LIVING,
   nextStudioState,

@@ -1,4 +1,4 @@
-import type { StudioSubject } from '#lib/features/studios/policy.ts'
+import type { StudioSubject } from '#lib/features/studios/policy/studio.ts'
 import type { PublicState } from '#lib/features/studios/rules/publishing.ts'
 import type { StudioState } from '#lib/features/studios/rules/states.ts'
 import type { Db } from '#lib/kernel/scope.ts'

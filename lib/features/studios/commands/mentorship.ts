@@ -4,8 +4,8 @@ import { regionPlace } from '#lib/base/regions/place.ts'
 import { findStudio } from '#lib/features/studios/commands/load.ts'
 import { checkPerson, STALE } from '#lib/features/studios/commands/write.ts'
 import type { MentorshipState } from '#lib/features/studios/labels.ts'
-import { mentorshipDuty } from '#lib/features/studios/mentorship-policy.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import {
   APPRENTICES_AT_MOST,
   MENTORSHIP_VERB_LABELS,

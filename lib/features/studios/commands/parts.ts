@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import { checkPerson, STALE } from '#lib/features/studios/commands/write.ts'
-import { partVerdict } from '#lib/features/studios/policy.ts'
+import { partVerdict } from '#lib/features/studios/policy/studio.ts'
 import {
   addFundInput,
   addMemberInput,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import { changeStudio, project, STALE } from '#lib/features/studios/commands/write.ts'
-import { publicVerdict } from '#lib/features/studios/policy.ts'
+import { publicVerdict } from '#lib/features/studios/policy/studio.ts'
 import { previewStudio } from '#lib/features/studios/queries/preview.ts'
 import {
   nextPublicState,

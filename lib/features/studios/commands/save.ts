@@ -9,7 +9,7 @@ import {
   studioKeys,
   writtenBy,
 } from '#lib/features/studios/commands/write.ts'
-import { editVerdict, studioDuty } from '#lib/features/studios/policy.ts'
+import { editVerdict, studioDuty } from '#lib/features/studios/policy/studio.ts'
 import {
   createStudioInput,
   proposeStudioInput,

@@ -1,6 +1,6 @@
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import { addTitleRow, levelsInForce, writtenBy } from '#lib/features/studios/commands/write.ts'
-import { partVerdict } from '#lib/features/studios/policy.ts'
+import { partVerdict } from '#lib/features/studios/policy/studio.ts'
 import { highestOf } from '#lib/features/studios/rules/count.ts'
 import { addTitleInput, endTitleInput } from '#lib/features/studios/schema/parts.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'

@@ -1,5 +1,5 @@
 import type { AchievementKind, AchievementState } from '#lib/features/studios/labels.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import {
   type AchievementItem,
   achievementIdInput,

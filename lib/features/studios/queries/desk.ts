@@ -1,11 +1,11 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
 import { subjectOf } from '#lib/features/studios/commands/load.ts'
-import { publicVerbs, studioDuty } from '#lib/features/studios/policy.ts'
+import { publicVerbs, studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { toStudioItem, WITH_ORG } from '#lib/features/studios/queries/list.ts'
-import { previewStudio, type StudioPreview } from '#lib/features/studios/queries/preview.ts'
-import type { PublicVerb } from '#lib/features/studios/rules/publishing.ts'
+import { previewStudio } from '#lib/features/studios/queries/preview.ts'
 import { LIVING } from '#lib/features/studios/rules/states.ts'
-import { type StudioItem, studioIdInput } from '#lib/features/studios/schema/studio.ts'
+import type { StudioDeskItem } from '#lib/features/studios/schema/public.ts'
+import { studioIdInput } from '#lib/features/studios/schema/studio.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -33,9 +33,6 @@ const whereOf = (actor: Actor, desk: StudioDesk) => ({
   state: { in: [...LIVING] },
   ...WHERE[desk],
 })
-
-/** A studio at the publishing desk: as the public will see it, with what the reader may do. */
-export type StudioDeskItem = { studio: StudioItem; preview: StudioPreview; verbs: PublicVerb[] }
 
 const AT_ONCE = 20
 

@@ -1,6 +1,6 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
 import type { StudioKind } from '#lib/features/studios/labels.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { levelFigures } from '#lib/features/studios/rules/count.ts'
 import { reviewYear } from '#lib/features/studios/rules/health.ts'
 import type { PublicState } from '#lib/features/studios/rules/publishing.ts'

@@ -1,5 +1,5 @@
 import type { MentorshipState } from '#lib/features/studios/labels.ts'
-import { mentorshipDuty } from '#lib/features/studios/mentorship-policy.ts'
+import { mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
 import {
   type ListMentorships,
   listMentorshipsInput,

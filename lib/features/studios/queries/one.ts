@@ -1,5 +1,5 @@
 import { keeperOf } from '#lib/features/studios/commands/load.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { toStudioItem, WITH_ORG } from '#lib/features/studios/queries/list.ts'
 import type { StudioState, StudioVerb } from '#lib/features/studios/rules/states.ts'
 import { type StudioDetail, studioIdInput } from '#lib/features/studios/schema/studio.ts'

@@ -1,4 +1,5 @@
 import { ACHIEVEMENT_KIND_LABELS, type AchievementKind, levelLabel } from '#lib/features/studios/labels.ts'
+import type { StudioPreview } from '#lib/features/studios/schema/public.ts'
 import { awardRank } from '#lib/kernel/pure/award-level.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -14,24 +15,6 @@ type Row = {
   leaderHonor: string
   intro: string
   source: string
-}
-
-/** A studio as visitors will see it. */
-export type StudioPreview = {
-  id: string
-  name: string
-  unitName: string
-  area: string
-  trade: string
-  leaderName: string
-  leaderHonor: string
-  intro: string
-  source: string
-  members: number
-  titles: { id: string; level: string; grantedOn: string; grantedBy: string; docNo: string }[]
-  achievements: { id: string; label: string; name: string; achievedOn: string }[]
-  /** private numbers found in texts; publishing is refused while there are any */
-  findings: { field: string; kind: string; text: string }[]
 }
 
 type Achievement = Awaited<ReturnType<typeof shownAchievements>>[number]

@@ -23,7 +23,7 @@ import {
   publicVerbs,
   STUDIO_POLICY,
   studioVerbs,
-} from '#lib/features/studios/policy.ts'
+} from '#lib/features/studios/policy/studio.ts'
 import { listAchievements } from '#lib/features/studios/queries/achievements.ts'
 import { studioChoices } from '#lib/features/studios/queries/list.ts'
 import { getStudio } from '#lib/features/studios/queries/one.ts'

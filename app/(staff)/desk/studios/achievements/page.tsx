@@ -14,7 +14,7 @@ import {
   ACHIEVEMENT_STATE_LABELS,
   ACHIEVEMENT_STATES,
 } from '#lib/features/studios/labels.ts'
-import { STUDIO_POLICY } from '#lib/features/studios/policy.ts'
+import { STUDIO_POLICY } from '#lib/features/studios/policy/studio.ts'
 import {
   listAchievements,
   sumAchievements,

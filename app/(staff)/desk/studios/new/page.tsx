@@ -4,7 +4,7 @@ import { leaderField, NAMED_FIELDS, STUDIO_FIELDS, unitField } from '#components
 import { QuickForm } from '#components/features/studios/quick-form.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { allOrganizations } from '#lib/base/organizations/queries.ts'
-import { studioDuty } from '#lib/features/studios/policy.ts'
+import { studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '登记工作室' }

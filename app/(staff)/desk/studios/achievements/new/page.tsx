@@ -3,7 +3,7 @@ import { staffPage } from '#app/staff-page.tsx'
 import { ACHIEVEMENT_FIELDS } from '#components/features/studios/fields.ts'
 import { QuickForm } from '#components/features/studios/quick-form.tsx'
 import { findStudio } from '#lib/features/studios/commands/load.ts'
-import { partVerdict } from '#lib/features/studios/policy.ts'
+import { partVerdict } from '#lib/features/studios/policy/studio.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { plainText, safeCsvText, safeText } from '#lib/kernel/pure/safe-text.ts'
 import { matchColumns, titleKey } from './match.ts'
-import { plainText, safeCsvText, safeText } from './safe-text.ts'
 import type { TableColumn } from './table.ts'
 
 const column = (index: number, path: string[], key: string | null = null): TableColumn => ({

@@ -1,4 +1,4 @@
-import { safeCsvText } from './safe-text.ts'
+import { safeCsvText } from '#lib/kernel/pure/safe-text.ts'
 import type { SheetColumn, SheetRow, Workbook } from './write.ts'
 
 const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -1,5 +1,5 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx'
-import { cellText } from './safe-text.ts'
+import { cellText } from '#lib/kernel/pure/safe-text.ts'
 
 export type SheetColumn = {
   label: string

@@ -1,5 +1,5 @@
 import * as XLSX from '@e965/xlsx'
-import { plainText } from '../safe-text.ts'
+import { plainText } from '#lib/kernel/pure/safe-text.ts'
 import type { Cell } from '../table.ts'
 
 const DAY_MS = 86_400_000

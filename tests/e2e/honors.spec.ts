@@ -7,7 +7,7 @@ import { signIn } from '#tests/e2e/staff-acts.ts'
  * Honors from the person to the public roll and back, through public notices of five workdays; pages only. The day is
  * moved by starting the server anew with another TODAY, which only tests set.
  */
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const SLUG = 'yan-shi'
 /** Friday; the fifth workday is Thursday, 26 November. */

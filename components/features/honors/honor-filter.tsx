@@ -1,61 +1,47 @@
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { FilterForm, optionsOf } from '#components/data/filter-form.tsx'
 import { HOLDER_KINDS, HONOR_LEVELS, KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import { HONOR_STATE_LABELS, HONOR_STATES } from '#lib/features/honors/rules/states.ts'
 import { HONOR_SORT_LABELS, HONOR_SORTS, type ListHonors } from '#lib/features/honors/schema.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
-/** Search as a plain form: the filter stands in the address, Back works. */
+/** Filter of the list of awards; `years`: those that occur, 0 = not stated. */
 export function HonorFilter({ input, years }: { input: ListHonors; years: readonly number[] }) {
+  const [middle, narrow] = ['w-full sm:w-32', 'w-full sm:w-28']
   return (
-    <form method="get" action={deskPaths.honors()} className="flex flex-wrap items-end gap-3">
-      <Field label="获奖人、荣誉、单位" className="w-full sm:w-56">
-        <Input name="q" type="search" defaultValue={input.q} placeholder="汉字、拼音或首字母" />
-      </Field>
-      <Field label="状态" className="w-full sm:w-32">
-        <Select
-          name="state"
-          placeholder="全部"
-          options={HONOR_STATES.map((value) => ({ value, label: HONOR_STATE_LABELS[value] }))}
-          defaultValue={input.state ?? ''}
-        />
-      </Field>
-      <Field label="级别" className="w-full sm:w-28">
-        <Select
-          name="level"
-          placeholder="全部"
-          options={HONOR_LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] }))}
-          defaultValue={input.level ?? ''}
-        />
-      </Field>
-      <Field label="对象" className="w-full sm:w-28">
-        <Select
-          name="kind"
-          placeholder="全部"
-          options={HOLDER_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
-          defaultValue={input.kind ?? ''}
-        />
-      </Field>
-      <Field label="年份" className="w-full sm:w-32">
-        <Select
-          name="year"
-          placeholder="全部"
-          options={years.map((year) => ({ value: String(year), label: year ? `${year}年` : '未注明' }))}
-          defaultValue={input.year === undefined ? '' : String(input.year)}
-        />
-      </Field>
-      <Field label="排序" className="w-full sm:w-32">
-        <Select
-          name="sort"
-          options={HONOR_SORTS.map((value) => ({ value, label: HONOR_SORT_LABELS[value] }))}
-          defaultValue={input.sort}
-        />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查找
-      </button>
-    </form>
+    <FilterForm
+      action={deskPaths.honors()}
+      label="筛选荣誉"
+      fields={[
+        {
+          ...{ search: '获奖人、荣誉、单位', value: input.q, hint: '汉字、拼音或首字母' },
+          className: 'w-full sm:w-56',
+        },
+        {
+          ...{ name: 'state', label: '状态', value: input.state, all: '全部' },
+          options: optionsOf(HONOR_STATES, HONOR_STATE_LABELS),
+          className: middle,
+        },
+        {
+          ...{ name: 'level', label: '级别', value: input.level, all: '全部' },
+          options: optionsOf(HONOR_LEVELS, LEVEL_LABELS),
+          className: narrow,
+        },
+        {
+          ...{ name: 'kind', label: '对象', value: input.kind, all: '全部' },
+          options: optionsOf(HOLDER_KINDS, KIND_LABELS),
+          className: narrow,
+        },
+        {
+          ...{ name: 'year', label: '年份', value: input.year?.toString(), all: '全部' },
+          options: years.map((year) => ({ value: String(year), label: year ? `${year}年` : '未注明' })),
+          className: middle,
+        },
+        {
+          ...{ name: 'sort', label: '排序', value: input.sort },
+          options: optionsOf(HONOR_SORTS, HONOR_SORT_LABELS),
+          className: middle,
+        },
+      ]}
+    />
   )
 }

@@ -1,7 +1,4 @@
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { FilterForm, optionsOf } from '#components/data/filter-form.tsx'
 import {
   CATEGORY_LABELS,
   PERSON_CATEGORIES,
@@ -11,47 +8,36 @@ import {
 import { type ListPeople, PERSON_SORT_LABELS, PERSON_SORTS } from '#lib/base/people/schema.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
-/** Search as a plain form: the filter stands in the address, Back works. */
+/** Filter of the list of people. */
 export function PeopleFilter({ input, areas }: { input: ListPeople; areas: readonly string[] }) {
+  const narrow = 'w-full sm:w-32'
   return (
-    <form method="get" action={deskPaths.people()} className="flex flex-wrap items-end gap-3">
-      <Field label="姓名、单位" className="w-full sm:w-56">
-        <Input name="q" type="search" defaultValue={input.q} placeholder="汉字、拼音或首字母" />
-      </Field>
-      <Field label="类别" className="w-full sm:w-44">
-        <Select
-          name="category"
-          placeholder="全部类别"
-          options={PERSON_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
-          defaultValue={input.category ?? ''}
-        />
-      </Field>
-      <Field label="状态" className="w-full sm:w-32">
-        <Select
-          name="status"
-          placeholder="全部"
-          options={PERSON_STATES.map((value) => ({ value, label: PERSON_STATE_LABELS[value] }))}
-          defaultValue={input.status ?? ''}
-        />
-      </Field>
-      <Field label="地区" className="w-full sm:w-36">
-        <Select
-          name="area"
-          placeholder="全部地区"
-          options={areas.map((value) => ({ value, label: value }))}
-          defaultValue={input.area ?? ''}
-        />
-      </Field>
-      <Field label="排序" className="w-full sm:w-32">
-        <Select
-          name="sort"
-          options={PERSON_SORTS.map((value) => ({ value, label: PERSON_SORT_LABELS[value] }))}
-          defaultValue={input.sort}
-        />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查找
-      </button>
-    </form>
+    <FilterForm
+      action={deskPaths.people()}
+      label="筛选人员"
+      fields={[
+        { search: '姓名、单位', value: input.q, hint: '汉字、拼音或首字母', className: 'w-full sm:w-56' },
+        {
+          ...{ name: 'category', label: '类别', value: input.category, all: '全部类别' },
+          options: optionsOf(PERSON_CATEGORIES, CATEGORY_LABELS),
+          className: 'w-full sm:w-44',
+        },
+        {
+          ...{ name: 'status', label: '状态', value: input.status, all: '全部' },
+          options: optionsOf(PERSON_STATES, PERSON_STATE_LABELS),
+          className: narrow,
+        },
+        {
+          ...{ name: 'area', label: '地区', value: input.area, all: '全部地区' },
+          options: areas.map((value) => ({ value, label: value })),
+          className: 'w-full sm:w-36',
+        },
+        {
+          ...{ name: 'sort', label: '排序', value: input.sort },
+          options: optionsOf(PERSON_SORTS, PERSON_SORT_LABELS),
+          className: narrow,
+        },
+      ]}
+    />
   )
 }

@@ -1,6 +1,7 @@
 import { mayHaveMessages } from '#lib/base/messages/policy.ts'
 import { kindLabel, type MessageKind } from '#lib/base/messages/rules.ts'
 import { type ListMessages, listMessagesInput, type MessageItem } from '#lib/base/messages/schema.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
@@ -27,7 +28,6 @@ function toItem(row: Row): MessageItem {
 
 /** The acting user's messages at the acting organization, newest first. */
 export async function listMessages(db: Db, actor: Actor, input: ListMessages): Promise<Page<MessageItem>> {
-  const key = { cityId: actor.cityId, id: input.cursor ?? '' }
   const rows = await db.message.findMany({
     where: {
       cityId: actor.cityId,
@@ -35,8 +35,9 @@ export async function listMessages(db: Db, actor: Actor, input: ListMessages): P
       ...(input.unread === '1' ? { readAt: null } : {}),
     },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-    ...(input.cursor ? { cursor: { cityId_id: key }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(actor.cityId, input, (where) =>
+      db.message.findFirst({ where, select: { id: true } }),
+    )),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

@@ -20,6 +20,7 @@ import {
   type ShownItem,
 } from '#lib/base/notices/schema.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, today as dayOf, fromDate, toDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
@@ -78,7 +79,6 @@ export async function listNotices(
 ): Promise<Page<NoticeItem>> {
   const { cityId, level, countyId } = actor
   const q = input.q.toLowerCase()
-  const at = input.cursor ? await db.notice.findFirst({ where: { cityId, id: input.cursor } }) : null
   const rows = await db.notice.findMany({
     where: {
       cityId,
@@ -88,8 +88,7 @@ export async function listNotices(
     },
     include: { org: { select: { shortName: true } } },
     orderBy: [{ endOn: 'desc' }, { id: 'desc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.notice.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(
     rows.map((row) => toItem(row, today)),

@@ -10,6 +10,7 @@ import {
   personIdInput,
 } from '#lib/base/people/schema.ts'
 import { regionPlace } from '#lib/base/regions/place.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
@@ -71,15 +72,11 @@ function whereOf(input: ListPeople, actor: Actor) {
 
 /** People inside the reader's scope; archived and merged records are left out. The cursor is the last id. */
 export async function listPeople(db: Db, actor: Actor, input: ListPeople): Promise<Page<PersonItem>> {
-  const at = input.cursor
-    ? await db.person.findFirst({ where: { cityId: actor.cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.person.findMany({
     where: whereOf(input, actor),
     include: LIST,
     orderBy: ORDERS[input.sort],
-    ...(at ? { cursor: { cityId_id: { cityId: actor.cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(actor.cityId, input, (where) => db.person.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toPersonItem), input.limit, (item) => item.id)
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { givenOf, type Search } from '#app/search-params.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
@@ -15,12 +16,7 @@ import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '劳模荣誉' }
 
-type Search = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Search> }
-
-/** Empty fields of a GET form are no filters. */
-const given = (search: Search) =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''))
 
 type AwardsProps = { honors: readonly HonorItem[]; regions: boolean; mayNotice: boolean }
 
@@ -34,7 +30,7 @@ function Awards({ honors, regions, mayNotice }: AwardsProps) {
 }
 
 export default async function HonorsPage({ searchParams }: Props) {
-  const asked = listHonorsInput.safeParse(given(await searchParams))
+  const asked = listHonorsInput.safeParse(givenOf(await searchParams))
   const input = asked.success ? asked.data : listHonorsInput.parse({})
   const { cursor: _cursor, limit: _limit, ...filter } = input
   return staffPage({

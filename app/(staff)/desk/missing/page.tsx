@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { givenOf, type Search } from '#app/search-params.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { DataAge } from '#components/data/data-age.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
@@ -19,11 +20,10 @@ import { type MissingFilter, type MissingList, missingFilterSchema } from '#lib/
 
 export const metadata: Metadata = { title: '缺报清单' }
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+type Props = { searchParams: Promise<Search> }
 
-// An empty choice of the form means: not asked for.
 async function filterOf(search: Props['searchParams']): Promise<MissingFilter> {
-  const given = Object.fromEntries(Object.entries(await search).filter(([, value]) => value !== ''))
+  const given = givenOf(await search)
   const parsed = missingFilterSchema.safeParse(given)
   if (parsed.success) return parsed.data
   const bad = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { givenOf, type Search } from '#app/search-params.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
@@ -14,15 +15,10 @@ import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '人员' }
 
-type Search = Record<string, string | string[] | undefined>
 type Props = { searchParams: Promise<Search> }
 
-/** Empty fields of a GET form are no filters. */
-const given = (search: Search) =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== ''))
-
 export default async function PeoplePage({ searchParams }: Props) {
-  const asked = listPeopleInput.safeParse(given(await searchParams))
+  const asked = listPeopleInput.safeParse(givenOf(await searchParams))
   const input = asked.success ? asked.data : listPeopleInput.parse({})
   const { cursor: _cursor, limit: _limit, ...filter } = input
   return staffPage({

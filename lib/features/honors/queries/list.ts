@@ -10,6 +10,7 @@ import {
   type ListHonors,
   listHonorsInput,
 } from '#lib/features/honors/schema.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -73,15 +74,11 @@ function whereOf(input: ListHonors, actor: Actor) {
 /** Awards inside the reader's scope (drafts: the own region's office only); discarded ones when asked for. */
 export async function listHonors(db: Db, actor: Actor, input: ListHonors): Promise<Page<HonorItem>> {
   const { cityId } = actor
-  const at = input.cursor
-    ? await db.honor.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.honor.findMany({
     where: whereOf(input, actor),
     include: LIST,
     orderBy: ORDERS[input.sort],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.honor.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

@@ -4,6 +4,7 @@ import { findTitle } from '#lib/features/honors/commands/load.ts'
 import type { HolderKind, HonorLevel } from '#lib/features/honors/labels.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { listTitlesInput, type TitleItem, titleIdInput } from '#lib/features/honors/schema.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -35,9 +36,6 @@ export async function listTitles(
 ): Promise<Page<TitleItem>> {
   const { cityId, countyId } = regionPlace(actor)
   const q = input.q.trim().toLowerCase()
-  const at = input.cursor
-    ? await db.honorTitle.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.honorTitle.findMany({
     where: {
       cityId,
@@ -47,8 +45,7 @@ export async function listTitles(
       ...(input.retired === '1' ? {} : { status: 'active' }),
     },
     orderBy: [{ countyId: 'desc' }, { displayOrder: 'asc' }, { id: 'asc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.honorTitle.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(
     rows.map((row) => toItem(row, actor)),

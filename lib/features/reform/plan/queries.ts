@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { pageOf, paging } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import { mayMakePlans, mayReadPlans } from '../policy/plan.ts'
 import type { Outline } from '../rules/outline.ts'
-import { listOf, pageArgs, pageParams } from './list.ts'
 import { loadPlan, loadWorking } from './load.ts'
 
 const byId = z.object({ id: idSchema })
@@ -29,16 +30,16 @@ export const planList = defineQuery({
   name: 'plan.read',
   object: 'plan',
   summary: '责任清单列表（本地区及上级的）',
-  input: z.object({ ...pageParams, year }),
+  input: z.object({ ...paging, year }),
   allow: (actor) => mayReadPlans(actor),
   run: async (db, actor, input) => {
     const rows = await db.plan.findMany({
       where: given({ year: input.year }),
       orderBy: [{ year: 'desc' }, { countyId: 'asc' }, { id: 'asc' }],
       select: PLAN_FIELDS,
-      ...pageArgs(actor.cityId, input),
+      ...(await pageArgs(actor.cityId, input, (where) => db.plan.findFirst({ where, select: { id: true } }))),
     })
-    return listOf(rows, input.limit, (row) => row)
+    return pageOf(rows, input.limit, (row) => row.id)
   },
 })
 
@@ -105,7 +106,7 @@ export const measureList = defineQuery({
   object: 'measure',
   summary: '改革举措列表',
   input: z.object({
-    ...pageParams,
+    ...paging,
     year,
     planId: idSchema.optional(),
     pillarId: idSchema.optional(),
@@ -121,9 +122,12 @@ export const measureList = defineQuery({
       },
       orderBy: [{ planId: 'desc' }, { displayOrder: 'asc' }, { id: 'asc' }],
       select: MEASURE_FIELDS,
-      ...pageArgs(actor.cityId, input),
+      ...(await pageArgs(actor.cityId, input, (where) =>
+        db.measure.findFirst({ where, select: { id: true } }),
+      )),
     })
-    return listOf(rows, input.limit, ({ plan, ...row }) => ({ ...row, year: plan.year }))
+    const items = rows.map(({ plan, ...row }) => ({ ...row, year: plan.year }))
+    return pageOf(items, input.limit, (row) => row.id)
   },
 })
 

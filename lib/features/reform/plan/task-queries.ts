@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { pageOf, paging } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import { mayReadTasks } from '../policy/plan.ts'
-import { listOf, pageArgs, pageParams } from './list.ts'
 
 const TASK_FIELDS = {
   id: true,
@@ -66,7 +67,7 @@ export const taskList = defineQuery({
   object: 'annual_task',
   summary: '年度任务列表，附本人可见的分工（目标数以百分之一为单位）',
   input: z.object({
-    ...pageParams,
+    ...paging,
     year: z.coerce.number().int().min(2015).max(2100).optional(),
     planId: idSchema.optional(),
     measureId: idSchema.optional(),
@@ -86,9 +87,11 @@ export const taskList = defineQuery({
       },
       orderBy: [{ planId: 'desc' }, { displayOrder: 'asc' }, { id: 'asc' }],
       select: TASK_FIELDS,
-      ...pageArgs(actor.cityId, input),
+      ...(await pageArgs(actor.cityId, input, (where) =>
+        db.annualTask.findFirst({ where, select: { id: true } }),
+      )),
     })
-    return listOf(rows, input.limit, toDto)
+    return pageOf(rows.map(toDto), input.limit, (row) => row.id)
   },
 })
 

@@ -1,6 +1,7 @@
 import { accountRoutes } from '#app/api/v1/routes/accounts.ts'
 import { auditRoutes } from '#app/api/v1/routes/audit.ts'
 import { boardRoutes } from '#app/api/v1/routes/board.ts'
+import { contestRoutes } from '#app/api/v1/routes/contests.ts'
 import { exportRoutes } from '#app/api/v1/routes/exports.ts'
 import { figureRoutes } from '#app/api/v1/routes/figures.ts'
 import { honorRoutes } from '#app/api/v1/routes/honors.ts'
@@ -26,6 +27,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...boardRoutes,
+  ...contestRoutes,
   ...exportRoutes(() => routes),
   ...figureRoutes,
   ...honorRoutes,

@@ -1,0 +1,98 @@
+import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import type { ContestSubject, EntrySubject } from '#lib/features/contests/policy.ts'
+import { mayChangeEntrants } from '#lib/features/contests/rules/eligibility.ts'
+import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+const UNDECIDED: EntryState[] = ['SUBMITTED', 'RETURNED']
+
+function contestRow(db: Db, cityId: string, id: string) {
+  return db.contest.findFirst({ where: { cityId, id } })
+}
+export type ContestRow = NonNullable<Awaited<ReturnType<typeof contestRow>>>
+
+const dayOf = (date: Date | null): Day | '' => (date ? fromDate(date) : '')
+
+/** Where a competition may go depends on these counts; read inside the actor's scope. */
+async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
+  const { cityId, id: contestId } = row
+  const reviewed = REVIEWED_KINDS.includes(row.kind as ContestKind)
+  const [undecided, unscored] = reviewed
+    ? [
+        await db.contestProposal.count({
+          where: { cityId, contestId, state: { in: ['PROPOSED', 'RETURNED'] } },
+        }),
+        await db.contestProposal.count({ where: { cityId, contestId, state: 'ACCEPTED' } }),
+      ]
+    : [
+        await db.contestEntry.count({ where: { cityId, contestId, state: { in: UNDECIDED } } }),
+        await db.contestEntry.count({ where: { cityId, contestId, state: 'QUALIFIED' } }),
+      ]
+  const notice = row.noticeId
+    ? await db.notice.findFirst({ where: { cityId, id: row.noticeId }, select: { state: true } })
+    : null
+  return {
+    reviewed,
+    hasPrelim: row.hasPrelim,
+    undecided,
+    unscored,
+    openAppeals: row.openAppeals,
+    noticeClear: notice?.state === 'CLEAR',
+    postponedFrom: row.postponedFrom as ContestState | '',
+  }
+}
+
+const PLAIN: ContestFacts = {
+  ...{ reviewed: false, hasPrelim: false, undecided: 0, unscored: 0, openAppeals: 0 },
+  ...{ noticeClear: false, postponedFrom: '' },
+}
+
+function subjectOf(row: ContestRow, facts: ContestFacts): ContestSubject {
+  const { cityId, countyId, scorers } = row
+  return { cityId, countyId, scorers, state: row.state as ContestState, facts }
+}
+
+/** A unit sees a competition once its document is out. */
+const hiddenFromUnits = (actor: Actor, row: ContestRow) =>
+  (actor.level === 'unit' || actor.level === 'town') && row.state === 'PLANNED'
+
+/** A competition that the actor may read, with what the policy asks of it; null = unknown or foreign. */
+export async function findContest(db: Db, actor: Actor, id: string) {
+  const row = await contestRow(db, actor.cityId, id)
+  if (!row || hiddenFromUnits(actor, row)) return null
+  return { row, subject: subjectOf(row, await factsOf(db, row)) }
+}
+export type LoadedContest = NonNullable<Awaited<ReturnType<typeof findContest>>>
+
+function entryRow(db: Db, cityId: string, id: string) {
+  return db.contestEntry.findFirst({ where: { cityId, id }, include: { contest: true, event: true } })
+}
+export type EntryRow = NonNullable<Awaited<ReturnType<typeof entryRow>>>
+
+export const mayChange = (contest: ContestRow, today: Day) =>
+  mayChangeEntrants(
+    {
+      state: contest.state as ContestState,
+      finalOn: dayOf(contest.finalOn),
+      substitutionDays: contest.substitutionDays,
+    },
+    today,
+  )
+
+/** An entry inside the actor's scope with its competition; null = unknown or foreign. */
+export async function findEntry(db: Db, actor: Actor, id: string, today: Day) {
+  const row = await entryRow(db, actor.cityId, id)
+  if (!row) return null
+  const { contest } = row
+  const subject: EntrySubject = {
+    state: row.state as EntryState,
+    unitId: row.unitId,
+    contest: subjectOf(contest, PLAIN),
+    facts: { contest: contest.state as ContestState, mayChange: mayChange(contest, today) },
+  }
+  return { row, subject }
+}
+export type LoadedEntry = NonNullable<Awaited<ReturnType<typeof findEntry>>>

@@ -1,0 +1,67 @@
+import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import { type CommandContext, place } from '#lib/kernel/command.ts'
+
+/** One row of a result as visitors see it; score in hundredths. */
+export type PublicResult = { rank: number; name: string; unit: string; total: number; awards: string[] }
+export type PublicEvent = { name: string; entrants: number; units: number; results: PublicResult[] }
+
+const WITH_RESULTS: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
+
+async function eventsOf(
+  ctx: CommandContext,
+  at: { cityId: string; id: string },
+  results: boolean,
+): Promise<PublicEvent[]> {
+  const where = { cityId: at.cityId, contestId: at.id }
+  const events = await ctx.db.contestEvent.findMany({ where, orderBy: { displayOrder: 'asc' } })
+  const ranked = results
+    ? await ctx.db.contestEntry.findMany({
+        where: { ...where, rank: { not: null } },
+        include: { awards: { select: { name: true } } },
+        orderBy: [{ rank: 'asc' }, { id: 'asc' }],
+      })
+    : []
+  return events.map(({ id, name, entrants, units }) => ({
+    ...{ name, entrants, units },
+    results: ranked
+      .filter(({ eventId }) => eventId === id)
+      .map((entry) => ({
+        rank: entry.rank ?? 0,
+        name: entry.name,
+        unit: entry.unitName,
+        total: entry.total ?? 0,
+        awards: entry.awards.map((award) => award.name),
+      })),
+  }))
+}
+
+/** Brings what visitors see of a competition to what the records say, in the same transaction. */
+export async function projectContest(ctx: CommandContext, id: string): Promise<void> {
+  const { cityId, regionSlug: slug } = ctx.actor
+  const row = await ctx.db.contest.findFirstOrThrow({ where: { cityId, id } })
+  const { count } = await ctx.db.publicContest.deleteMany({ where: { slug, id } })
+  if (!row.published && count === 0) return
+  if (row.published) {
+    const results = WITH_RESULTS.includes(row.state as ContestState)
+    const events = await eventsOf(ctx, row, results && !REVIEWED_KINDS.includes(row.kind as ContestKind))
+    const { name, kind, level, year, state, organizers, basis, summary, enrolFrom, enrolTo } = row
+    await ctx.db.publicContest.createMany({
+      data: [
+        {
+          ...place(row),
+          ...{ slug, id, name, kind, level, year, state, organizers, basis, summary, enrolFrom, enrolTo },
+          place: row.place,
+          prelimOn: row.prelimOn,
+          finalOn: row.finalOn,
+          entrants: events.reduce((sum, each) => sum + each.entrants, 0),
+          events,
+          noticeId: results ? row.noticeId : '',
+          source: row.source,
+          updatedAt: ctx.now,
+        },
+      ],
+    })
+  }
+  await ctx.db.$queryRaw`select app.bump_publish()::text`
+}

@@ -1,0 +1,166 @@
+import type { z } from 'zod'
+import { findContest } from '#lib/features/contests/commands/load.ts'
+import { contestDuty } from '#lib/features/contests/policy.ts'
+import {
+  carryOutInput,
+  createProposalInput,
+  type ProposalDone,
+  proposalIdInput,
+  proposalReasonInput,
+  reviewInput,
+  updateProposalInput,
+} from '#lib/features/contests/proposal-schema.ts'
+import {
+  nextProposalState,
+  PROPOSAL_VERB_LABELS,
+  type ProposalState,
+  type ProposalVerb,
+} from '#lib/features/contests/rules/proposal-states.ts'
+import { type Command, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { fail, invalid, ok, type Problem, type Result } from '#lib/kernel/pure/result.ts'
+
+const STALE = fail('conflict', '这条建议刚刚被处理过，请刷新后查看')
+
+async function findProposal(ctx: CommandContext, id: string) {
+  const { cityId } = ctx.actor
+  const row = await ctx.db.contestProposal.findFirst({ where: { cityId, id } })
+  const contest = row && (await findContest(ctx.db, ctx.actor, row.contestId))
+  if (!contest) return null
+  const reviews = await ctx.db.contestReview.count({ where: { cityId, proposalId: id } })
+  return { row, contest, reviews }
+}
+type Loaded = NonNullable<Awaited<ReturnType<typeof findProposal>>>
+
+/** The unit that proposes changes its own, the office of the competition decides. */
+function verdict(actor: Actor, verb: ProposalVerb, { row, contest, reviews }: Loaded): Problem | null {
+  const own = verb === 'resubmit'
+  if (own && row.unitId !== actor.unitId) return fail('forbidden', '请由提出的单位修改').problem
+  const duty = contestDuty(actor, own ? 'enter' : 'decide', contest.subject)
+  if (duty) return duty
+  if (nextProposalState(row.state as ProposalState, verb, { reviews })) return null
+  return verb === 'adopt' || verb === 'decline'
+    ? fail('state', '请先录入评审意见，再决定是否采纳').problem
+    : fail('state', '这条建议现在不能这样处理，请刷新后查看').problem
+}
+
+async function move(
+  ctx: CommandContext,
+  { row, contest, reviews }: Loaded,
+  verb: ProposalVerb,
+  data: Record<string, unknown>,
+): Promise<Result<ProposalDone>> {
+  const to = nextProposalState(row.state as ProposalState, verb, { reviews }) as ProposalState
+  const changed = await ctx.db.contestProposal.updateMany({
+    where: { cityId: row.cityId, id: row.id, version: row.version },
+    data: { ...data, state: to, updatedAt: ctx.now, version: row.version + 1 },
+  })
+  if (changed.count !== 1) return STALE
+  ctx.audit({
+    objectId: row.id,
+    place: place(row),
+    detail: { contest: contest.row.name, title: row.title, from: row.state, to },
+  })
+  return ok({ id: row.id, state: to, version: row.version + 1, verb })
+}
+
+export const createProposal = defineCommand({
+  name: 'contest_proposal.create',
+  object: 'contest_proposal',
+  summary: '提出建议或成果',
+  input: createProposalInput,
+  load: (ctx, { contestId }) => findContest(ctx.db, ctx.actor, contestId),
+  allow: (actor, { subject }) => contestDuty(actor, 'enter', subject),
+  async run(ctx, { row, subject }, { contestId, ...fields }) {
+    const { actor } = ctx
+    if (!subject.facts.reviewed) return fail('state', '这项竞赛按比赛成绩评定，请用报名')
+    if (row.state !== 'ENROLLING') return fail('state', '现在不是征集时间')
+    if (!actor.unitId) return fail('forbidden', '建议和成果由单位提出')
+    const id = uuidv7(ctx.now.getTime())
+    const by = { enteredBy: actor.userId, enteredName: actor.userName, unitName: actor.orgName }
+    await ctx.db.contestProposal.createMany({ data: [{ ...place(actor), ...fields, ...by, id, contestId }] })
+    ctx.audit({ objectId: id, place: place(actor), detail: { contest: row.name, title: fields.title } })
+    return ok({ id, version: 1 })
+  },
+})
+
+export const updateProposal = defineCommand({
+  name: 'contest_proposal.update',
+  object: 'contest_proposal',
+  summary: '修改后重新提交建议',
+  input: updateProposalInput,
+  load: (ctx, { id }) => findProposal(ctx, id),
+  allow: (actor, loaded) => verdict(actor, 'resubmit', loaded),
+  async run(ctx, loaded, { id: _id, version, ...fields }) {
+    if (version !== loaded.row.version) return STALE
+    return move(ctx, loaded, 'resubmit', { ...fields, reason: '' })
+  },
+})
+
+/** Takes over one reviewer's opinion. */
+export const reviewProposal = defineCommand({
+  name: 'contest_proposal.review',
+  object: 'contest_proposal',
+  summary: '录入评审意见',
+  input: reviewInput,
+  load: (ctx, { id }) => findProposal(ctx, id),
+  allow: (actor, { contest }) => contestDuty(actor, 'decide', contest.subject),
+  async run(ctx, { row, contest }, { id, reviewerNo, score, opinion }) {
+    if (row.state !== 'ACCEPTED') return fail('state', '受理后、决定前可以录入评审意见')
+    const { cityId } = row
+    const opinionOf = { score, opinion, enteredBy: ctx.actor.userId, at: ctx.now }
+    await ctx.db.contestReview.upsert({
+      where: { cityId_proposalId_reviewerNo: { cityId, proposalId: id, reviewerNo } },
+      update: opinionOf,
+      create: {
+        ...place(contest.row),
+        ...opinionOf,
+        id: uuidv7(ctx.now.getTime()),
+        contestId: row.contestId,
+        proposalId: id,
+        reviewerNo,
+      },
+    })
+    ctx.audit({ objectId: id, place: place(row), detail: { contest: contest.row.name, reviewerNo } })
+    return ok({ id, version: row.version })
+  },
+})
+
+/** What came of an adopted proposal: the result, its benefit with the period it is counted over, patents. */
+export const carryOutProposal = defineCommand({
+  name: 'contest_proposal.carryOut',
+  object: 'contest_proposal',
+  summary: '登记实施结果',
+  input: carryOutInput,
+  load: (ctx, { id }) => findProposal(ctx, id),
+  allow: (actor, loaded) => verdict(actor, 'carryOut', loaded),
+  async run(ctx, loaded, { id: _id, ...fields }) {
+    if (fields.benefitFen !== null && fields.benefitPeriod === '') {
+      return invalid([{ path: 'benefitPeriod', message: '请填写效益的计算期，例如 2026年度' }])
+    }
+    return move(ctx, loaded, 'carryOut', fields)
+  },
+})
+
+type Input = { id: string; reason?: string }
+function proposalAct<I extends Input>(
+  verb: ProposalVerb,
+  input: z.ZodType<I>,
+): Command<I, Loaded, ProposalDone> {
+  return defineCommand<I, Loaded, ProposalDone>({
+    name: `contest_proposal.${verb}`,
+    object: 'contest_proposal',
+    summary: `建议和成果：${PROPOSAL_VERB_LABELS[verb]}`,
+    input,
+    load: (ctx, { id }) => findProposal(ctx, id),
+    allow: (actor, loaded) => verdict(actor, verb, loaded),
+    run: (ctx, loaded, { reason = '' }) => move(ctx, loaded, verb, { reason }),
+  })
+}
+
+export const acceptProposal = proposalAct('accept', proposalIdInput)
+export const returnProposal = proposalAct('return', proposalReasonInput)
+export const refuseProposal = proposalAct('refuse', proposalReasonInput)
+export const adoptProposal = proposalAct('adopt', proposalIdInput)
+export const declineProposal = proposalAct('decline', proposalReasonInput)

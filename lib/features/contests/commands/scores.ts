@@ -1,0 +1,102 @@
+import { findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { changeContest, STALE } from '#lib/features/contests/commands/write.ts'
+import { type ScoreSheet, scoreSheetInput } from '#lib/features/contests/entry-schema.ts'
+import { scoresVerdict } from '#lib/features/contests/policy.ts'
+import { type RawScores, type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
+import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
+import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { type FieldError, invalid, ok } from '#lib/kernel/pure/result.ts'
+
+/** Entries whose scores may change: qualified, or scored already. */
+const OPEN = ['QUALIFIED', 'SCORED']
+
+function sheetErrors(rule: ScoringRule, sheet: ScoreSheet, known: ReadonlySet<string>): FieldError[] {
+  const part = rule.parts.find(({ key }) => key === sheet.part)
+  if (!part) return [{ path: 'part', message: '请选择评分部分' }]
+  return sheet.rows.flatMap(({ entryId, raw }, at) => {
+    if (!known.has(entryId)) return [{ path: `rows.${at}.entryId`, message: '这名选手不在评分名单里' }]
+    if (raw === null || raw <= part.fullMark) return []
+    return [{ path: `rows.${at}.raw`, message: `满分 ${formatQuantity(part.fullMark)} 分，请核对` }]
+  })
+}
+
+/** Raw scores of entries by part, from the rows of a competition. */
+export async function rawScores(ctx: CommandContext, cityId: string, contestId: string) {
+  const rows = await ctx.db.contestScore.findMany({
+    where: { cityId, contestId },
+    select: { entryId: true, part: true, raw: true },
+    orderBy: { judgeNo: 'asc' },
+  })
+  const byEntry = new Map<string, Record<string, number[]>>()
+  for (const { entryId, part, raw } of rows) {
+    const parts = byEntry.get(entryId) ?? {}
+    parts[part] = [...(parts[part] ?? []), raw]
+    byEntry.set(entryId, parts)
+  }
+  return byEntry as ReadonlyMap<string, RawScores>
+}
+
+/** An entry counts as scored while every part has enough scores. */
+async function markScored(ctx: CommandContext, { row }: LoadedContest, entryIds: string[]): Promise<void> {
+  const { cityId } = row
+  const raw = await rawScores(ctx, cityId, row.id)
+  const rule = row.scoring as ScoringRule
+  const complete = entryIds.filter((id) => scoreOf(raw.get(id) ?? {}, rule) !== null)
+  const set = (ids: string[], from: string, to: string) =>
+    ctx.db.contestEntry.updateMany({
+      where: { cityId, id: { in: ids }, state: from },
+      data: { state: to, updatedAt: ctx.now, version: { increment: 1 } },
+    })
+  await set(complete, 'QUALIFIED', 'SCORED')
+  const open = entryIds.filter((id) => !complete.includes(id))
+  await set(open, 'SCORED', 'QUALIFIED')
+}
+
+/** Takes over one judge's sheet of one part; an empty field takes a score back. Raw scores are kept as entered. */
+export const recordScores = defineCommand({
+  name: 'contest_score.record',
+  object: 'contest',
+  summary: '录入评委成绩单',
+  input: scoreSheetInput,
+  load: (ctx, { contestId }) => findContest(ctx.db, ctx.actor, contestId),
+  allow: (actor, { subject }) => scoresVerdict(actor, subject, true),
+  async run(ctx, loaded, sheet) {
+    const { row } = loaded
+    const { cityId } = row
+    const entryIds = sheet.rows.map(({ entryId }) => entryId)
+    const entries = await ctx.db.contestEntry.findMany({
+      where: { cityId, contestId: row.id, id: { in: entryIds }, state: { in: OPEN } },
+      select: { id: true },
+    })
+    const errors = sheetErrors(row.scoring as ScoringRule, sheet, new Set(entries.map(({ id }) => id)))
+    if (errors.length > 0) return invalid(errors)
+    const { part, judgeNo } = sheet
+    await ctx.db.contestScore.deleteMany({
+      where: { cityId, contestId: row.id, part, judgeNo, entryId: { in: entryIds } },
+    })
+    await ctx.db.contestScore.createMany({
+      data: sheet.rows.flatMap(({ entryId, raw }) =>
+        raw === null
+          ? []
+          : [
+              {
+                ...place(row),
+                ...{ id: uuidv7(ctx.now.getTime()), contestId: row.id, entryId, part, judgeNo, raw },
+                enteredBy: ctx.actor.userId,
+                enteredAt: ctx.now,
+              },
+            ],
+      ),
+    })
+    await markScored(ctx, loaded, entryIds)
+    if (!(await changeContest(ctx, row, { scoredBy: ctx.actor.userId }))) return STALE
+    // the audit log names the sheet, not the scores: they are under seal
+    ctx.audit({
+      objectId: row.id,
+      place: place(row),
+      detail: { contest: row.name, part, judgeNo, rows: sheet.rows.length },
+    })
+    return ok({ id: row.id, version: row.version + 1, rows: sheet.rows.length })
+  },
+})

@@ -1,0 +1,68 @@
+import { contestAct, type Effect } from '#lib/features/contests/commands/acts.ts'
+import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { rawScores } from '#lib/features/contests/commands/scores.ts'
+import { type Contender, ranking } from '#lib/features/contests/rules/ranking.ts'
+import { type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
+import { contestActInput, contestReasonInput } from '#lib/features/contests/schema.ts'
+import type { CommandContext } from '#lib/kernel/command.ts'
+import { fail, ok } from '#lib/kernel/pure/result.ts'
+
+/** Ranks the scored entries of every event and writes rank, total, parts and the words about a tie beside them. */
+async function writeRanks(ctx: CommandContext, { row }: LoadedContest): Promise<number> {
+  const { cityId, id: contestId } = row
+  const rule = row.scoring as ScoringRule
+  const raw = await rawScores(ctx, cityId, contestId)
+  const entries = await ctx.db.contestEntry.findMany({
+    where: { cityId, contestId, state: 'SCORED' },
+    select: { id: true, eventId: true },
+  })
+  for (const [, own] of Map.groupBy(entries, ({ eventId }) => eventId)) {
+    const contenders = own.flatMap(({ id }): Contender[] => {
+      const scored = scoreOf(raw.get(id) ?? {}, rule)
+      return scored ? [{ id, ...scored }] : []
+    })
+    for (const { id, rank, total, parts, tie } of ranking(contenders, rule)) {
+      await ctx.db.contestEntry.updateMany({
+        where: { cityId, id },
+        data: { state: 'RANKED', rank, total, parts, tie, updatedAt: ctx.now, version: { increment: 1 } },
+      })
+    }
+  }
+  return entries.length
+}
+
+/** A second person reads the sheets and confirms: entries are ranked, scores are no longer under seal. */
+const confirm: Effect = async (ctx, loaded) => {
+  const { row, subject } = loaded
+  const { cityId, id: contestId } = row
+  const { userId, userName } = ctx.actor
+  if (!subject.facts.reviewed) {
+    const own = await ctx.db.contestScore.count({ where: { cityId, contestId, enteredBy: userId } })
+    if (own > 0) return fail('forbidden', '不能复核自己录入的成绩，请由另一位成绩人员复核')
+    if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
+    await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: false } })
+  }
+  return ok({ verifiedBy: userId, verifiedName: userName, verifiedAt: ctx.now })
+}
+
+/** Back to scoring, for instance after an appeal: ranks are taken back, scores are under seal again. */
+const takeBack: Effect = async (ctx, { row }) => {
+  const { cityId, id: contestId } = row
+  await ctx.db.contestEntry.updateMany({
+    where: { cityId, contestId, state: 'RANKED' },
+    data: {
+      state: 'SCORED',
+      rank: null,
+      total: null,
+      parts: {},
+      tie: '',
+      updatedAt: ctx.now,
+      version: { increment: 1 },
+    },
+  })
+  await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
+  return ok({ verifiedBy: '', verifiedName: '', verifiedAt: null, noticeId: '' })
+}
+
+export const verifyContest = contestAct('verify', contestActInput, confirm)
+export const rescoreContest = contestAct('rescore', contestReasonInput, takeBack)

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { EntryState, EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
+import { ENTRY_STATES } from '#lib/features/contests/rules/entry-states.ts'
+import type { Score } from '#lib/features/contests/rules/scoring.ts'
+import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
+import { paging } from '#lib/kernel/pure/paging.ts'
+import { partialDay } from '#lib/kernel/pure/partial-day.ts'
+import { hundredths } from '#lib/kernel/pure/quantity.ts'
+import { line, text } from '#lib/kernel/pure/text.ts'
+
+const member = z.object({ name: line(2, 25, '队员姓名'), job: line(0, 40).default('') })
+
+const entrant = {
+  name: line(2, 40, '选手或队名'),
+  /** tells apart two entrants of one unit and one name: a staff number or the like */
+  number: line(0, 20).default(''),
+  sex: z.enum(['', 'male', 'female']).default(''),
+  birthMonth: partialDay.default(''),
+  job: line(0, 40).default(''),
+  skillLevel: line(0, 20).default(''),
+  members: z.array(member).max(30, '每队最多 30 人').default([]),
+}
+export type EntrantInput = z.output<z.ZodObject<typeof entrant>>
+
+export const createEntryInput = z.object({
+  contestId: idSchema,
+  eventId: idSchema,
+  /** the unit that enters; left out by a unit's own staff */
+  unitId: orgIdSchema.optional(),
+  ...entrant,
+})
+export type CreateEntry = z.output<typeof createEntryInput>
+export const updateEntryInput = z.object({ id: idSchema, version: z.number().int().min(1), ...entrant })
+export const entryIdInput = z.object({ id: idSchema })
+export const entryReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
+export const substituteInput = z.object({ id: idSchema, reason: text(2, 300), ...entrant })
+
+export const listEntriesInput = z.object({
+  ...paging,
+  contestId: idSchema,
+  eventId: idSchema.optional(),
+  state: z.enum(ENTRY_STATES).optional(),
+  q: z.string().max(40).default(''),
+})
+export type ListEntries = z.output<typeof listEntriesInput>
+
+export type EntryItem = {
+  id: string
+  contestId: string
+  eventId: string
+  eventName: string
+  unitOrgId: string
+  unitName: string
+  name: string
+  sex: string
+  birthMonth: string
+  job: string
+  skillLevel: string
+  members: { name: string; job: string }[]
+  startNo: number
+  state: EntryState
+  reason: string
+  rank: number | null
+  total: Score | null
+  parts: Record<string, Score> | null
+  tie: string
+  awards: string[]
+  version: number
+}
+export type EntryDone = { id: string; state: EntryState; version: number; verb: EntryVerb }
+
+/** One judge's sheet of one part. */
+export const scoreSheetInput = z.object({
+  contestId: idSchema,
+  part: z.string().max(20),
+  judgeNo: z.number({ error: '请填写评委序号' }).int().min(1, '评委序号从 1 起').max(30),
+  rows: z
+    .array(z.object({ entryId: idSchema, raw: hundredths({ max: 100_000 }).nullable() }))
+    .min(1, '成绩单是空的')
+    .max(2000),
+})
+export type ScoreSheet = z.output<typeof scoreSheetInput>
+
+export const createAppealInput = z.object({ entryId: idSchema, content: text(5, 1000) })
+export const settleAppealInput = z.object({
+  id: idSchema,
+  upheld: z.boolean({ error: '请选择是否成立' }),
+  answer: text(2, 1000),
+})
+
+export type AppealItem = {
+  id: string
+  entryId: string
+  entrant: string
+  unitName: string
+  content: string
+  state: 'OPEN' | 'UPHELD' | 'REJECTED'
+  answer: string
+  enteredName: string
+  enteredAt: string
+  settledName: string
+}

@@ -1,0 +1,137 @@
+import {
+  type EntryFacts,
+  type EntryState,
+  type EntryVerb,
+  nextEntryState,
+} from '#lib/features/contests/rules/entry-states.ts'
+import {
+  CONTEST_STATE_LABELS,
+  CONTEST_TRANSITIONS,
+  CONTEST_VERBS,
+  type ContestFacts,
+  type ContestState,
+  type ContestVerb,
+  nextContestState,
+  RESULT_STATES,
+} from '#lib/features/contests/rules/states.ts'
+import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
+import { fail, type Problem } from '#lib/kernel/pure/result.ts'
+
+const OFFICE = ['region_admin', 'region_officer'] as const
+const UNIT = ['unit_clerk', 'unit_reviewer'] as const
+
+/** Who may do what with competitions. What an office does, it does with those of its own region. */
+export const CONTEST_POLICY = {
+  read: [...OFFICE, 'leader', 'auditor', ...UNIT],
+  manage: OFFICE,
+  enter: [...OFFICE, ...UNIT],
+  decide: OFFICE,
+  score: OFFICE,
+  settle: OFFICE,
+} as const satisfies Record<string, readonly Role[]>
+export type ContestAct = keyof typeof CONTEST_POLICY
+
+/** What the policy must know of a competition. */
+export type ContestSubject = {
+  cityId: string
+  countyId: string
+  state: ContestState
+  scorers: readonly string[]
+  facts: ContestFacts
+}
+
+export type ContestActor = Pick<Actor, 'role' | 'orgId' | 'regionId' | 'userId'>
+
+const no = (title: string): Problem => fail('forbidden', title).problem
+const OF_UNIT: readonly ContestAct[] = ['read', 'enter']
+
+/** May this role do this at all, and with a competition that lies there? */
+export function contestDuty(
+  actor: Omit<ContestActor, 'userId'>,
+  act: ContestAct,
+  at?: { cityId: string; countyId: string },
+): Problem | null {
+  if (!(CONTEST_POLICY[act] as readonly Role[]).includes(actor.role)) return no('您的角色不能做这项操作')
+  if (act === 'read') return null
+  if ((UNIT as readonly Role[]).includes(actor.role)) {
+    return OF_UNIT.includes(act) ? null : no('您的角色不能做这项操作')
+  }
+  if (actor.orgId !== actor.regionId) return no('竞赛由本地区总工会（产改办）组织')
+  if (at && (at.countyId || at.cityId) !== actor.regionId) {
+    return no('这项竞赛由组织它的地区管理，请联系该地区')
+  }
+  return null
+}
+
+/** Why the table says no, in words. */
+function stateProblem(verb: ContestVerb, subject: ContestSubject): Problem {
+  const rows = CONTEST_TRANSITIONS.filter((row) => row.from === subject.state && row.verb === verb)
+  const wanted = rows.flatMap(({ when }) => (when ? [when.label] : []))
+  return rows.length > 0
+    ? fail('state', `还不能这样做，需要：${wanted.join('，或')}`).problem
+    : fail('state', `竞赛现在是“${CONTEST_STATE_LABELS[subject.state]}”，请刷新后查看`).problem
+}
+
+/** May the actor do `verb` to this competition now? */
+export function contestVerdict(
+  actor: ContestActor,
+  verb: ContestVerb,
+  contest: ContestSubject,
+): Problem | null {
+  const duty = contestDuty(actor, verb === 'verify' ? 'score' : 'manage', contest)
+  if (duty) return duty
+  if (!nextContestState(contest.state, verb, contest.facts)) return stateProblem(verb, contest)
+  if (verb === 'verify' && !contest.scorers.includes(actor.userId)) {
+    return no('复核成绩的人须先列入成绩人员')
+  }
+  return null
+}
+
+export function contestVerbs(actor: ContestActor, contest: ContestSubject): ContestVerb[] {
+  return CONTEST_VERBS.filter((verb) => contestVerdict(actor, verb, contest) === null)
+}
+
+/** May the plan of the competition still be changed? Its rules stand from the first score on. */
+export function contestEditVerdict(actor: ContestActor, contest: ContestSubject): Problem | null {
+  const duty = contestDuty(actor, 'manage', contest)
+  if (duty) return duty
+  return ['PLANNED', 'APPROVED', 'ENROLLING', 'QUALIFY', 'POSTPONED'].includes(contest.state)
+    ? null
+    : fail('state', '比赛已经开始，方案和规则不能再改').problem
+}
+
+/** May the actor see or enter single scores? Before they are verified only who is named as scorer. */
+export function scoresVerdict(actor: ContestActor, contest: ContestSubject, write = false): Problem | null {
+  const duty = contestDuty(actor, write ? 'score' : 'read', contest)
+  if (duty) return duty
+  const open = RESULT_STATES.includes(contest.state)
+  if (!write && open && !(UNIT as readonly Role[]).includes(actor.role)) return null
+  if (contestDuty(actor, 'score', contest)) return no('成绩复核以前，只有成绩人员可以查看')
+  if (!contest.scorers.includes(actor.userId)) return no('成绩复核以前，只有成绩人员可以查看和录入')
+  return write && contest.state !== 'SCORING' ? fail('state', '只有评分期间可以录入成绩').problem : null
+}
+
+/** What the policy must know of an entry: its own state, its unit, and its competition. */
+export type EntrySubject = {
+  state: EntryState
+  unitId: string
+  contest: ContestSubject
+  facts: EntryFacts
+}
+
+const DECISIONS: readonly EntryVerb[] = ['qualify', 'return', 'refuse', 'absent', 'disqualify', 'restore']
+
+/** May the actor do `verb` to this entry now? Units change their own, the office decides. */
+export function entryVerdict(
+  actor: ContestActor & Pick<Actor, 'unitId'>,
+  verb: EntryVerb,
+  entry: EntrySubject,
+): Problem | null {
+  const unit = (UNIT as readonly Role[]).includes(actor.role)
+  if (unit && (DECISIONS.includes(verb) || entry.unitId !== actor.unitId)) return no('您的角色不能做这项操作')
+  const duty = contestDuty(actor, unit ? 'enter' : 'decide', entry.contest)
+  if (duty) return duty
+  return nextEntryState(entry.state, verb, entry.facts)
+    ? null
+    : fail('state', '这条报名现在不能这样处理，请刷新后查看').problem
+}

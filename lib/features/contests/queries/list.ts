@@ -1,0 +1,156 @@
+import { findContest } from '#lib/features/contests/commands/load.ts'
+import type { ContestKind, ContestLevel, EntryKind } from '#lib/features/contests/labels.ts'
+import { contestDuty } from '#lib/features/contests/policy.ts'
+import type { AwardRule } from '#lib/features/contests/rules/awards.ts'
+import type { ScoringRule } from '#lib/features/contests/rules/scoring.ts'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import {
+  type ContestDetail,
+  type ContestItem,
+  contestIdInput,
+  type EventItem,
+  type ListContests,
+  listContestsInput,
+} from '#lib/features/contests/schema.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
+import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
+import { defineQuery } from '#lib/kernel/query.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+const dayOf = (date: Date | null) => (date ? fromDate(date) : '')
+
+const LIST = {
+  org: { select: { shortName: true } },
+  events: { select: { entrants: true } },
+} as const
+
+function rowsOf(db: Db) {
+  return db.contest.findMany({ include: LIST })
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+function toItem(row: Row): ContestItem {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as ContestKind,
+    level: row.level as ContestLevel,
+    year: row.year,
+    state: row.state as ContestState,
+    regionName: row.org.shortName,
+    enrolTo: dayOf(row.enrolTo),
+    finalOn: dayOf(row.finalOn),
+    entrants: row.events.reduce((sum, { entrants }) => sum + entrants, 0),
+    events: row.events.length,
+    published: row.published,
+    source: row.source,
+  }
+}
+
+/** Units see a competition once its document is out. */
+const seenBy = (actor: Actor) =>
+  actor.level === 'unit' || actor.level === 'town' ? { state: { not: 'PLANNED' } } : {}
+
+function whereOf(input: ListContests, actor: Actor) {
+  const q = input.q.trim().toLowerCase()
+  return {
+    AND: [
+      { cityId: actor.cityId, ...seenBy(actor) },
+      {
+        ...(q ? { searchText: { contains: q } } : {}),
+        ...(input.kind ? { kind: input.kind } : {}),
+        ...(input.level ? { level: input.level } : {}),
+        ...(input.state ? { state: input.state } : {}),
+        ...(input.year === undefined ? {} : { year: input.year }),
+      },
+    ],
+  }
+}
+
+/** Competitions that the reader's city and county run, newest year first. */
+export async function listContests(db: Db, actor: Actor, input: ListContests): Promise<Page<ContestItem>> {
+  const { cityId } = actor
+  const at = input.cursor
+    ? await db.contest.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
+    : null
+  const rows = await db.contest.findMany({
+    where: whereOf(input, actor),
+    include: LIST,
+    orderBy: [{ year: 'desc' }, { id: 'desc' }],
+    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
+    take: input.limit + 1,
+  })
+  return pageOf(rows.map(toItem), input.limit, (item) => item.id)
+}
+
+export function countContests(db: Db, actor: Actor, input: ListContests): Promise<number> {
+  return db.contest.count({ where: whereOf(input, actor) })
+}
+
+async function eventsOf(db: Db, cityId: string, contestId: string): Promise<EventItem[]> {
+  const rows = await db.contestEvent.findMany({
+    where: { cityId, contestId },
+    orderBy: { displayOrder: 'asc' },
+  })
+  return rows.map(({ id, name, occupationCode, entryKind, entrants, units, version }) => ({
+    ...{ id, name, occupationCode, entrants, units, version },
+    entryKind: entryKind as EntryKind,
+  }))
+}
+
+/** One competition with its events and rules; null = unknown, foreign, or not out yet for a unit. */
+export async function getContest(db: Db, actor: Actor, id: string): Promise<ContestDetail | null> {
+  const found = await findContest(db, actor, id)
+  if (!found) return null
+  const { row } = found
+  const org = await db.organization.findFirst({
+    where: { cityId: row.cityId, id: row.countyId || row.cityId },
+    select: { shortName: true },
+  })
+  const office = contestDuty(actor, 'manage', row) === null
+  const { enrolFrom, enrolTo, prelimOn, finalOn } = row
+  return {
+    id,
+    ...{ cityId: row.cityId, countyId: row.countyId, regionName: org?.shortName ?? '' },
+    ...{ name: row.name, series: row.series, edition: row.edition, year: row.year },
+    ...{ organizers: row.organizers, basis: row.basis, summary: row.summary, place: row.place },
+    kind: row.kind as ContestKind,
+    level: row.level as ContestLevel,
+    enrolFrom: dayOf(enrolFrom),
+    enrolTo: dayOf(enrolTo),
+    prelimOn: dayOf(prelimOn),
+    finalOn: dayOf(finalOn),
+    ...{ hasPrelim: row.hasPrelim, substitutionDays: row.substitutionDays },
+    ...{ perUnit: row.perUnit, unitBest: row.unitBest, source: row.source },
+    state: row.state as ContestState,
+    postponedFrom: row.postponedFrom as ContestState | '',
+    reason: row.reason,
+    scoring: row.scoring as ScoringRule,
+    awards: row.awards as AwardRule[],
+    scorers: office ? row.scorers : [],
+    verifiedName: row.verifiedName,
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    ...{ noticeId: row.noticeId, openAppeals: row.openAppeals, published: row.published },
+    events: await eventsOf(db, row.cityId, id),
+    version: row.version,
+  }
+}
+
+export const contestList = defineQuery({
+  name: 'contest.list',
+  object: 'contest',
+  summary: '竞赛列表',
+  input: listContestsInput,
+  allow: (actor) => contestDuty(actor, 'read'),
+  run: listContests,
+})
+
+export const contestGet = defineQuery({
+  name: 'contest.read',
+  object: 'contest',
+  summary: '一项竞赛',
+  input: contestIdInput,
+  allow: (actor) => contestDuty(actor, 'read'),
+  run: (db, actor, { id }) => getContest(db, actor, id),
+})

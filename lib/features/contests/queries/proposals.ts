@@ -1,0 +1,80 @@
+import { findContest } from '#lib/features/contests/commands/load.ts'
+import { contestDuty } from '#lib/features/contests/policy.ts'
+import {
+  type ListProposals,
+  listProposalsInput,
+  type ProposalCategory,
+  type ProposalItem,
+  proposalIdInput,
+} from '#lib/features/contests/proposal-schema.ts'
+import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
+import { defineQuery } from '#lib/kernel/query.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+const LIST = {
+  reviews: { select: { reviewerNo: true, score: true, opinion: true }, orderBy: { reviewerNo: 'asc' } },
+} as const
+
+function rowsOf(db: Db) {
+  return db.contestProposal.findMany({ include: LIST })
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+function toItem(row: Row): ProposalItem {
+  const { id, contestId, unitName, title, problem, idea, appliedFrom, patents, result } = row
+  return {
+    ...{ id, contestId, unitName, title, problem, idea, appliedFrom, patents, result },
+    category: row.category as ProposalCategory,
+    authors: row.authors as ProposalItem['authors'],
+    benefitFen: row.benefitFen === null ? null : Number(row.benefitFen),
+    benefitPeriod: row.benefitPeriod,
+    state: row.state as ProposalState,
+    reason: row.reason,
+    reviews: row.reviews,
+    version: row.version,
+  }
+}
+
+/** Proposals to a competition in the reader's scope: a unit sees its own. */
+export async function listProposals(
+  db: Db,
+  actor: Actor,
+  input: ListProposals,
+): Promise<Page<ProposalItem> | null> {
+  const { cityId } = actor
+  if (!(await findContest(db, actor, input.contestId))) return null
+  const at = input.cursor
+    ? await db.contestProposal.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
+    : null
+  const rows = await db.contestProposal.findMany({
+    where: { cityId, contestId: input.contestId, ...(input.state ? { state: input.state } : {}) },
+    include: LIST,
+    orderBy: { id: 'desc' },
+    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
+    take: input.limit + 1,
+  })
+  return pageOf(rows.map(toItem), input.limit, (item) => item.id)
+}
+
+export const proposalList = defineQuery({
+  name: 'contest_proposal.list',
+  object: 'contest_proposal',
+  summary: '建议和成果列表',
+  input: listProposalsInput,
+  allow: (actor) => contestDuty(actor, 'read'),
+  run: listProposals,
+})
+
+export const proposalGet = defineQuery({
+  name: 'contest_proposal.read',
+  object: 'contest_proposal',
+  summary: '一条建议或成果',
+  input: proposalIdInput,
+  allow: (actor) => contestDuty(actor, 'read'),
+  async run(db, actor, { id }) {
+    const row = await db.contestProposal.findFirst({ where: { cityId: actor.cityId, id }, include: LIST })
+    return row && toItem(row)
+  },
+})

@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import {
+  CONTEST_KINDS,
+  CONTEST_LEVELS,
+  type ContestKind,
+  type ContestLevel,
+  ENTRY_KINDS,
+  type EntryKind,
+} from '#lib/features/contests/labels.ts'
+import { AWARD_MODES, type AwardRule, awardErrors } from '#lib/features/contests/rules/awards.ts'
+import { type ScoringRule, scoringErrors } from '#lib/features/contests/rules/scoring.ts'
+import { CONTEST_STATES, type ContestState, type ContestVerb } from '#lib/features/contests/rules/states.ts'
+import { daySchema } from '#lib/kernel/pure/day.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { paging } from '#lib/kernel/pure/paging.ts'
+import { hundredths } from '#lib/kernel/pure/quantity.ts'
+import type { FieldError } from '#lib/kernel/pure/result.ts'
+import { line, text } from '#lib/kernel/pure/text.ts'
+
+const version = z.number().int().min(1)
+const count = (max: number) => z.number({ error: '请填写整数' }).int('请填写整数').min(0).max(max)
+const optionalDay = z.union([daySchema, z.literal('')]).default('')
+
+type Issues = { addIssue: (issue: { code: 'custom'; path: PropertyKey[]; message: string }) => void }
+
+function say(errors: readonly FieldError[], ctx: Issues): void {
+  for (const { path, message } of errors) {
+    ctx.addIssue({ code: 'custom', path: path === '' ? [] : path.split('.'), message })
+  }
+}
+
+const scoring = z
+  .object({
+    parts: z
+      .array(
+        z.object({
+          key: z.string().regex(/^[a-z][a-z0-9]{0,19}$/),
+          name: line(1, 10, '评分部分'),
+          weightBp: count(10_000),
+          fullMark: hundredths({ min: 100, max: 100_000 }),
+        }),
+      )
+      .max(6, '最多 6 个评分部分'),
+    dropHigh: count(3),
+    dropLow: count(3),
+    tieOrder: z.array(z.string()).max(6),
+  })
+  .superRefine((rule, ctx) => say(scoringErrors(rule), ctx))
+
+const awards = z
+  .array(
+    z.object({
+      key: z.string().regex(/^[a-z][a-z0-9]{0,19}$/),
+      name: line(2, 20, '奖项'),
+      rankFrom: z.number().int().min(1).max(500),
+      rankTo: z.number().int().min(1).max(500),
+      minEntrants: z.number().int().min(1).max(100_000),
+      maxEntrants: z.number().int().min(1).max(100_000).nullable().default(null),
+      mode: z.enum(AWARD_MODES, '请选择奖项如何落实'),
+      titleId: z.union([idSchema, z.literal('')]).default(''),
+      amountFen: z.number().int().min(0).max(1e11).default(0),
+    }),
+  )
+  .max(40, '奖项最多 40 行')
+  .superRefine((rules, ctx) => {
+    say(awardErrors(rules), ctx)
+    if (new Set(rules.map(({ key }) => key)).size !== rules.length) {
+      ctx.addIssue({ code: 'custom', path: [], message: '奖项编号重复' })
+    }
+  })
+
+const fields = {
+  name: line(4, 60, '竞赛名称'),
+  kind: z.enum(CONTEST_KINDS, '请选择竞赛类别'),
+  level: z.enum(CONTEST_LEVELS, '请选择级别'),
+  series: line(0, 30).default(''),
+  edition: count(200).default(0),
+  year: z.number({ error: '请填写年度' }).int().min(1949).max(2100),
+  organizers: z
+    .array(line(2, 60, '主办单位'))
+    .max(20, '最多 20 个单位')
+    .default([]),
+  basis: line(0, 100).default(''),
+  summary: text(0, 2000).default(''),
+  enrolFrom: optionalDay,
+  enrolTo: optionalDay,
+  prelimOn: optionalDay,
+  finalOn: optionalDay,
+  place: line(0, 80).default(''),
+  hasPrelim: z.boolean().default(false),
+  substitutionDays: count(60).default(5),
+  perUnit: count(100).default(3),
+  unitBest: count(20).default(0),
+  scoring,
+  awards,
+  source: line(0, 200).default(''),
+}
+
+type Days = { enrolFrom: string; enrolTo: string; prelimOn: string; finalOn: string; hasPrelim: boolean }
+
+/** The days of a competition follow each other. */
+function dayErrors({ enrolFrom, enrolTo, prelimOn, finalOn, hasPrelim }: Days): FieldError[] {
+  const errors: FieldError[] = []
+  const after = (path: string, late: string, early: string, words: string) => {
+    if (late && early && late < early) errors.push({ path, message: words })
+  }
+  after('enrolTo', enrolTo, enrolFrom, '报名截止不能早于报名开始')
+  after('finalOn', finalOn, enrolTo, '决赛不能早于报名截止')
+  after('finalOn', finalOn, prelimOn, '决赛不能早于初赛')
+  if (hasPrelim && finalOn && !prelimOn)
+    errors.push({ path: 'prelimOn', message: '设有初赛，请填写初赛日期' })
+  return errors
+}
+
+export const createContestInput = z.object(fields).superRefine((input, ctx) => say(dayErrors(input), ctx))
+export type ContestInput = z.output<typeof createContestInput>
+export const updateContestInput = z
+  .object({ ...fields, id: idSchema, version })
+  .superRefine((input, ctx) => say(dayErrors(input), ctx))
+export const contestIdInput = z.object({ id: idSchema })
+export const contestActInput = z.object({ id: idSchema })
+export const contestReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
+export const scorersInput = z.object({
+  id: idSchema,
+  userIds: z.array(idSchema).min(1, '请至少指定一名成绩人员').max(20),
+})
+export const showInput = z.object({ id: idSchema, shown: z.boolean() })
+
+export const listContestsInput = z.object({
+  ...paging,
+  q: z.string().max(40).default(''),
+  kind: z.enum(CONTEST_KINDS).optional(),
+  level: z.enum(CONTEST_LEVELS).optional(),
+  state: z.enum(CONTEST_STATES).optional(),
+  year: z.coerce.number().int().min(1949).max(2100).optional(),
+})
+export type ListContests = z.output<typeof listContestsInput>
+
+export const createEventInput = z.object({
+  contestId: idSchema,
+  name: line(2, 40, '比赛项目（工种）'),
+  occupationCode: z
+    .union([z.string().regex(/^\d-\d{2}-\d{2}-\d{2}$/, '职业编码形如 6-18-02-04'), z.literal('')])
+    .default(''),
+  entryKind: z.enum(ENTRY_KINDS, '请选择个人或团队').default('person'),
+})
+export const updateEventInput = createEventInput.omit({ contestId: true }).extend({ id: idSchema, version })
+
+/** A competition as lists show it. */
+export type ContestItem = {
+  id: string
+  name: string
+  kind: ContestKind
+  level: ContestLevel
+  year: number
+  state: ContestState
+  regionName: string
+  enrolTo: string
+  finalOn: string
+  entrants: number
+  events: number
+  published: boolean
+  source: string
+}
+
+export type EventItem = {
+  id: string
+  name: string
+  occupationCode: string
+  entryKind: EntryKind
+  entrants: number
+  units: number
+  version: number
+}
+
+export type ContestDetail = Omit<ContestInput, 'scoring' | 'awards'> & {
+  id: string
+  cityId: string
+  countyId: string
+  regionName: string
+  state: ContestState
+  postponedFrom: ContestState | ''
+  reason: string
+  scoring: ScoringRule
+  awards: AwardRule[]
+  scorers: string[]
+  verifiedName: string
+  verifiedAt: string | null
+  noticeId: string
+  openAppeals: number
+  published: boolean
+  events: EventItem[]
+  version: number
+}
+
+export type ContestDone = { id: string; state: ContestState; version: number; verb: ContestVerb }

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { concludeNotice, publishNotice } from '#lib/base/notices/commands.ts'
+import { archiveContest, startScoring } from '#lib/features/contests/commands/acts.ts'
+import { createAppeal, settleAppeal } from '#lib/features/contests/commands/appeals.ts'
+import { showContest } from '#lib/features/contests/commands/contests.ts'
+import { createEntry, substituteEntry } from '#lib/features/contests/commands/entries.ts'
+import { disqualifyEntry, qualifyEntry, withdrawEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { noticeResults } from '#lib/features/contests/commands/notice.ts'
+import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
+import { listEntriesInput } from '#lib/features/contests/entry-schema.ts'
+import { listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
+import { getContest } from '#lib/features/contests/queries/list.ts'
+import { createTitle } from '#lib/features/honors/commands/titles.ts'
+import { closeDatabase } from '#lib/kernel/db/client.ts'
+import { read, readPublic } from '#lib/kernel/scope.ts'
+import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { Contest, PLAN } from '#tests/integration/contests/world.ts'
+import { act, at, CITY, codeOf, good, UNIT, World } from '#tests/integration/reporting/world.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await World.open(database.url)
+})
+afterAll(async () => {
+  await closeDatabase()
+  await world.close()
+  await database.drop()
+})
+
+const entriesOf = (contest: Contest, token = contest.officer) =>
+  read(token, async (db, actor) => {
+    const page = await listEntries(db, actor, listEntriesInput.parse({ contestId: contest.id, limit: 200 }))
+    return page?.items ?? []
+  })
+const scoresOf = (contest: Contest, token: string) =>
+  read(token, (db, actor) => listScores(db, actor, contest.id))
+const shown = (id: string) => readPublic((db) => db.publicContest.findFirst({ where: { id } }))
+const errorsOf = (result: Awaited<ReturnType<typeof act>>) =>
+  result.ok ? [] : (result.problem.errors ?? []).map(({ message }) => message)
+
+const NOTICE = { startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' }
+
+describe('entries', () => {
+  test('a unit sees its own only; counts of the event follow every act', async () => {
+    const contest = await Contest.open(world)
+    const first = await contest.enter('周演一')
+    await contest.enter('吴演二', contest.other)
+    expect((await entriesOf(contest, contest.clerk)).map(({ name }) => name)).toEqual(['周演一'])
+    expect(await entriesOf(contest)).toHaveLength(2)
+    const counts = () => read(contest.officer, (db, actor) => getContest(db, actor, contest.id))
+    expect((await counts())?.events[0]).toMatchObject({ entrants: 2, units: 2 })
+    good(await act(contest.clerk, withdrawEntry, { id: first, reason: '工作安排冲突' }))
+    expect((await counts())?.events[0]).toMatchObject({ entrants: 1, units: 1 })
+  })
+
+  test('the same entrant, one too many, a private number, another unit and a foreign one are refused', async () => {
+    const contest = await Contest.open(world)
+    const entry = { contestId: contest.id, eventId: contest.eventId }
+    await contest.enter('周演一')
+    const again = await act(contest.clerk, createEntry, { ...entry, name: '周演一' })
+    expect(errorsOf(again)).toEqual(['这名选手已报名本项目，请勿重复报名'])
+    await contest.enter('周演二')
+    await contest.enter('周演三')
+    const fourth = await act(contest.clerk, createEntry, { ...entry, name: '周演四' })
+    expect(errorsOf(fourth)[0]).toMatch('最多报 3 名')
+    const phone = await act(contest.other, createEntry, { ...entry, name: '吴演一', job: '电话13800001234' })
+    expect(errorsOf(phone)[0]).toMatch('手机号')
+    const [own] = await entriesOf(contest, contest.clerk)
+    expect(codeOf(await act(contest.other, withdrawEntry, { id: own?.id, reason: '替别人退' }))).toBe(
+      'not_found',
+    )
+    expect(codeOf(await act(contest.clerk, qualifyEntry, { id: own?.id }))).toBe('forbidden')
+  })
+
+  test('a substitute takes the place until five days before the final, and is checked anew', async () => {
+    const contest = await Contest.open(world)
+    const id = await contest.enter('周演一')
+    good(await act(contest.officer, qualifyEntry, { id }))
+    const late = await act(
+      contest.clerk,
+      substituteEntry,
+      { id, name: '周演二', reason: '受伤' },
+      { now: at('2026-11-27') },
+    )
+    expect(codeOf(late)).toBe('state')
+    const made = good(
+      await act<{ id: string }>(contest.clerk, substituteEntry, { id, name: '周演二', reason: '受伤' }),
+    )
+    const rows = await entriesOf(contest)
+    expect(rows.map(({ name, state }) => [name, state])).toEqual([
+      ['周演一', 'SUBSTITUTED'],
+      ['周演二', 'SUBMITTED'],
+    ])
+    expect(rows[1]?.id).toBe(made.id)
+  })
+})
+
+describe('scores', () => {
+  test('are seen by scorers alone until a second person has verified them', async () => {
+    const contest = await Contest.open(world)
+    const [a, b] = [await contest.enter('周演一'), await contest.enter('吴演二', contest.other)]
+    await contest.toScoring([a, b])
+    const stranger = await world.person(CITY, 'region_officer')
+    const leader = await world.person(CITY, 'leader')
+    const refused = await contest.sheet('theory', 1, [[a, 8000]], stranger)
+    expect(codeOf(refused)).toBe('forbidden')
+    const over = await contest.sheet('theory', 1, [[a, 10_001]])
+    expect(errorsOf(over)).toEqual(['满分 100 分，请核对'])
+    good(
+      await contest.sheet('theory', 1, [
+        [a, 8000],
+        [b, 9000],
+      ]),
+    )
+    expect(codeOf(await act(contest.admin, verifyContest, { id: contest.id }))).toBe('state')
+    good(
+      await contest.sheet('practice', 1, [
+        [a, 9000],
+        [b, 8000],
+      ]),
+    )
+    good(
+      await contest.sheet('practice', 2, [
+        [a, 9001],
+        [b, 8000],
+      ]),
+    )
+    for (const token of [stranger, leader, contest.clerk]) expect(await scoresOf(contest, token)).toBeNull()
+    expect(await scoresOf(contest, contest.admin)).toHaveLength(6)
+    expect((await entriesOf(contest, leader)).map(({ rank, total, parts }) => [rank, total, parts])).toEqual([
+      [null, null, null],
+      [null, null, null],
+    ])
+    expect(codeOf(await act(contest.officer, verifyContest, { id: contest.id }))).toBe('forbidden')
+    await contest.go(verifyContest, {}, contest.admin)
+    expect((await entriesOf(contest, leader)).map(({ name, rank, total }) => [name, rank, total])).toEqual([
+      ['周演一', 1, 8701],
+      ['吴演二', 2, 8300],
+    ])
+    expect(await scoresOf(contest, leader)).toHaveLength(6)
+    await contest.go(rescoreContest, { reason: '一名评委的成绩录错' })
+    expect(await scoresOf(contest, leader)).toBeNull()
+    expect((await entriesOf(contest, contest.clerk))[0]).toMatchObject({
+      rank: null,
+      total: null,
+      state: 'SCORED',
+    })
+  })
+
+  test('a disqualified entry has no rank, the audit log holds no score', async () => {
+    const contest = await Contest.open(world)
+    const [a, b] = [await contest.enter('周演一'), await contest.enter('周演二')]
+    await contest.toScoring([a, b])
+    good(
+      await contest.sheet('theory', 1, [
+        [a, 7654],
+        [b, 9000],
+      ]),
+    )
+    good(
+      await contest.sheet('practice', 1, [
+        [a, 9000],
+        [b, 8000],
+      ]),
+    )
+    good(await act(contest.officer, disqualifyEntry, { id: b, reason: '携带手机' }))
+    await contest.go(verifyContest, {}, contest.admin)
+    const rows = await entriesOf(contest)
+    expect(rows.map(({ name, rank, state }) => [name, rank, state])).toEqual([
+      ['周演一', 1, 'RANKED'],
+      ['周演二', null, 'DISQUALIFIED'],
+    ])
+    const logged = await world.query<{ detail: string }>(
+      `select detail::text from public.audit_event where object_id = $1`,
+      [contest.id],
+    )
+    expect(logged.length).toBeGreaterThan(5)
+    expect(logged.map(({ detail }) => detail).join()).not.toContain('7654')
+  })
+})
+
+describe('from the result to the awards', () => {
+  test('appeal, notice and awards: honors once, however often; visitors see results from the notice on', async () => {
+    const officer = await world.person(CITY, 'region_officer')
+    const title = good(
+      await act<{ id: string }>(officer, createTitle, {
+        name: '市技术能手',
+        level: 'municipal',
+        kind: 'person',
+      }),
+    )
+    const grant = { key: 'expert', name: '技术能手', rankFrom: 1, rankTo: 1, minEntrants: 1, mode: 'grant' }
+    const contest = await Contest.open(world, { awards: [...PLAN.awards, { ...grant, titleId: title.id }] })
+    await contest.go(showContest, { shown: true })
+    const [a, b] = [await contest.enter('周演九'), await contest.enter('吴演九', contest.other)]
+    await contest.toScoring([a, b])
+    for (const part of ['theory', 'practice'])
+      good(
+        await contest.sheet(part, 1, [
+          [a, 9000],
+          [b, 8000],
+        ]),
+      )
+    await contest.go(verifyContest, {}, contest.admin)
+    const appeal = good(
+      await act<{ id: string }>(contest.officer, createAppeal, { entryId: b, content: '请复查理论成绩' }),
+    )
+    expect(codeOf(await act(contest.officer, noticeResults, { id: contest.id, ...NOTICE }))).toBe('state')
+    good(await act(contest.officer, settleAppeal, { id: appeal.id, upheld: false, answer: '经复查无误' }))
+    expect(JSON.stringify(await shown(contest.id))).not.toContain('周演九')
+    await contest.go(noticeResults, NOTICE)
+    expect(JSON.stringify(await shown(contest.id))).toContain('周演九')
+    expect(codeOf(await act(contest.officer, awardContest, { id: contest.id }))).toBe('state')
+    const detail = await read(contest.officer, (db, actor) => getContest(db, actor, contest.id))
+    const notice = detail?.noticeId
+    good(await act(contest.admin, publishNotice, { id: notice, version: 1 }))
+    good(await act(contest.officer, concludeNotice, { id: notice, version: 2 }, { now: at('2026-11-27') }))
+    const key = 'award-once'
+    for (const _ of [1, 2]) good(await act(contest.officer, awardContest, { id: contest.id }, { key }))
+    expect(codeOf(await act(contest.officer, awardContest, { id: contest.id }))).toBe('state')
+    const honors = await world.query(
+      `select h.state, p.name, h.citation from public.honor h join public.person p on p.id = h.person_id where h.title_id = $1`,
+      [title.id],
+    )
+    expect(honors).toEqual([{ state: 'DRAFT', name: '周演九', citation: '第一届焊工技能竞赛焊工第 1 名' }])
+    expect((await entriesOf(contest)).map(({ state, awards }) => [state, awards.toSorted()])).toEqual([
+      ['HONORED', ['一等奖', '技术能手']],
+      ['RANKED', []],
+    ])
+    expect(JSON.stringify(await shown(contest.id))).toContain('一等奖')
+    await contest.go(archiveContest)
+  })
+
+  test('two people of one name: which one is asked, nothing is half given', async () => {
+    const officer = await world.person(CITY, 'region_officer')
+    const title = good(
+      await act<{ id: string }>(officer, createTitle, {
+        name: '市五一奖章',
+        level: 'municipal',
+        kind: 'person',
+      }),
+    )
+    const grant = { key: 'medal', name: '五一奖章', rankFrom: 1, rankTo: 1, minEntrants: 1, mode: 'grant' }
+    const contest = await Contest.open(world, { awards: [...PLAN.awards, { ...grant, titleId: title.id }] })
+    const a = await contest.enter('郑演一')
+    const person = {
+      city_id: CITY[0],
+      name: '郑演一',
+      entered_by: 'test',
+      entered_name: 'test',
+      stroke_key: '1',
+    }
+    const ids = ['01900000-0000-7000-8000-0000000000a1', '01900000-0000-7000-8000-0000000000a2']
+    for (const id of ids) await world.insert('person', { ...person, id, unit_name: `测试${UNIT[3]}` })
+    await contest.toScoring([a])
+    for (const part of ['theory', 'practice']) good(await contest.sheet(part, 1, [[a, 9000]]))
+    await contest.go(verifyContest, {}, contest.admin)
+    await contest.go(noticeResults, NOTICE)
+    await world.query(
+      `update public.notice set state = 'CLEAR', published_at = now() where subject_ids[1] = $1`,
+      [contest.id],
+    )
+    const asked = await act(contest.officer, awardContest, { id: contest.id })
+    expect(errorsOf(asked)[0]).toMatch('同名')
+    expect(
+      await world.query('select 1 from public.contest_award where contest_id = $1', [contest.id]),
+    ).toEqual([])
+    await contest.go(awardContest, { choices: [{ entryId: a, personId: ids[1] }] })
+    expect(await world.query('select person_id from public.honor where title_id = $1', [title.id])).toEqual([
+      { person_id: ids[1] },
+    ])
+  })
+})
+
+test('a unit does not see a plan whose document is not out, and nobody of another city sees it at all', async () => {
+  const contest = await Contest.open(world)
+  await world.query(`update public.contest set state = 'PLANNED' where id = $1`, [contest.id])
+  const foreign = await world.person(['980000', '', '', ''], 'region_officer')
+  const get = (token: string) => read(token, (db, actor) => getContest(db, actor, contest.id))
+  expect(await get(contest.officer)).not.toBeNull()
+  expect(await get(contest.clerk)).toBeNull()
+  expect(await get(foreign)).toBeNull()
+  expect(codeOf(await act(foreign, startScoring, { id: contest.id }))).toBe('not_found')
+})

@@ -1,0 +1,114 @@
+import {
+  approveContest,
+  closeContest,
+  openContest,
+  startFinal,
+  startScoring,
+} from '#lib/features/contests/commands/acts.ts'
+import { createContest, createEvent, setScorers } from '#lib/features/contests/commands/contests.ts'
+import { createEntry } from '#lib/features/contests/commands/entries.ts'
+import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { recordScores } from '#lib/features/contests/commands/scores.ts'
+import { read } from '#lib/kernel/scope.ts'
+import { act, CITY, good, OTHER_UNIT, UNIT, type World } from '#tests/integration/reporting/world.ts'
+
+type Made = { id: string; version: number }
+
+export const PLAN = {
+  name: '第一届焊工技能竞赛',
+  kind: 'skill',
+  level: 'municipal',
+  year: 2026,
+  organizers: ['市总工会', '市人社局'],
+  enrolFrom: '2026-11-02',
+  enrolTo: '2026-11-23',
+  finalOn: '2026-12-01',
+  perUnit: 3,
+  scoring: {
+    parts: [
+      { key: 'theory', name: '理论', weightBp: 3000, fullMark: 10_000 },
+      { key: 'practice', name: '实操', weightBp: 7000, fullMark: 10_000 },
+    ],
+    dropHigh: 0,
+    dropLow: 0,
+    tieOrder: ['practice'],
+  },
+  awards: [
+    {
+      ...{ key: 'first', name: '一等奖', rankFrom: 1, rankTo: 1, minEntrants: 1 },
+      ...{ mode: 'prize', amountFen: 100_000 },
+    },
+  ],
+}
+
+/** A competition of the city with two units, an office of two, and what the stages need. */
+export class Contest {
+  readonly world: World
+  readonly clerk: string
+  readonly officer: string
+  readonly admin: string
+  readonly other: string
+  id = ''
+  eventId = ''
+  constructor(world: World, tokens: { clerk: string; officer: string; admin: string; other: string }) {
+    this.world = world
+    this.clerk = tokens.clerk
+    this.officer = tokens.officer
+    this.admin = tokens.admin
+    this.other = tokens.other
+  }
+
+  static async open(world: World, plan: Record<string, unknown> = {}): Promise<Contest> {
+    const contest = new Contest(world, {
+      clerk: await world.person(UNIT, 'unit_clerk'),
+      other: await world.person(OTHER_UNIT, 'unit_clerk'),
+      officer: await world.person(CITY, 'region_officer'),
+      admin: await world.person(CITY, 'region_admin'),
+    })
+    const made = good(await act<Made>(contest.officer, createContest, { ...PLAN, ...plan }))
+    contest.id = made.id
+    const event = { contestId: made.id, name: '焊工', entryKind: 'person' }
+    contest.eventId = good(await act<Made>(contest.officer, createEvent, event)).id
+    await contest.go(approveContest)
+    await contest.go(openContest)
+    return contest
+  }
+
+  async go(command: { name: string }, more: Record<string, unknown> = {}, token = this.officer) {
+    return good(await act<Made>(token, command, { id: this.id, ...more }))
+  }
+
+  /** Enters somebody and answers the entry's id. */
+  async enter(name: string, token = this.clerk): Promise<string> {
+    const entry = { contestId: this.id, eventId: this.eventId, name }
+    return good(await act<Made>(token, createEntry, entry)).id
+  }
+
+  async scorers(): Promise<void> {
+    const userIds = []
+    for (const token of [this.officer, this.admin]) {
+      userIds.push(await read(token, async (_db, actor) => actor.userId))
+    }
+    await this.go(setScorers, { userIds })
+  }
+
+  /** Qualifies these entries and goes on to scoring. */
+  async toScoring(entries: string[]): Promise<void> {
+    for (const id of entries) good(await act(this.officer, qualifyEntry, { id }))
+    await this.scorers()
+    await this.go(closeContest)
+    await this.go(startFinal)
+    await this.go(startScoring)
+  }
+
+  /** One judge's sheet of one part; scores in hundredths. */
+  async sheet(part: string, judgeNo: number, rows: [string, number | null][], token = this.officer) {
+    const sheet = {
+      contestId: this.id,
+      part,
+      judgeNo,
+      rows: rows.map(([entryId, raw]) => ({ entryId, raw })),
+    }
+    return act<Made>(token, recordScores, sheet)
+  }
+}

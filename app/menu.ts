@@ -21,6 +21,7 @@ import {
   ScrollText,
   Send,
   Settings2,
+  Trophy,
   UserRound,
   Users,
   Wrench,
@@ -95,6 +96,10 @@ const ENTRIES: readonly Entry[] = [
     icon: Wrench,
     roles: ['region_officer', 'region_admin', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],
     label: () => '创新工作室',
+    href: deskPaths.contests(),
+    icon: Trophy,
+    roles: ['region_officer', 'region_admin', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],
+    label: () => '竞赛',
   },
   {
     href: deskPaths.publish(),

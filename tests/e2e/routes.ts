@@ -17,6 +17,8 @@ const UNIT = ['peixian.unit1.clerk', 'peixian.unit2.reviewer'] as const
 const BOARD = ['suzhou.leader', 'suzhou.sixian.leader', ...REGION_STAFF] as const
 const EVERYBODY = [...REGION_STAFF, ...RELIEF, ...UNIT, 'platform.admin'] as const
 
+const CONTEST_TABS = ['', '?tab=entries', '?tab=scores', '?tab=results', '?tab=appeals'] as const
+
 async function json<T>(context: BrowserContext, path: string): Promise<T> {
   const answer = await context.request.get(path)
   if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
@@ -238,6 +240,16 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/desk/people/duplicates': [{ as: OFFICE }],
   '/desk/people/[id]': [{ as: HONOR_READERS, to: person() }],
   '/desk/people/[id]/edit': [{ as: OFFICE, to: person('/edit') }],
+  '/desk/contests': [{ as: [...HONOR_READERS, ...UNIT] }],
+  '/desk/contests/new': [{ as: OFFICE }],
+  '/desk/contests/[id]': CONTEST_TABS.map((tab) => ({
+    as: tab === '' ? [...OFFICE, ...UNIT, 'peixian.leader'] : ['peixian.officer'],
+    to: record(apiPaths.list('competitions'), '/desk/contests', tab),
+    ...(tab ? { about: tab } : {}),
+  })),
+  '/desk/contests/[id]/edit': [
+    { as: OFFICE, to: record(apiPaths.list('competitions', { state: 'ENROLLING' }), '/desk/contests', '/edit') },
+  ],
   '/desk/honors': [{ as: HONOR_READERS }],
   '/desk/honors/new': [{ as: OFFICE }],
   '/desk/honors/titles': [{ as: HONOR_READERS }],

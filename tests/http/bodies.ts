@@ -61,6 +61,22 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'honor.check_many': () => ({ items: [{ id: uuidv7(), version: 99 }] }),
   'honor.publish_many': () => ({ items: [{ id: uuidv7(), version: 99 }] }),
   'honor.notice': () => ({ honorIds: [uuidv7()], contactPhone: '0000-0000' }),
+  'contest.create': (serial) => ({ ...CONTEST, name: `新竞赛${serial}` }),
+  'contest.update': () => ({ ...CONTEST, version: 1 }),
+  'contest.scorers': () => ({ userIds: [uuidv7()] }),
+  'contest.notice': () => ({
+    startOn: '2030-01-07',
+    workdays: 5,
+    contactOffice: '总工会',
+    contactPhone: '0000-0000',
+  }),
+  'contest_event.create': (serial) => ({ name: `新工种${serial}` }),
+  'contest_event.update': (serial) => ({ name: `改名工种${serial}`, version: 1 }),
+  'contest_entry.create': (serial) => ({ name: `新人${han(serial)}` }),
+  'contest_entry.update': (serial) => ({ name: `改名${han(serial)}`, version: 1 }),
+  'contest_entry.substitute': (serial) => ({ name: `替补${han(serial)}`, reason: '受伤' }),
+  'contest_proposal.create': (serial) => ({ ...PROPOSAL, title: `新的建议${serial}` }),
+  'contest_proposal.update': () => ({ ...PROPOSAL, version: 1 }),
   'honor_title.create': (serial) => ({ name: `新奖章${serial}` }),
   'studio.create': (serial) => ({ ...STUDIO, name: `新工作室${han(serial)}` }),
   'studio.propose': (serial) => ({ ...STUDIO, name: `新申报工作室${han(serial)}` }),
@@ -159,6 +175,28 @@ const NOTICE = {
   contactOffice: '总工会',
   contactPhone: '0000-0000',
   contactAddress: '',
+}
+
+const CONTEST = {
+  name: '改名竞赛',
+  kind: 'skill',
+  level: 'county',
+  year: 2026,
+  enrolTo: '2026-12-30',
+  finalOn: '2027-01-20',
+  scoring: {
+    parts: [{ key: 'practice', name: '实操', weightBp: 10_000, fullMark: 10_000 }],
+    ...{ dropHigh: 0, dropLow: 0, tieOrder: [] },
+  },
+  awards: [],
+}
+
+const PROPOSAL = {
+  title: '新的建议',
+  category: 'suggestion',
+  authors: [{ name: '虚构人' }],
+  problem: '虚构问题',
+  idea: '虚构办法',
 }
 
 const NEW_PASSWORD = { newPassword: 'Yun-Duo-92-qiao', newPasswordAgain: 'Yun-Duo-92-qiao' }

@@ -58,6 +58,7 @@ const SLOT_TYPES: Record<string, string> = {
   countyId: 'organization',
   noticeId: 'notice',
   userId: 'user',
+  userIds: 'user',
   membershipId: 'membership',
   unitOrgId: 'organization',
   personId: 'person',
@@ -78,6 +79,10 @@ const SLOT_TYPES: Record<string, string> = {
   batchId: 'relief_batch',
   paymentId: 'relief_payment',
   householdIds: 'household',
+  contestId: 'contest',
+  eventId: 'contest_event',
+  entryId: 'contest_entry',
+  proposalId: 'contest_proposal',
 }
 /** Ids that the caller makes up itself, or that name no object. */
 const OWN_MAKING = new Set(['reportId', 'versionId', 'factId', 'editSession', 'noticeFrom', 'benefitFrom'])
@@ -95,7 +100,7 @@ function slotsOf(operation: Operation): Slot[] {
     if (isMain) return [{ name, in: where, type: operation['x-object'] }]
     const type = SLOT_TYPES[name]
     if (type) return [{ name, in: where, type }]
-    if (/(Id|From)$/.test(name) && !/^valid|^date/.test(name) && !OWN_MAKING.has(name)) {
+    if (/(Id|From)$/.test(name) && !/^(valid|date|enrol|applied)/.test(name) && !OWN_MAKING.has(name)) {
       throw new Error(
         `${operation['x-action']}: say in tests/http/calls.ts what the ids in "${name}" belong to`,
       )

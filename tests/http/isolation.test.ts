@@ -209,6 +209,9 @@ const DECIDED = new Set([
   'studio',
   'studio_achievement',
   'mentorship',
+  'contest',
+  'contest_entry',
+  'contest_proposal',
 ])
 
 /** Tries a route with own ids until one succeeds; gives the statuses. */
@@ -288,6 +291,29 @@ const TESTED_ELSEWHERE = new Set([
   'household.close',
   // after the last day of the period only: tests/integration/notices
   'notice.conclude',
+  // a competition after its match day: tests/integration/contests
+  'contest.scorers',
+  'contest.prelim',
+  'contest.final',
+  'contest.score',
+  'contest.verify',
+  'contest.rescore',
+  'contest.notice',
+  'contest.award',
+  'contest.archive',
+  'contest.resume',
+  'contest_score.record',
+  'contest_entry.update',
+  'contest_entry.absent',
+  'contest_entry.disqualify',
+  'contest_entry.restore',
+  'contest_appeal.create',
+  'contest_appeal.settle',
+  'contest_proposal.update',
+  'contest_proposal.review',
+  'contest_proposal.adopt',
+  'contest_proposal.decline',
+  'contest_proposal.carryOut',
 ])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {

@@ -7,7 +7,10 @@ export type Reader = { id: string; role: Role; level: Level; at: Place }
 export type Thing = { type: string; at: Place; state: string; owner: string }
 
 /** Kinds of objects that the levels below read too. */
-const DEFINITIONS = new Set(['plan', 'pillar', 'measure', 'annual_task', 'region', 'honor_title'])
+const DEFINITIONS = new Set([
+  ...['plan', 'pillar', 'measure', 'annual_task', 'region', 'honor_title'],
+  ...['contest', 'contest_event'],
+])
 /** Files of helped families: for the roles of relief, auditors, and the clerk of the unit that entered them. */
 const OF_RELIEF = new Set(['household', 'household_member'])
 const RELIEF_READERS: readonly Role[] = ['relief_officer', 'relief_checker', 'relief_approver', 'auditor']
@@ -51,6 +54,9 @@ export function mayKnow(reader: Reader, thing: Thing): boolean | null {
     return thing.at.unitId === '' ? null : false
   }
   if (thing.type === 'organization') return below(reader, thing.at) || above(reader, thing.at)
+  // a competition is known to towns and units once its document is out
+  const planned = thing.state === 'PLANNED' && ['town', 'unit'].includes(reader.level)
+  if (DEFINITIONS.has(thing.type) && planned) return below(reader, thing.at)
   if (DEFINITIONS.has(thing.type)) return below(reader, thing.at) || above(reader, thing.at)
   if (OF_RELIEF.has(thing.type) && !readsRelief(reader)) return false
   if (thing.state === 'DRAFT' || OWN_ONLY.has(thing.type)) return same(reader.at, thing.at)

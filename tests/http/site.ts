@@ -62,6 +62,10 @@ const TABLES: Record<string, string> = {
   relief_batch: 'relief_batch',
   relief_payment: 'relief_payment',
   relief_card_fix: 'relief_card_fix',
+  contest: 'contest',
+  contest_event: 'contest_event',
+  contest_entry: 'contest_entry',
+  contest_proposal: 'contest_proposal',
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
@@ -115,18 +119,25 @@ const STATED = new Set([
   'studio',
   'studio_achievement',
   'mentorship',
+  'contest',
+  'contest_entry',
+  'contest_proposal',
 ])
+/** Where the state stands elsewhere: in another column, or with the parent. */
+const STATE_OF: Record<string, string> = {
+  import_batch: 'status',
+  contest_event: '(select c.state from public.contest c where c.city_id = x.city_id and c.id = x.contest_id)',
+}
 
 /** One query per type: where its objects lie, and in which state. */
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
-  const stated = STATED.has(type) ? 'state' : 'null'
-  const state = type === 'import_batch' ? 'status' : stated
+  const state = STATE_OF[type] ?? (STATED.has(type) ? 'state' : 'null')
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,
-    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table}`,
+    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table} x`,
   )
   const item = (row: ItemRow): Item => ({
     type,

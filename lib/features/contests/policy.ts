@@ -135,3 +135,19 @@ export function entryVerdict(
     ? null
     : fail('state', '这条报名现在不能这样处理，请刷新后查看').problem
 }
+
+const ENTRY_BUTTONS = [
+  'qualify',
+  'return',
+  'refuse',
+  'withdraw',
+  'substitute',
+  'absent',
+  'disqualify',
+  'restore',
+] as const satisfies readonly EntryVerb[]
+
+/** The acts that this actor has on this entry now. */
+export function entryVerbs(actor: ContestActor & Pick<Actor, 'unitId'>, entry: EntrySubject): EntryVerb[] {
+  return ENTRY_BUTTONS.filter((verb) => entryVerdict(actor, verb, entry) === null)
+}

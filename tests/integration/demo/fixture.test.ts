@@ -38,6 +38,10 @@ test('objects of every type, each at an organization that exists', () => {
   expect(manifest.objects.filter((object) => !orgs.has(object.org))).toEqual([])
   expect([...new Set(manifest.objects.map((object) => object.type))].sort()).toEqual([
     'annual_task',
+    'contest',
+    'contest_entry',
+    'contest_event',
+    'contest_proposal',
     'honor',
     'honor_title',
     'household',

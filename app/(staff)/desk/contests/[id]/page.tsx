@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { staffPage } from '#app/staff-page.tsx'
+import { ContestActs } from '#components/features/contests/contest-acts.tsx'
+import { ContestTabs } from '#components/features/contests/contest-tabs.tsx'
+import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { CONTEST_POLICY } from '#lib/features/contests/policy.ts'
+import { CONTEST_TABS, type ContestTab, contestDesk } from '#lib/features/contests/queries/desk.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { today } from '#lib/kernel/pure/day.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+export const metadata: Metadata = { title: '竞赛' }
+
+type Search = { tab?: string | string[]; q?: string | string[]; cursor?: string | string[] }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
+
+export default async function ContestPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const search = await searchParams
+  const tab: ContestTab = CONTEST_TABS.find((each) => each === search.tab) ?? 'plan'
+  const day = today(currentMoment())
+  const q = one(search.q).slice(0, 40)
+  return staffPage({
+    roles: CONTEST_POLICY.read,
+    load: async (db, actor) => {
+      if (!idSchema.safeParse(id).success) return null
+      return contestDesk(db, actor, { id, tab, today: day, cursor: one(search.cursor) || undefined, q })
+    },
+    title: ({ contest }) => contest.name,
+    header: ({ contest, mayEdit }) => ({
+      crumbs: [{ label: '竞赛', href: deskPaths.contests() }, { label: contest.name }],
+      lead: <ContestStateBadge state={contest.state} />,
+      actions: mayEdit && (
+        <a href={deskPaths.contestEdit(id)} className={buttonClass('secondary')}>
+          修改方案
+        </a>
+      ),
+    }),
+    view: (desk, actor) => (
+      <div className="space-y-4">
+        <ContestActs
+          {...{ id, name: desk.contest.name, verbs: desk.verbs, today: day, manages: desk.manages }}
+          published={desk.contest.published}
+          planned={desk.contest.state === 'PLANNED'}
+          office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
+        />
+        <ContestTabs desk={desk} tab={tab} q={q} unit={actor.unitId !== ''} />
+      </div>
+    ),
+  })
+}

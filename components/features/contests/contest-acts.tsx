@@ -1,0 +1,58 @@
+'use client'
+
+import { NoticeDialog } from '#components/features/contests/notice-dialog.tsx'
+import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import {
+  CONTEST_VERB_LABELS,
+  CONTEST_WITH_REASON,
+  type ContestVerb,
+} from '#lib/features/contests/rules/states.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
+
+const ABOUT: Partial<Record<ContestVerb, string>> = {
+  rescore: '名次收回，成绩重新封存，改好后再由另一人复核。已有的成绩公示请在“公示”里撤下。',
+  postpone: '延期后可以恢复到现在的阶段。',
+  cancel: '取消后不能恢复，报名记录保留。',
+}
+
+type Props = {
+  id: string
+  name: string
+  verbs: readonly ContestVerb[]
+  published: boolean
+  /** may the reader put it on the public pages */
+  manages: boolean
+  planned: boolean
+  office: { name: string; phone: string }
+  today: string
+}
+
+/** What the office can do with a competition now. */
+export function ContestActs({ id, name, verbs, published, manages, planned, office, today }: Props) {
+  const url = (verb: string) => apiPaths.act('competitions', id, verb)
+  const acts: ActButton[] = verbs
+    .filter((verb) => verb !== 'notice')
+    .map((verb) => ({
+      url: url(verb),
+      label: CONTEST_VERB_LABELS[verb],
+      done: `已${CONTEST_VERB_LABELS[verb]}`,
+      why: CONTEST_WITH_REASON.includes(verb),
+      about: ABOUT[verb],
+      danger: verb === 'cancel',
+      primary: !['open', 'postpone', 'cancel', 'rescore'].includes(verb),
+    }))
+  if (manages && !planned) {
+    acts.push({
+      url: url('show'),
+      label: published ? '从公众页撤下' : '在公众页公开',
+      done: published ? '已撤下，公众页数秒内更新' : '已公开，公众页数秒内更新',
+      body: { shown: !published },
+    })
+  }
+  return (
+    <div className="no-print flex flex-wrap items-start gap-2">
+      <ActButtons acts={acts} subject={name} />
+      {verbs.includes('notice') && <NoticeDialog id={id} name={name} office={office} today={today} />}
+    </div>
+  )
+}

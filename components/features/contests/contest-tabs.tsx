@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { AppealsView } from '#components/features/contests/appeals-view.tsx'
+import { EntriesView } from '#components/features/contests/entries-view.tsx'
+import { PlanView } from '#components/features/contests/plan-view.tsx'
+import { ProposalsView } from '#components/features/contests/proposals-view.tsx'
+import { ResultsView } from '#components/features/contests/results-view.tsx'
+import { ScoreSheet } from '#components/features/contests/score-sheet.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import type { ContestDesk, ContestTab } from '#lib/features/contests/queries/desk.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+const TAB_LABELS: Record<ContestTab, string> = {
+  plan: '方案',
+  entries: '报名',
+  proposals: '建议和成果',
+  scores: '评分',
+  results: '成绩',
+  appeals: '申诉',
+}
+
+type Props = { desk: ContestDesk; tab: ContestTab; q: string; unit: boolean }
+
+function Shown({ desk, tab, q, unit }: Props): ReactNode {
+  const { contest, entries, scores, mayScore, appeals } = desk
+  if (tab === 'entries') return <EntriesView desk={desk} q={q} />
+  if (tab === 'proposals') return <ProposalsView desk={desk} unit={unit} />
+  if (tab === 'results') return <ResultsView contest={contest} entries={entries} />
+  if (tab === 'appeals') return <AppealsView appeals={appeals} entries={entries} />
+  if (tab !== 'scores') return <PlanView desk={desk} />
+  return scores ? (
+    <ScoreSheet contest={contest} entries={entries} scores={scores} mayScore={mayScore} />
+  ) : (
+    <EmptyState title="成绩复核以前，只有成绩人员可以查看" />
+  )
+}
+
+/** The parts of a competition's page; which one stands in the address. */
+export function ContestTabs(props: Props) {
+  const { desk, tab } = props
+  const shown = desk.tabs.includes(tab) ? tab : 'plan'
+  return (
+    <>
+      <Tabs
+        label="竞赛内容"
+        items={desk.tabs.map((each) => ({
+          href: deskPaths.contest(desk.contest.id, each === 'plan' ? {} : { tab: each }),
+          label: TAB_LABELS[each],
+          current: each === shown,
+        }))}
+      />
+      <Shown {...props} tab={shown} />
+    </>
+  )
+}

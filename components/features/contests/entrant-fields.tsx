@@ -1,0 +1,93 @@
+'use client'
+
+import { Line } from '#components/features/contests/form-line.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+
+export const EMPTY_ENTRANT = {
+  name: '',
+  number: '',
+  sex: '',
+  birthMonth: '',
+  job: '',
+  skillLevel: '',
+  members: '',
+}
+export type EntrantText = typeof EMPTY_ENTRANT
+
+/** One member a line: 姓名 and, after a blank, 岗位. */
+export function entrantBody({ members, ...rest }: EntrantText): Record<string, unknown> {
+  const lines = members
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return {
+    ...rest,
+    members: lines.map((line) => {
+      const [name = '', ...job] = line.split(/\s+/)
+      return { name, job: job.join(' ') }
+    }),
+  }
+}
+
+type Props = {
+  values: EntrantText
+  set: (part: Partial<EntrantText>) => void
+  errors: Record<string, string>
+  team: boolean
+}
+
+/** Who competes. No identity number, telephone or address is asked for. */
+export function EntrantFields({ values, set, errors, team }: Props) {
+  const line = (name: keyof EntrantText, label: string, more: Partial<Parameters<typeof Line>[0]> = {}) => (
+    <Line
+      label={label}
+      path={name}
+      value={values[name]}
+      errors={errors}
+      onValue={(value) => set({ [name]: value })}
+      {...more}
+    />
+  )
+  return (
+    <div className="space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        {line('name', team ? '队名' : '选手姓名', { required: true })}
+        {line('number', '工号', { hint: '本单位有同名选手时填写，用来区分' })}
+        {!team && (
+          <Field label="性别" path="sex" error={errors.sex} optional>
+            <Select
+              placeholder="不填"
+              options={[
+                { value: 'male', label: '男' },
+                { value: 'female', label: '女' },
+              ]}
+              value={values.sex}
+              onChange={(event) => set({ sex: event.target.value })}
+            />
+          </Field>
+        )}
+        {!team && line('birthMonth', '出生年月', { hint: '例如 1990-05' })}
+        {!team && line('job', '岗位')}
+        {!team && line('skillLevel', '技能等级', { hint: '例如 高级工（三级）' })}
+      </div>
+      {team && (
+        <Field
+          label="队员"
+          path="members"
+          error={errors.members}
+          hint="一行一名，姓名后空一格写岗位"
+          required
+        >
+          <Textarea
+            rows={4}
+            value={values.members}
+            maxChars={1500}
+            onChange={(event) => set({ members: event.target.value })}
+          />
+        </Field>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { Pagination } from '#components/data/pagination.tsx'
+import { EnterDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
+import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
+import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import type { ContestDesk, DeskEntry } from '#lib/features/contests/queries/desk.ts'
+import { ENTRY_VERB_LABELS, ENTRY_WITH_REASON } from '#lib/features/contests/rules/entry-states.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+
+function actsOf(entry: DeskEntry): ActButton[] {
+  return entry.verbs
+    .filter((verb) => verb !== 'substitute')
+    .map((verb) => ({
+      url: apiPaths.act('competition-entries', entry.id, verb),
+      label: ENTRY_VERB_LABELS[verb],
+      done: `${entry.name}：${ENTRY_VERB_LABELS[verb]}`,
+      why: ENTRY_WITH_REASON.includes(verb),
+      primary: verb === 'qualify',
+      danger: verb === 'disqualify',
+    }))
+}
+
+const about = ({ job, skillLevel, members }: DeskEntry) =>
+  members.length > 0
+    ? members.map(({ name }) => name).join('、')
+    : [job, skillLevel].filter(Boolean).join('，')
+
+function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: ReadonlySet<string> }) {
+  return (
+    <Table caption="报名" hideCaption cards>
+      <Thead>
+        <tr>
+          <Th>选手或队</Th>
+          <Th>项目</Th>
+          <Th>单位</Th>
+          <Th>岗位、队员</Th>
+          <Th numeric>参赛号</Th>
+          <Th>状态</Th>
+          <Th>处理</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <RowHead>{entry.name}</RowHead>
+            <Td label="项目">{entry.eventName}</Td>
+            <Td label="单位">{entry.unitName}</Td>
+            <Td label="岗位、队员">{about(entry) || '—'}</Td>
+            <Td label="参赛号" numeric>
+              {entry.startNo || '—'}
+            </Td>
+            <Td label="状态">
+              <EntryStateBadge state={entry.state} />
+              {entry.reason && <span className="block text-sm text-ink-2">{entry.reason}</span>}
+            </Td>
+            <Td label="处理">
+              <span className="inline-flex flex-wrap gap-2">
+                <ActButtons acts={actsOf(entry)} subject={entry.name} />
+                {entry.verbs.includes('substitute') && (
+                  <SubstituteDialog id={entry.id} name={entry.name} team={teams.has(entry.eventId)} />
+                )}
+              </span>
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** Who takes part: the own unit's entries, or all of them for the office. */
+export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
+  const { contest, entries, mayEnter, units, nextCursor } = desk
+  const teams = new Set(contest.events.filter(({ entryKind }) => entryKind === 'team').map(({ id }) => id))
+  return (
+    <div className="space-y-4">
+      <div className="flex flex-wrap items-end gap-3">
+        <form method="get" action={deskPaths.contest(contest.id)} className="flex flex-wrap items-end gap-3">
+          <input type="hidden" name="tab" value="entries" />
+          <Field label="选手、单位" className="w-full sm:w-56">
+            <Input name="q" type="search" defaultValue={q} />
+          </Field>
+          <button type="submit" className={buttonClass('secondary')}>
+            查找
+          </button>
+        </form>
+        {mayEnter && contest.events.length > 0 && (
+          <EnterDialog contestId={contest.id} events={contest.events} units={units} />
+        )}
+      </div>
+      {entries.length > 0 ? (
+        <Rows entries={entries} teams={teams} />
+      ) : (
+        <EmptyState title={q ? '没有符合条件的报名' : '还没有报名'}>
+          <p>{mayEnter ? '点“报名”登记选手或参赛队。' : '报名开始后，这里列出参赛选手。'}</p>
+        </EmptyState>
+      )}
+      <Pagination
+        label="报名分页"
+        text={`本页 ${entries.length} 条`}
+        {...(nextCursor
+          ? { nextHref: deskPaths.contest(contest.id, { tab: 'entries', q, cursor: nextCursor }) }
+          : {})}
+      />
+    </div>
+  )
+}

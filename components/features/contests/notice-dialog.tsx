@@ -1,0 +1,78 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Line } from '#components/features/contests/form-line.tsx'
+import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { fieldErrors } from '#components/form/field-errors.ts'
+import { useCommand } from '#components/form/use-command.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { toast } from '#components/ui/toast.tsx'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
+
+type Props = { id: string; name: string; office: { name: string; phone: string }; today: string }
+
+/** Drafts the notice of the results; the list is made from the results. */
+export function NoticeDialog({ id, name, office, today }: Props) {
+  const [open, setOpen] = useState(false)
+  const [values, setValues] = useState({
+    startOn: today,
+    workdays: '5',
+    contactOffice: office.name,
+    contactPhone: office.phone,
+  })
+  const command = useCommand({ url: apiPaths.act('competitions', id, 'notice') })
+  const router = useRouter()
+  const errors = fieldErrors(command.problem?.errors)
+  const line = (path: keyof typeof values, label: string, more = {}) => (
+    <Line
+      {...{ label, path, errors, value: values[path], required: true }}
+      onValue={(value) => setValues((old) => ({ ...old, [path]: value }))}
+      {...more}
+    />
+  )
+  const save = async () => {
+    const result = await command.run({ ...values, workdays: Number(values.workdays) })
+    if (!result.ok) return
+    toast('已起草成绩公示，请另一位经办人到“公示”里发布')
+    setOpen(false)
+    router.refresh()
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button size="sm" variant="primary" aria-label={`公示成绩 ${name}`}>
+          公示成绩
+        </Button>
+      }
+      title={`公示成绩：${name}`}
+      description="名单由成绩生成。公示期不少于 5 个工作日，期满无异议后才能表彰。"
+      footer={
+        <>
+          <Button
+            variant="primary"
+            pending={command.pending}
+            pendingLabel="正在起草…"
+            onClick={() => void save()}
+          >
+            起草公示
+          </Button>
+          <Button onClick={() => setOpen(false)}>取消</Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <ErrorSummary problem={command.problem} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          {line('startOn', '公示开始', { type: 'date' })}
+          {line('workdays', '公示几个工作日', { numeric: true })}
+          {line('contactOffice', '受理部门')}
+          {line('contactPhone', '联系电话')}
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react'
+import { EventDialog } from '#components/features/contests/event-dialog.tsx'
+import { ScorersForm } from '#components/features/contests/scorers-form.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import {
+  CONTEST_KIND_LABELS,
+  CONTEST_LEVEL_LABELS,
+  ENTRY_KIND_LABELS,
+} from '#lib/features/contests/labels.ts'
+import type { ContestDesk } from '#lib/features/contests/queries/desk.ts'
+import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
+import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
+import { formatYuan } from '#lib/kernel/pure/money.ts'
+import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-3 py-1 sm:grid-cols-[8rem_1fr]">
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="whitespace-pre-line">{children || '—'}</dd>
+    </div>
+  )
+}
+
+const day = (text: string) => (text ? formatDay(text) : '未定')
+
+function About({ contest }: { contest: ContestDetail }) {
+  return (
+    <Card title="方案">
+      <dl>
+        <Row label="类别、级别">
+          {CONTEST_KIND_LABELS[contest.kind]}，{CONTEST_LEVEL_LABELS[contest.level]}，{contest.year} 年
+        </Row>
+        <Row label="主办单位">{contest.organizers.join('\n')}</Row>
+        <Row label="依据">{contest.basis}</Row>
+        <Row label="报名">
+          {day(contest.enrolFrom)} 至 {day(contest.enrolTo)}
+        </Row>
+        {contest.hasPrelim && <Row label="初赛">{day(contest.prelimOn)}</Row>}
+        <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
+        <Row label="报名规则">
+          {contest.perUnit > 0 ? `每单位每项目最多 ${contest.perUnit} 名` : '不限人数'}
+          ；一人只报一个项目；决赛前 {contest.substitutionDays} 天停止换人
+        </Row>
+        <Row label="简介">{contest.summary}</Row>
+        {contest.source && <Row label="资料来源">{contest.source}</Row>}
+        {contest.reason && <Row label="说明">{contest.reason}</Row>}
+      </dl>
+    </Card>
+  )
+}
+
+function Rules({ contest }: { contest: ContestDetail }) {
+  const { parts, dropHigh, dropLow, tieOrder } = contest.scoring
+  const names = new Map(parts.map(({ key, name }) => [key, name]))
+  const dropped = [dropHigh && `去掉 ${dropHigh} 个最高分`, dropLow && `去掉 ${dropLow} 个最低分`].filter(
+    Boolean,
+  )
+  return (
+    <Card title="评分和奖项">
+      <dl>
+        <Row label="评分">
+          {parts
+            .map(
+              ({ name, weightBp, fullMark }) =>
+                `${name} ${formatPercent(weightBp)}（满分 ${formatQuantity(fullMark)}）`,
+            )
+            .join('；')}
+        </Row>
+        <Row label="评委分">{dropped.join('，') || '全部计入平均'}</Row>
+        <Row label="总分相同">
+          {tieOrder.length > 0
+            ? `依次比较 ${tieOrder.map((key) => names.get(key)).join('、')}，仍相同并列`
+            : '并列'}
+        </Row>
+      </dl>
+      {contest.awards.length > 0 && (
+        <Table caption="奖项" hideCaption cards>
+          <Thead>
+            <tr>
+              <Th>奖项</Th>
+              <Th>名次</Th>
+              <Th>参赛人数</Th>
+              <Th>落实</Th>
+              <Th numeric>奖金（元）</Th>
+            </tr>
+          </Thead>
+          <tbody>
+            {contest.awards.map((award) => (
+              <tr key={award.key}>
+                <RowHead>{award.name}</RowHead>
+                <Td label="名次">
+                  {award.rankFrom === award.rankTo
+                    ? `第 ${award.rankFrom} 名`
+                    : `第 ${award.rankFrom}–${award.rankTo} 名`}
+                </Td>
+                <Td label="参赛人数">
+                  {award.maxEntrants === null
+                    ? `${award.minEntrants} 人以上`
+                    : `${award.minEntrants}–${award.maxEntrants} 人`}
+                </Td>
+                <Td label="落实">{AWARD_MODE_LABELS[award.mode]}</Td>
+                <Td label="奖金（元）" numeric>
+                  {award.amountFen ? formatYuan(award.amountFen) : '—'}
+                </Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  )
+}
+
+function Events({ contest, mayEdit }: { contest: ContestDetail; mayEdit: boolean }) {
+  return (
+    <Card title="比赛项目（工种）">
+      <div className="space-y-3">
+        {contest.events.length === 0 ? (
+          <p>还没有项目，开始报名前请先增加。</p>
+        ) : (
+          <Table caption="比赛项目" hideCaption cards>
+            <Thead>
+              <tr>
+                <Th>项目</Th>
+                <Th>职业编码</Th>
+                <Th>形式</Th>
+                <Th numeric>参赛</Th>
+                <Th numeric>单位</Th>
+              </tr>
+            </Thead>
+            <tbody>
+              {contest.events.map((event) => (
+                <tr key={event.id}>
+                  <RowHead>{event.name}</RowHead>
+                  <Td label="职业编码">{event.occupationCode || '—'}</Td>
+                  <Td label="形式">{ENTRY_KIND_LABELS[event.entryKind]}</Td>
+                  <Td label="参赛" numeric>
+                    {event.entrants}
+                  </Td>
+                  <Td label="单位" numeric>
+                    {event.units}
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        )}
+        {mayEdit && <EventDialog contestId={contest.id} />}
+      </div>
+    </Card>
+  )
+}
+
+/** What a competition is and how it is run. */
+export function PlanView({ desk }: { desk: ContestDesk }) {
+  const { contest, mayEdit, manages, reviewed, office } = desk
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      <About contest={contest} />
+      <div className="space-y-4">
+        {!reviewed && <Events contest={contest} mayEdit={mayEdit} />}
+        {!reviewed && <Rules contest={contest} />}
+        {manages && !reviewed && <ScorersForm id={contest.id} office={office} scorers={contest.scorers} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { PrintButton } from '#components/data/print-button.tsx'
+import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import type { EntryItem } from '#lib/features/contests/entry-schema.ts'
+import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
+import type { ContestDetail, EventItem } from '#lib/features/contests/schema.ts'
+import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
+
+const score = (value: number | undefined) =>
+  value === undefined ? '—' : formatHundredths(value, { fixed: true, plain: true })
+
+type Part = { contest: ContestDetail; event: EventItem; entries: readonly EntryItem[] }
+
+function EventResults({ contest, event, entries }: Part) {
+  const { parts } = contest.scoring
+  return (
+    <Table caption={event.name} cards>
+      <Thead>
+        <tr>
+          <Th>名次</Th>
+          <Th>选手</Th>
+          <Th>单位</Th>
+          {parts.map(({ key, name }) => (
+            <Th key={key} numeric>
+              {name}
+            </Th>
+          ))}
+          <Th numeric>总分</Th>
+          <Th>奖项</Th>
+          <Th>说明</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <RowHead>{entry.rank ?? '—'}</RowHead>
+            <Td label="选手">{entry.name}</Td>
+            <Td label="单位">{entry.unitName}</Td>
+            {parts.map(({ key, name }) => (
+              <Td key={key} label={name} numeric>
+                {score(entry.parts?.[key])}
+              </Td>
+            ))}
+            <Td label="总分" numeric>
+              {score(entry.total ?? undefined)}
+            </Td>
+            <Td label="奖项">{entry.awards.join('、') || '—'}</Td>
+            <Td label="说明">
+              {entry.rank === null ? <EntryStateBadge state={entry.state} /> : entry.tie || '—'}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** Standing of units: the sum of their best entries. */
+function UnitResults({ best, event, entries }: { best: number } & Omit<Part, 'contest'>) {
+  const names = new Map(entries.map(({ unitOrgId, unitName }) => [unitOrgId, unitName]))
+  const rows = entries.flatMap(({ unitOrgId: unitId, total }) => (total === null ? [] : [{ unitId, total }]))
+  return (
+    <Table caption={`${event.name}单位名次（取前 ${best} 名之和）`} cards>
+      <Thead>
+        <tr>
+          <Th>名次</Th>
+          <Th>单位</Th>
+          <Th numeric>计入人数</Th>
+          <Th numeric>总分</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {unitRanking(rows, best).map((row) => (
+          <tr key={row.unitId}>
+            <RowHead>{row.rank}</RowHead>
+            <Td label="单位">{names.get(row.unitId)}</Td>
+            <Td label="计入人数" numeric>
+              {row.counted}
+            </Td>
+            <Td label="总分" numeric>
+              {score(row.total)}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+const SHOWN = ['RANKED', 'HONORED', 'DISQUALIFIED', 'ABSENT']
+
+/** Results of every event once they are verified; prints as it stands. */
+export function ResultsView({ contest, entries }: { contest: ContestDetail; entries: readonly EntryItem[] }) {
+  if (!entries.some(({ rank }) => rank !== null)) {
+    return (
+      <EmptyState title="成绩还没有复核">
+        <p>评分后由另一位成绩人员复核，复核通过即在这里列出名次。</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="space-y-4">
+      <PrintButton />
+      {contest.events.map((event) => {
+        const own = entries.filter((entry) => entry.eventId === event.id && SHOWN.includes(entry.state))
+        return (
+          <div key={event.id} className="space-y-3">
+            <EventResults contest={contest} event={event} entries={own} />
+            {contest.unitBest > 0 && <UnitResults best={contest.unitBest} event={event} entries={own} />}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

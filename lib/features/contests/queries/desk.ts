@@ -1,0 +1,170 @@
+import { findContest, type LoadedContest, mayChange } from '#lib/features/contests/commands/load.ts'
+import {
+  type AppealItem,
+  type EntryItem,
+  type ListEntries,
+  listEntriesInput,
+} from '#lib/features/contests/entry-schema.ts'
+import {
+  contestDuty,
+  contestEditVerdict,
+  contestVerbs,
+  entryVerbs,
+  scoresVerdict,
+} from '#lib/features/contests/policy.ts'
+import { listProposalsInput, type ProposalItem } from '#lib/features/contests/proposal-schema.ts'
+import {
+  listAppeals,
+  listEntries,
+  listScores,
+  type ScoreItem,
+} from '#lib/features/contests/queries/entries.ts'
+import { getContest } from '#lib/features/contests/queries/list.ts'
+import { listProposals } from '#lib/features/contests/queries/proposals.ts'
+import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
+import type { ContestVerb } from '#lib/features/contests/rules/states.ts'
+import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+export const CONTEST_TABS = ['plan', 'entries', 'proposals', 'scores', 'results', 'appeals'] as const
+export type ContestTab = (typeof CONTEST_TABS)[number]
+
+/** An entry with what the reader may do with it. */
+export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
+
+export type ContestDesk = {
+  contest: ContestDetail
+  reviewed: boolean
+  verbs: ContestVerb[]
+  mayEdit: boolean
+  manages: boolean
+  /** may the reader enter somebody now, and for which units */
+  mayEnter: boolean
+  units: { id: string; name: string }[]
+  tabs: ContestTab[]
+  entries: DeskEntry[]
+  nextCursor: string | null
+  /** null: not to be seen now */
+  scores: ScoreItem[] | null
+  mayScore: boolean
+  appeals: AppealItem[]
+  proposals: ProposalItem[]
+  office: { id: string; name: string }[]
+}
+
+const isUnit = (actor: Actor) => actor.level === 'unit' || actor.level === 'town'
+
+function tabsOf(reviewed: boolean, seesScores: boolean, manages: boolean): ContestTab[] {
+  if (reviewed) return ['plan', 'proposals']
+  return [
+    'plan',
+    'entries',
+    ...(seesScores ? ['scores' as const] : []),
+    'results',
+    ...(manages ? ['appeals' as const] : []),
+  ]
+}
+
+async function entriesFor(
+  db: Db,
+  actor: Actor,
+  { row, subject }: LoadedContest,
+  today: Day,
+  input: ListEntries,
+) {
+  const page = await listEntries(db, actor, input)
+  const facts = { contest: subject.state, mayChange: mayChange(row, today) }
+  const entries = (page?.items ?? []).map((entry) => {
+    const unitId = entry.unitOrgId
+    return { ...entry, verbs: entryVerbs(actor, { state: entry.state, unitId, contest: subject, facts }) }
+  })
+  return { entries, nextCursor: page?.nextCursor ?? null }
+}
+
+/** The units that an office may enter for: those of its region. */
+async function unitsBelow(db: Db, actor: Actor): Promise<{ id: string; name: string }[]> {
+  if (isUnit(actor)) return []
+  const rows = await db.organization.findMany({
+    where: {
+      cityId: actor.cityId,
+      ...(actor.countyId ? { countyId: actor.countyId } : {}),
+      level: 'unit',
+      validTo: null,
+    },
+    select: { id: true, name: true },
+    orderBy: [{ displayOrder: 'asc' }, { id: 'asc' }],
+  })
+  return rows
+}
+
+async function officeOf(db: Db, { row }: LoadedContest): Promise<{ id: string; name: string }[]> {
+  const { cityId, countyId } = row
+  const rows = await db.membership.findMany({
+    where: {
+      cityId,
+      countyId,
+      townId: '',
+      unitId: '',
+      role: { in: ['region_admin', 'region_officer'] },
+      status: 'active',
+    },
+    select: { user: { select: { id: true, displayName: true } } },
+    orderBy: { userId: 'asc' },
+  })
+  return [...new Map(rows.map(({ user }) => [user.id, { id: user.id, name: user.displayName }])).values()]
+}
+
+type Asked = { id: string; tab: ContestTab; today: Day; cursor?: string | undefined; q: string }
+const LISTED: readonly ContestTab[] = ['entries', 'results', 'scores', 'appeals']
+
+/** The rows that a tab shows; those of the other tabs are left out. */
+async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, { id, tab, today, cursor, q }: Asked) {
+  const list = { contestId: id, limit: tab === 'entries' ? 50 : 200, q, ...(cursor ? { cursor } : {}) }
+  const page = LISTED.includes(tab)
+    ? await entriesFor(db, actor, loaded, today, listEntriesInput.parse(list))
+    : { entries: [], nextCursor: null }
+  const proposals =
+    tab === 'proposals'
+      ? await listProposals(db, actor, listProposalsInput.parse({ contestId: id, limit: 200 }))
+      : null
+  return { ...page, proposals: proposals?.items ?? [] }
+}
+
+/** What only an office has on the page: units to enter for, its people, appeals. */
+async function officeRows(db: Db, actor: Actor, loaded: LoadedContest, tab: ContestTab) {
+  return {
+    units: tab === 'entries' ? await unitsBelow(db, actor) : [],
+    appeals: tab === 'appeals' ? await listAppeals(db, actor, loaded.row.id) : [],
+    office: tab === 'plan' ? await officeOf(db, loaded) : [],
+  }
+}
+
+const NOTHING = { units: [], appeals: [], office: [] }
+
+/** Everything that the page of a competition shows under a tab; null = unknown, foreign, or not out for a unit. */
+export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<ContestDesk | null> {
+  const { id, tab } = asked
+  const loaded = await findContest(db, actor, id)
+  const contest = loaded && (await getContest(db, actor, id))
+  if (!contest) return null
+  const { subject } = loaded
+  const { reviewed } = subject.facts
+  const manages = contestDuty(actor, 'manage', subject) === null
+  const open = subject.state === 'ENROLLING' || (manages && subject.state === 'QUALIFY')
+  const seesScores = scoresVerdict(actor, subject) === null
+  return {
+    contest,
+    reviewed,
+    verbs: contestVerbs(actor, subject),
+    mayEdit: contestEditVerdict(actor, subject) === null,
+    manages,
+    mayEnter: open && contestDuty(actor, 'enter', subject) === null,
+    tabs: tabsOf(reviewed, seesScores, manages),
+    scores: tab === 'scores' ? await listScores(db, actor, id) : null,
+    mayScore: scoresVerdict(actor, subject, true) === null,
+    ...(await rowsOf(db, actor, loaded, asked)),
+    ...(manages ? await officeRows(db, actor, loaded, tab) : NOTHING),
+  }
+}

@@ -96,6 +96,8 @@ const ENTRIES: readonly Entry[] = [
     icon: Wrench,
     roles: ['region_officer', 'region_admin', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],
     label: () => '创新工作室',
+  },
+  {
     href: deskPaths.contests(),
     icon: Trophy,
     roles: ['region_officer', 'region_admin', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],

@@ -15,6 +15,7 @@ import { acting as actors } from '#lib/ops/fixture/acting.ts'
 import { step } from '#lib/ops/said.ts'
 import { readOldMessages } from './accounts.ts'
 import { demoAssignments } from './content/plans.ts'
+import { runContests } from './contests.ts'
 import { fillHonors } from './honors.ts'
 import { momentOn } from './moments.ts'
 import { showNotices } from './notices.ts'
@@ -81,6 +82,11 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   await step(
     '创新工作室',
     () => fillStudios(acting, today),
+    () => '',
+  )
+  await step(
+    '竞赛',
+    () => runContests(acting, today),
     () => '',
   )
   await step(

@@ -248,7 +248,10 @@ export const VISITS: Record<string, readonly Visit[]> = {
     ...(tab ? { about: tab } : {}),
   })),
   '/desk/contests/[id]/edit': [
-    { as: OFFICE, to: record(apiPaths.list('competitions', { state: 'ENROLLING' }), '/desk/contests', '/edit') },
+    {
+      as: OFFICE,
+      to: record(apiPaths.list('competitions', { state: 'ENROLLING' }), '/desk/contests', '/edit'),
+    },
   ],
   '/desk/honors': [{ as: HONOR_READERS }],
   '/desk/honors/new': [{ as: OFFICE }],

@@ -1,0 +1,132 @@
+import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import { articleOf } from './published-figures.ts'
+
+/** A competition of the demo: what the article names is real, its days and everybody who takes part are invented. */
+export type DemoContest = {
+  name: string
+  kind: ContestKind
+  level: ContestLevel
+  series?: string
+  edition?: number
+  organizers: string[]
+  basis?: string
+  place: string
+  events: string[]
+  /** how far it has come */
+  state: ContestState
+  /** days from today to the final */
+  finalIn: number
+  source: string
+}
+export type DemoContestRegion = {
+  prefix: 'suzhou' | 'peixian'
+  slug: string
+  /** title that the first rank is granted, by its name in the demo's catalog */
+  title: string
+  contests: DemoContest[]
+}
+
+const said = (fact: string) => `${articleOf(fact.startsWith('SZ') ? '宿州市' : '沛县')}（${fact}）；日期、选手和成绩均为虚构（演示）`
+const INVENTED = '虚构（演示）'
+
+export const DEMO_CONTESTS: DemoContestRegion[] = [
+  {
+    prefix: 'peixian',
+    slug: 'peixian-js',
+    title: '沛县十佳文明职工',
+    contests: [
+      {
+        ...{
+          name: '第一届“歌风杯”住建系统职业技能竞赛',
+          kind: 'skill',
+          level: 'county',
+          series: '歌风杯',
+          edition: 1,
+        },
+        ...{
+          organizers: ['沛县总工会', '沛县住房和城乡建设局'],
+          place: '沛县职工培训基地',
+          events: ['砌筑工', '电工'],
+        },
+        ...{ state: 'AWARDED', finalIn: -30, source: said('PX48') },
+      },
+      {
+        ...{ name: '沛县金融系统职业技能竞赛', kind: 'skill', level: 'county' },
+        ...{ organizers: ['沛县总工会'], place: '沛县职工之家', events: ['点钞和传票录入'] },
+        ...{ state: 'NOTICE', finalIn: -6, source: said('PX49') },
+      },
+      {
+        ...{ name: '沛县通讯行业职业技能竞赛', kind: 'skill', level: 'county' },
+        ...{ organizers: ['沛县总工会'], place: '沛县职工培训基地', events: ['信息通信网络线务员'] },
+        ...{ state: 'SCORING', finalIn: -1, source: said('PX50') },
+      },
+      {
+        ...{ name: '沛县移动“安康杯”技能比武大赛', kind: 'safety', level: 'enterprise', series: '安康杯' },
+        ...{ organizers: ['沛县总工会'], place: '沛县职工之家', events: ['安全操作'] },
+        ...{ state: 'QUALIFY', finalIn: 12, source: said('PX51') },
+      },
+      {
+        ...{ name: '沛县住建系统职工技能竞赛', kind: 'skill', level: 'county' },
+        ...{
+          organizers: ['沛县总工会', '沛县住房和城乡建设局'],
+          place: '沛县职工培训基地',
+          events: ['焊工', '钢筋工'],
+        },
+        ...{ state: 'ENROLLING', finalIn: 30, source: said('PX52') },
+      },
+      {
+        ...{ name: '沛县消防技能竞赛', kind: 'skill', level: 'county' },
+        ...{ organizers: ['沛县总工会'], place: '待定', events: ['消防设施操作员'] },
+        ...{ state: 'PLANNED', finalIn: 60, source: said('PX53') },
+      },
+      {
+        ...{
+          name: '“十大行业”职工技术创新暨劳动竞赛',
+          kind: 'labor',
+          level: 'county',
+          basis: '沛工发〔2020〕6号',
+        },
+        ...{ organizers: ['沛县总工会'], place: '各行业分赛点', events: ['技术比武'] },
+        ...{ state: 'APPROVED', finalIn: 50, source: said('PX10') },
+      },
+      {
+        ...{ name: '沛县职工合理化建议征集（演示）', kind: 'suggestion', level: 'county' },
+        ...{
+          organizers: ['沛县总工会'],
+          place: '',
+          events: [],
+          state: 'ENROLLING',
+          finalIn: 40,
+          source: INVENTED,
+        },
+      },
+    ],
+  },
+  {
+    prefix: 'suzhou',
+    slug: 'suzhou-ah',
+    title: '宿州市五一劳动奖章',
+    contests: [
+      {
+        ...{ name: '淮河流域安徽段城市职工技能竞赛', kind: 'skill', level: 'municipal' },
+        ...{ organizers: ['宿州市总工会'], place: '宿州市工人文化宫', events: ['电工', '茶艺师'] },
+        ...{ state: 'FINAL', finalIn: 0, source: said('SZ33') },
+      },
+      {
+        ...{ name: '宿州市职工“五小”创新成果征集（演示）', kind: 'innovation', level: 'municipal' },
+        ...{
+          organizers: ['宿州市总工会'],
+          place: '',
+          events: [],
+          state: 'ENROLLING',
+          finalIn: 45,
+          source: INVENTED,
+        },
+      },
+    ],
+  },
+]
+
+/** Entrants of one unit in one event; drawn by name so that nobody real is meant. */
+export const DEMO_ENTRANTS = ['演示一', '演示二', '演示三'] as const

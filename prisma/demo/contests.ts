@@ -1,0 +1,222 @@
+import { concludeNotice, publishNotice } from '#lib/base/notices/commands.ts'
+import {
+  approveContest,
+  closeContest,
+  openContest,
+  startFinal,
+  startScoring,
+} from '#lib/features/contests/commands/acts.ts'
+import {
+  createContest,
+  createEvent,
+  setScorers,
+  showContest,
+} from '#lib/features/contests/commands/contests.ts'
+import { createEntry } from '#lib/features/contests/commands/entries.ts'
+import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { noticeResults } from '#lib/features/contests/commands/notice.ts'
+import { acceptProposal, createProposal, reviewProposal } from '#lib/features/contests/commands/proposals.ts'
+import { recordScores } from '#lib/features/contests/commands/scores.ts'
+import { verifyContest } from '#lib/features/contests/commands/verify.ts'
+import { CONTEST_STATES, type ContestState } from '#lib/features/contests/rules/states.ts'
+import { addDays, type Day } from '#lib/kernel/pure/day.ts'
+import { addWorkdays } from '#lib/kernel/pure/workdays.ts'
+import { asOps } from '#lib/ops/daily/client.ts'
+import type { Acting } from '#lib/ops/fixture/acting.ts'
+import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { DEMO_CONTESTS, DEMO_ENTRANTS, type DemoContest, type DemoContestRegion } from './content/contests.ts'
+import { demoChance, demoPick } from './content/regions.ts'
+import { momentOn, workdayFrom } from './moments.ts'
+import { withStableIds } from './setup.ts'
+
+type Made = { id: string }
+type Command = Parameters<Acting['as']>[1]
+
+const SURNAMES = Array.from('周吴郑王冯陈褚卫蒋沈韩杨')
+const SCORING = {
+  parts: [
+    { key: 'theory', name: '理论', weightBp: 3000, fullMark: 10_000 },
+    { key: 'practice', name: '实操', weightBp: 7000, fullMark: 10_000 },
+  ],
+  ...{ dropHigh: 0, dropLow: 0, tieOrder: ['practice', 'theory'] },
+}
+const PRIZES = [
+  ...[1, 2, 3].map((rank) => ({
+    key: `prize${rank}`,
+    name: `${['一', '二', '三'][rank - 1]}等奖`,
+    ...{ rankFrom: rank, rankTo: rank, minEntrants: 1, mode: 'prize', amountFen: (4 - rank) * 50_000 },
+  })),
+]
+
+const ORDER: readonly ContestState[] = CONTEST_STATES.filter((state) => state !== 'PRELIM')
+const reaches = (contest: DemoContest, state: ContestState) =>
+  ORDER.indexOf(contest.state) >= ORDER.indexOf(state)
+
+/** One competition on its way, each act by who would do it on the day it would be done. */
+class Play {
+  readonly #acting: Acting
+  readonly #region: DemoContestRegion
+  readonly #contest: DemoContest
+  readonly #final: Day
+  #id = ''
+  constructor(acting: Acting, region: DemoContestRegion, contest: DemoContest, today: Day) {
+    this.#acting = acting
+    this.#region = region
+    this.#contest = contest
+    this.#final = addDays(today, contest.finalIn)
+  }
+
+  /** `days`: before (-) or after the final. */
+  #as<T>(role: string, command: Command, raw: unknown, days: number): Promise<T> {
+    const moment = momentOn(addDays(this.#final, days), `${this.#contest.name} ${command.name}`)
+    return this.#acting.as<T>(`${this.#region.prefix}.${role}`, command, raw, moment)
+  }
+  #move(command: Command, days: number, role = 'officer', more: object = {}): Promise<unknown> {
+    return this.#as(role, command, { id: this.#id, ...more }, days)
+  }
+
+  async plan(titleId: string, scorers: string[]): Promise<void> {
+    const { events, state: _state, finalIn: _in, ...fields } = this.#contest
+    const days = {
+      enrolFrom: addDays(this.#final, -45),
+      enrolTo: addDays(this.#final, -14),
+      finalOn: this.#final,
+    }
+    const grant = {
+      key: 'title',
+      name: '推荐荣誉',
+      rankFrom: 1,
+      rankTo: 1,
+      minEntrants: 1,
+      mode: 'grant',
+      titleId,
+    }
+    const rules = { scoring: SCORING, awards: [...PRIZES, grant] }
+    const year = Number(this.#final.slice(0, 4))
+    this.#id = (
+      await this.#as<Made>('officer', createContest, { ...fields, ...days, ...rules, year }, -60)
+    ).id
+    for (const name of events) await this.#as('officer', createEvent, { contestId: this.#id, name }, -60)
+    await this.#move(setScorers, -60, 'officer', { userIds: scorers })
+    if (reaches(this.#contest, 'APPROVED')) {
+      await this.#move(approveContest, -55)
+      await this.#move(showContest, -55, 'officer', { shown: true })
+    }
+    if (reaches(this.#contest, 'ENROLLING')) await this.#move(openContest, -45)
+  }
+
+  async enter(): Promise<string[]> {
+    if (!reaches(this.#contest, 'ENROLLING')) return []
+    const rows = await asOps(async (client) => {
+      const sql = 'select id, name from public.contest_event where contest_id = $1 order by display_order'
+      return (await client.query<{ id: string; name: string }>(sql, [this.#id])).rows
+    })
+    const entries: string[] = []
+    for (const event of rows) {
+      for (const unit of ['unit1', 'unit2']) {
+        for (const given of DEMO_ENTRANTS) {
+          const name = demoPick(SURNAMES, `${this.#contest.name} ${event.name} ${unit} ${given}`) + given
+          const entry = { contestId: this.#id, eventId: event.id, name, job: event.name }
+          entries.push((await this.#as<Made>(`${unit}.clerk`, createEntry, entry, -30)).id)
+        }
+      }
+    }
+    return entries
+  }
+
+  async propose(): Promise<void> {
+    const words = {
+      category: 'suggestion',
+      problem: '用料登记靠手写，月底对账费时。',
+      idea: '扫码登记，按班组自动汇总。',
+    }
+    for (const [unit, title] of [
+      ['unit1', '仓库用料扫码登记（演示）'],
+      ['unit2', '班前会用语音提示（演示）'],
+    ] as const) {
+      const input = { ...words, title, contestId: this.#id, authors: [{ name: '周演示' }] }
+      const { id } = await this.#as<Made>(`${unit}.clerk`, createProposal, input, -44)
+      if (unit === 'unit2') continue
+      await this.#as('officer', acceptProposal, { id }, -43)
+      await this.#as('officer', reviewProposal, { id, reviewerNo: 1, score: 8600, opinion: '可以推广' }, -42)
+    }
+  }
+
+  async #sheets(entries: string[]): Promise<void> {
+    for (const part of ['theory', 'practice']) {
+      for (const judgeNo of part === 'theory' ? [1] : [1, 2]) {
+        const rows = entries.map((entryId, at) => ({
+          entryId,
+          raw: 7000 + Math.floor(demoChance(`${this.#contest.name} ${part} ${judgeNo} ${at}`) * 2900),
+        }))
+        await this.#as('officer', recordScores, { contestId: this.#id, part, judgeNo, rows }, 0)
+      }
+    }
+  }
+
+  async match(entries: string[]): Promise<void> {
+    if (!reaches(this.#contest, 'QUALIFY')) return
+    if (reaches(this.#contest, 'FINAL')) {
+      for (const id of entries) await this.#as('officer', qualifyEntry, { id }, -16)
+    }
+    await this.#move(closeContest, -13)
+    if (reaches(this.#contest, 'FINAL')) await this.#move(startFinal, 0)
+    if (!reaches(this.#contest, 'SCORING')) return
+    await this.#move(startScoring, 0)
+    await this.#sheets(entries)
+    if (reaches(this.#contest, 'VERIFIED')) await this.#move(verifyContest, 1, 'admin')
+  }
+
+  async conclude(phone: string): Promise<void> {
+    if (!reaches(this.#contest, 'NOTICE')) return
+    const startOn = workdayFrom(addDays(this.#final, 2))
+    const days = Math.round((Date.parse(startOn) - Date.parse(this.#final)) / 86_400_000)
+    const contact = { contactOffice: '总工会经济技术部', contactPhone: phone }
+    await this.#move(noticeResults, days, 'officer', { startOn, workdays: 5, ...contact })
+    const [notice] = await asOps(async (client) => {
+      const sql = 'select notice_id as id from public.contest where id = $1'
+      return (await client.query<Made>(sql, [this.#id])).rows
+    })
+    await this.#as('admin', publishNotice, { id: notice?.id, version: 1 }, days)
+    if (!reaches(this.#contest, 'AWARDED')) return
+    const end = addWorkdays(startOn, 6)
+    const over = Math.round((Date.parse(end) - Date.parse(this.#final)) / 86_400_000)
+    await this.#as('admin', concludeNotice, { id: notice?.id, version: 2 }, over)
+    await this.#move(awardContest, over + 1)
+  }
+}
+
+async function idsOf({
+  prefix,
+  slug,
+  title,
+}: DemoContestRegion): Promise<{ titleId: string; scorers: string[] }> {
+  return asOps(async (client) => {
+    const titles = await client.query<Made>(
+      `select t.id from public.honor_title t join public.region_profile p on p.city_id = t.city_id and p.county_id = t.county_id
+        where p.slug = $1 and t.name = $2`,
+      [slug, title],
+    )
+    const users = await client.query<Made>('select id from public.user_account where username = any ($1)', [
+      [`${prefix}.officer`, `${prefix}.admin`],
+    ])
+    return { titleId: titles.rows[0]?.id ?? '', scorers: users.rows.map(({ id }) => id) }
+  })
+}
+
+/** The competitions that the articles name, one in each phase, with invented entrants; two calls for ideas. */
+export async function runContests(acting: Acting, today: Day): Promise<void> {
+  for (const region of DEMO_CONTESTS) {
+    const { titleId, scorers } = await idsOf(region)
+    for (const contest of region.contests) {
+      const play = new Play(acting, region, contest, today)
+      await withStableIds(`contest ${contest.name}`, async () => {
+        await play.plan(titleId, scorers)
+        if (contest.events.length === 0) return play.propose()
+        const entries = await play.enter()
+        await play.match(entries)
+        await play.conclude(region.prefix === 'suzhou' ? '0557-0000000' : '0516-0000000')
+      })
+    }
+  }
+}

@@ -112,9 +112,9 @@ class Play {
       return (await client.query<{ id: string; name: string }>(sql, [this.#id])).rows
     })
     const entries: string[] = []
-    for (const event of rows) {
+    for (const [at, event] of rows.entries()) {
       for (const unit of ['unit1', 'unit2']) {
-        for (const given of DEMO_ENTRANTS) {
+        for (const given of DEMO_ENTRANTS[at] ?? []) {
           const name = demoPick(SURNAMES, `${this.#contest.name} ${event.name} ${unit} ${given}`) + given
           const entry = { contestId: this.#id, eventId: event.id, name, job: event.name }
           entries.push((await this.#as<Made>(`${unit}.clerk`, createEntry, entry, -30)).id)

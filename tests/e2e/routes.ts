@@ -138,6 +138,13 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: [''], to: () => '/peixian-js' },
     { as: [''], to: () => '/suzhou-ah', about: 'city' },
   ],
+  '/[slug]/contests': [
+    { as: [''], to: () => '/peixian-js/contests' },
+    { as: [''], to: () => '/sixian-ah/contests?size=large', about: 'empty, large' },
+  ],
+  '/[slug]/contests/[id]': [
+    { as: [''], to: (context) => firstLink(context, '/peixian-js/contests', '/peixian-js/contests') },
+  ],
   '/[slug]/honors': [
     { as: [''], to: () => '/suzhou-ah/honors' },
     { as: [''], to: () => '/peixian-js/honors?level=county&sort=pinyin', about: 'filtered' },

@@ -18,6 +18,7 @@ export function RegionFrame({ region, path, large, children }: RegionFrameProps)
     { href: publicPaths.region(slug), label: '首页' },
     { href: publicPaths.honors(slug), label: '荣誉榜' },
     { href: publicPaths.studios(slug), label: '创新工作室' },
+    { href: publicPaths.contests(slug), label: '竞赛' },
     { href: publicPaths.reform(slug), label: '重点任务进展' },
     { href: publicPaths.notices(slug), label: '公示公告' },
   ]

@@ -35,6 +35,7 @@ export async function sitemapPage(db: Db, slug: string, page: number): Promise<L
           publicPaths.region(slug),
           publicPaths.honors(slug),
           publicPaths.studios(slug),
+          publicPaths.contests(slug),
           publicPaths.reform(slug),
         ]
       : []

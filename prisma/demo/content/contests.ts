@@ -27,7 +27,8 @@ export type DemoContestRegion = {
   contests: DemoContest[]
 }
 
-const said = (fact: string) => `${articleOf(fact.startsWith('SZ') ? '宿州市' : '沛县')}（${fact}）；日期、选手和成绩均为虚构（演示）`
+const said = (fact: string) =>
+  `${articleOf(fact.startsWith('SZ') ? 'suzhou-ah' : 'peixian-js')}（${fact}）；日期、选手和成绩均为虚构（演示）`
 const INVENTED = '虚构（演示）'
 
 export const DEMO_CONTESTS: DemoContestRegion[] = [
@@ -128,5 +129,8 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
   },
 ]
 
-/** Entrants of one unit in one event; drawn by name so that nobody real is meant. */
-export const DEMO_ENTRANTS = ['演示一', '演示二', '演示三'] as const
+/** Entrants of one unit, event by event; one person enters one event only. */
+export const DEMO_ENTRANTS = [
+  ['演示一', '演示二', '演示三'],
+  ['演示四', '演示五', '演示六'],
+] as const

@@ -1,3 +1,4 @@
+import { listPublicContests } from '#lib/features/contests/public/queries.ts'
 import { listPublicHonors } from '#lib/features/honors/public/list.ts'
 import { listPublicStudios } from '#lib/features/studios/public.ts'
 import { getPublic, type Route } from '#lib/kernel/routes.ts'
@@ -6,6 +7,7 @@ import { listPublicFigures, readPublicReform } from '#lib/reports/public/queries
 /** What visitors may read. */
 export const publicRoutes: Route[] = [
   getPublic('public/{slug}/figures', listPublicFigures),
+  getPublic('public/{slug}/competitions', listPublicContests),
   getPublic('public/{slug}/honors', listPublicHonors),
   getPublic('public/{slug}/reform', readPublicReform),
   getPublic('public/{slug}/studios', listPublicStudios),

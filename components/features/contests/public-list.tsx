@@ -1,0 +1,46 @@
+import { withSize } from '#components/shell/public-shell.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import type { PublicContestItem } from '#lib/features/contests/public/queries.ts'
+import { publicStage } from '#lib/features/contests/rules/states.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
+import { publicPaths } from '#lib/kernel/pure/paths.ts'
+
+type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean }
+
+/** Competitions as visitors see them. */
+export function PublicContestList({ contests, slug, large }: Props) {
+  return (
+    <Table caption="竞赛" hideCaption cards>
+      <Thead>
+        <tr>
+          <Th>竞赛</Th>
+          <Th>类别</Th>
+          <Th>级别</Th>
+          <Th>报名截止</Th>
+          <Th>决赛</Th>
+          <Th>阶段</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {contests.map((contest) => (
+          <tr key={contest.id}>
+            <RowHead>
+              <a
+                href={withSize(publicPaths.contest(slug, contest.id), large)}
+                className="text-action underline underline-offset-3"
+              >
+                {contest.name}
+              </a>
+            </RowHead>
+            <Td label="类别">{CONTEST_KIND_LABELS[contest.kind]}</Td>
+            <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
+            <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
+            <Td label="决赛">{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
+            <Td label="阶段">{publicStage(contest.state)}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

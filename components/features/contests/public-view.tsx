@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import { withSize } from '#components/shell/public-shell.tsx'
+import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import type { PublicEvent } from '#lib/features/contests/commands/project.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import type { PublicContestPage } from '#lib/features/contests/public/queries.ts'
+import { publicStage } from '#lib/features/contests/rules/states.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
+import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
+import { publicPaths } from '#lib/kernel/pure/paths.ts'
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-x-3 py-1 sm:grid-cols-[7rem_1fr]">
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="whitespace-pre-line">{children}</dd>
+    </div>
+  )
+}
+
+const day = (text: string) => (text ? formatDay(text) : '未定')
+
+/** The result of one event; a phone shows rank, name and score first. */
+function Results({ event }: { event: PublicEvent }) {
+  return (
+    <Table caption={`${event.name}成绩`} cards>
+      <Thead>
+        <tr>
+          <Th>名次</Th>
+          <Th>选手</Th>
+          <Th numeric>总分</Th>
+          <Th>单位</Th>
+          <Th>奖项</Th>
+        </tr>
+      </Thead>
+      <tbody>
+        {event.results.map((row) => (
+          <tr key={`${row.rank} ${row.name} ${row.unit}`}>
+            <RowHead>{row.rank}</RowHead>
+            <Td label="选手">{row.name}</Td>
+            <Td label="总分" numeric>
+              {formatHundredths(row.total, { fixed: true, plain: true })}
+            </Td>
+            <Td label="单位">{row.unit}</Td>
+            <Td label="奖项">{row.awards.join('、') || '—'}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+type Props = { contest: PublicContestPage; slug: string; large: boolean }
+
+/** A competition as visitors see it: what it is, when, who runs it, and its results once they are shown. */
+export function PublicContestView({ contest, slug, large }: Props) {
+  const { events, noticeId, state } = contest
+  const shown = events.filter(({ results }) => results.length > 0)
+  return (
+    <article className="space-y-6">
+      <header>
+        <h1>{contest.name}</h1>
+        <p className="mt-1">
+          <strong>{publicStage(state)}</strong>
+          {state === 'ENROLLING' && contest.enrolTo && `，${day(contest.enrolTo)}截止报名`}
+        </p>
+      </header>
+      {state === 'NOTICE' && noticeId && (
+        <p className="rounded border border-warn bg-warn-soft px-4 py-3">
+          成绩正在公示，有异议请按{' '}
+          <a
+            href={withSize(publicPaths.notice(slug, noticeId), large)}
+            className="underline underline-offset-3"
+          >
+            成绩公示
+          </a>{' '}
+          上的联系方式反映。
+        </p>
+      )}
+      <dl>
+        <Row label="类别、级别">
+          {CONTEST_KIND_LABELS[contest.kind]}，{CONTEST_LEVEL_LABELS[contest.level]}，{contest.year} 年
+        </Row>
+        {contest.organizers.length > 0 && <Row label="主办单位">{contest.organizers.join('\n')}</Row>}
+        {contest.basis && <Row label="依据">{contest.basis}</Row>}
+        <Row label="报名">
+          {day(contest.enrolFrom)} 至 {day(contest.enrolTo)}
+        </Row>
+        {contest.prelimOn && <Row label="初赛">{day(contest.prelimOn)}</Row>}
+        <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
+        {events.length > 0 && (
+          <Row label="项目">
+            {events.map(({ name, entrants }) => `${name}（参赛 ${entrants}）`).join('、')}
+          </Row>
+        )}
+        {contest.summary && <Row label="简介">{contest.summary}</Row>}
+        {contest.source && <Row label="资料来源">{contest.source}</Row>}
+      </dl>
+      {shown.map((event) => (
+        <Results key={event.name} event={event} />
+      ))}
+    </article>
+  )
+}

@@ -1,3 +1,4 @@
+import { contest } from './contest-registers.ts'
 import { notice, unit, user } from './office-registers.ts'
 import { honor, person, title } from './people-registers.ts'
 import type { Register } from './register.ts'
@@ -14,10 +15,13 @@ export const REGISTERS: readonly Register[] = [
   studio,
   achievement,
   mentorship,
+  contest,
 ]
 
 /** Types of objects with a list that keep no contract, and why. */
 export const NOT_REGISTERS: Readonly<Record<string, string>> = {
+  contest_entry: '单位在一次竞赛里的报名，按竞赛阶段流转：tests/integration/contests',
+  contest_proposal: '单位提出的建议，按征集阶段流转：tests/integration/contests',
   region: '由平台建立，一个地区一条：tests/integration/accounts',
   session: '自己的登录状态',
   personal_token: '自己的令牌：tests/integration/accounts',

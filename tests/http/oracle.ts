@@ -43,9 +43,9 @@ function above(reader: Reader, at: Place): boolean {
 const same = (a: Place, b: Place) =>
   a.cityId === b.cityId && a.countyId === b.countyId && a.townId === b.townId && a.unitId === b.unitId
 
-/** A competition is known to towns and units once its document is out. */
-const isOut = (reader: Reader, thing: Thing) =>
-  thing.state !== 'PLANNED' || !['town', 'unit'].includes(reader.level)
+/** What the levels above own is known below; a competition to towns and units once its document is out. */
+const fromAbove = (reader: Reader, thing: Thing) =>
+  above(reader, thing.at) && (thing.state !== 'PLANNED' || !['town', 'unit'].includes(reader.level))
 
 /**
  * Written from DESIGN §4 alone, without a look at policies or SQL: may the reader know that the thing exists?
@@ -58,8 +58,7 @@ export function mayKnow(reader: Reader, thing: Thing): boolean | null {
     return thing.at.unitId === '' ? null : false
   }
   if (thing.type === 'organization') return below(reader, thing.at) || above(reader, thing.at)
-  if (DEFINITIONS.has(thing.type))
-    return below(reader, thing.at) || (above(reader, thing.at) && isOut(reader, thing))
+  if (DEFINITIONS.has(thing.type)) return below(reader, thing.at) || fromAbove(reader, thing)
   if (OF_RELIEF.has(thing.type) && !readsRelief(reader)) return false
   if (thing.state === 'DRAFT' || OWN_ONLY.has(thing.type)) return same(reader.at, thing.at)
   return below(reader, thing.at)

@@ -23,6 +23,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   '/desk': { reason: 'leads on to the lists' },
   '/desk/audit': ['audit-events'],
   '/desk/audit/relief': ['relief-audit'],
+  '/desk/contests': ['contests', 'contest-entries'],
   '/desk/exports': { reason: 'the files themselves' },
   '/desk/exports/private': { reason: 'the files with private columns themselves' },
   '/desk/honors': ['honors'],

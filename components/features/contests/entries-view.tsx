@@ -1,3 +1,4 @@
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { EnterDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
@@ -91,6 +92,12 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
         {mayEnter && contest.events.length > 0 && (
           <EnterDialog contestId={contest.id} events={contest.events} units={units} />
         )}
+        {mayEnter && (
+          <a href={deskPaths.imports({ kind: 'contest-entries' })} className={buttonClass('secondary', 'sm')}>
+            Excel 报名
+          </a>
+        )}
+        <ExportLinks list="contest-entries" query={{ contestId: contest.id, q }} />
       </div>
       {entries.length > 0 ? (
         <Rows entries={entries} teams={teams} />

@@ -37,7 +37,8 @@ export const substituteInput = z.object({ id: idSchema, reason: text(2, 300), ..
 
 export const listEntriesInput = z.object({
   ...paging,
-  contestId: idSchema,
+  /** left out: of every competition in the reader's scope */
+  contestId: idSchema.optional(),
   eventId: idSchema.optional(),
   state: z.enum(ENTRY_STATES).optional(),
   q: z.string().max(40).default(''),
@@ -48,10 +49,13 @@ export type EntryItem = {
   id: string
   contestId: string
   eventId: string
+  contestName: string
   eventName: string
   unitOrgId: string
   unitName: string
   name: string
+  /** what tells apart two entrants of one name */
+  number: string
   sex: string
   birthMonth: string
   job: string

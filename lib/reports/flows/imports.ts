@@ -5,6 +5,7 @@ import { namesQuery } from '#lib/base/imports/names.ts'
 import { importReads } from '#lib/base/imports/queries.ts'
 import { unitsImport } from '#lib/base/organizations/imports.ts'
 import { peopleImport } from '#lib/base/people/imports/kind.ts'
+import { entriesImport } from '#lib/features/contests/imports.ts'
 import { honorsImport } from '#lib/features/honors/imports/kind.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
@@ -21,6 +22,7 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
   honorsImport,
   payeesImport,
   returnImport,
+  entriesImport,
 ]
 
 export const imports = importActs(IMPORT_KINDS)

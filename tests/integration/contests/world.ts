@@ -10,36 +10,10 @@ import { createEntry } from '#lib/features/contests/commands/entries.ts'
 import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { recordScores } from '#lib/features/contests/commands/scores.ts'
 import { read } from '#lib/kernel/scope.ts'
+import { PLAN } from '#tests/integration/contests/plan.ts'
 import { act, CITY, good, OTHER_UNIT, UNIT, type World } from '#tests/integration/reporting/world.ts'
 
 type Made = { id: string; version: number }
-
-export const PLAN = {
-  name: '第一届焊工技能竞赛',
-  kind: 'skill',
-  level: 'municipal',
-  year: 2026,
-  organizers: ['市总工会', '市人社局'],
-  enrolFrom: '2026-11-02',
-  enrolTo: '2026-11-23',
-  finalOn: '2026-12-01',
-  perUnit: 3,
-  scoring: {
-    parts: [
-      { key: 'theory', name: '理论', weightBp: 3000, fullMark: 10_000 },
-      { key: 'practice', name: '实操', weightBp: 7000, fullMark: 10_000 },
-    ],
-    dropHigh: 0,
-    dropLow: 0,
-    tieOrder: ['practice'],
-  },
-  awards: [
-    {
-      ...{ key: 'first', name: '一等奖', rankFrom: 1, rankTo: 1, minEntrants: 1 },
-      ...{ mode: 'prize', amountFen: 100_000 },
-    },
-  ],
-}
 
 /** A competition of the city with two units, an office of two, and what the stages need. */
 export class Contest {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { ContestFilter } from '#components/features/contests/contest-filter.tsx'
 import { ContestTable } from '#components/features/contests/contest-table.tsx'
@@ -31,10 +32,15 @@ export default async function ContestsPage({ searchParams }: Props) {
       total: await countContests(db, actor, input),
     }),
     header: (_data, actor) => ({
-      actions: contestDuty(actor, 'manage') === null && (
-        <a href={deskPaths.contestNew()} className={buttonClass('primary')}>
-          登记竞赛
-        </a>
+      actions: (
+        <>
+          <ExportLinks list="contests" query={filter} />
+          {contestDuty(actor, 'manage') === null && (
+            <a href={deskPaths.contestNew()} className={buttonClass('primary')}>
+              登记竞赛
+            </a>
+          )}
+        </>
       ),
     }),
     view: ({ page, total }) => (

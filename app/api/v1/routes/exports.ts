@@ -6,6 +6,7 @@ import { importsExport } from '#lib/base/imports/export.ts'
 import { noticesExport } from '#lib/base/notices/export.ts'
 import { unitsExport } from '#lib/base/organizations/export.ts'
 import { peopleExport } from '#lib/base/people/export.ts'
+import { contestsExport, entriesExport } from '#lib/features/contests/export.ts'
 import { honorsExport, publishExport, titlesExport } from '#lib/features/honors/export.ts'
 import { periodsExport } from '#lib/features/reform/periods/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
@@ -26,6 +27,8 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     achievementsExport,
     auditExport(() => actionLabels(all())),
     boardRowsExport,
+    contestsExport,
+    entriesExport,
     honorsExport,
     importsExport(IMPORT_KINDS),
     matchExport,

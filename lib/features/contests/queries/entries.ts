@@ -16,6 +16,7 @@ import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 const LIST = {
+  contest: { select: { name: true } },
   event: { select: { name: true } },
   awards: { select: { name: true } },
 } as const
@@ -30,10 +31,12 @@ function toItem(row: Row): EntryItem {
     id: row.id,
     contestId: row.contestId,
     eventId: row.eventId,
+    contestName: row.contest.name,
     eventName: row.event.name,
     unitOrgId: row.unitId || row.townId,
     unitName: row.unitName,
     name: row.name,
+    number: row.entrantKey.split('|')[2] ?? '',
     sex: row.sex,
     birthMonth: row.birthMonth,
     job: row.job,
@@ -54,7 +57,8 @@ function toItem(row: Row): EntryItem {
 /** Entries of a competition in the reader's scope: a unit sees its own; those with a rank first, by rank. */
 export async function listEntries(db: Db, actor: Actor, input: ListEntries): Promise<Page<EntryItem> | null> {
   const { cityId } = actor
-  if (!(await findContest(db, actor, input.contestId))) return null
+  const { contestId } = input
+  if (contestId && !(await findContest(db, actor, contestId))) return null
   const q = input.q.trim()
   const at = input.cursor
     ? await db.contestEntry.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
@@ -62,13 +66,18 @@ export async function listEntries(db: Db, actor: Actor, input: ListEntries): Pro
   const rows = await db.contestEntry.findMany({
     where: {
       cityId,
-      contestId: input.contestId,
+      ...(contestId ? { contestId } : {}),
       ...(input.eventId ? { eventId: input.eventId } : {}),
       ...(input.state ? { state: input.state } : {}),
       ...(q ? { OR: [{ name: { contains: q } }, { unitName: { contains: q } }] } : {}),
     },
     include: LIST,
-    orderBy: [{ eventId: 'asc' }, { rank: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+    orderBy: [
+      { contestId: 'desc' },
+      { eventId: 'asc' },
+      { rank: { sort: 'asc', nulls: 'last' } },
+      { id: 'asc' },
+    ],
     ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
     take: input.limit + 1,
   })

@@ -1,0 +1,76 @@
+import { defineListExport } from '#lib/base/exports/list.ts'
+import { listEntriesInput } from '#lib/features/contests/entry-schema.ts'
+import { membersText, sexLabel } from '#lib/features/contests/imports.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import { contestDuty } from '#lib/features/contests/policy.ts'
+import { listEntries } from '#lib/features/contests/queries/entries.ts'
+import { listContests } from '#lib/features/contests/queries/list.ts'
+import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
+import { CONTEST_STATE_LABELS } from '#lib/features/contests/rules/states.ts'
+import { listContestsInput } from '#lib/features/contests/schema.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
+
+const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
+const day = (text: string) => (text ? formatDay(text) : '')
+
+/** The list of competitions. */
+export const contestsExport = defineListExport({
+  name: 'contests',
+  object: 'contest',
+  summary: '导出竞赛列表',
+  title: '竞赛列表',
+  input: listContestsInput.omit({ limit: true, cursor: true }),
+  allow: (actor) => contestDuty(actor, 'read'),
+  read: (db, actor, filter, { cursor, limit }) => listContests(db, actor, { ...filter, cursor, limit }),
+  said: ({ q, kind, level, state, year }) =>
+    words(
+      q && `含“${q}”`,
+      kind && CONTEST_KIND_LABELS[kind],
+      level && CONTEST_LEVEL_LABELS[level],
+      state && CONTEST_STATE_LABELS[state],
+      year !== undefined && `${year}年`,
+    ),
+  columns: () => [
+    { label: '竞赛', width: 36, of: ({ name }) => name },
+    { label: '类别', width: 16, of: ({ kind }) => CONTEST_KIND_LABELS[kind] },
+    { label: '级别', width: 10, of: ({ level }) => CONTEST_LEVEL_LABELS[level] },
+    { label: '年度', width: 8, align: 'center', of: ({ year }) => year },
+    { label: '组织地区', width: 12, of: ({ regionName }) => regionName },
+    { label: '报名截止', width: 14, of: ({ enrolTo }) => day(enrolTo) },
+    { label: '决赛', width: 14, of: ({ finalOn }) => day(finalOn) },
+    { label: '项目数', width: 8, of: ({ events }) => events },
+    { label: '参赛数', width: 8, of: ({ entrants }) => entrants },
+    { label: '状态', width: 12, align: 'center', of: ({ state }) => CONTEST_STATE_LABELS[state] },
+    { label: '来源', width: 24, of: ({ source }) => source },
+  ],
+})
+
+/** Entries with the titles that their import reads; results stand in it once they are verified. */
+export const entriesExport = defineListExport({
+  name: 'contest-entries',
+  object: 'contest_entry',
+  summary: '导出竞赛报名',
+  title: '竞赛报名名单',
+  input: listEntriesInput.omit({ limit: true, cursor: true }),
+  allow: (actor) => contestDuty(actor, 'read'),
+  read: async (db, actor, filter, { cursor, limit }) =>
+    (await listEntries(db, actor, { ...filter, cursor, limit })) ?? { items: [], nextCursor: null },
+  said: ({ q, state }) => words(q && `含“${q}”`, state && ENTRY_STATE_LABELS[state]),
+  columns: () => [
+    { label: '竞赛', width: 30, of: ({ contestName }) => contestName },
+    { label: '项目', width: 16, of: ({ eventName }) => eventName },
+    { label: '参赛单位', width: 28, of: ({ unitName }) => unitName },
+    { label: '选手或队名', width: 14, of: ({ name }) => name },
+    { label: '工号', width: 10, format: 'text', of: ({ number }) => number },
+    { label: '性别', width: 6, align: 'center', of: ({ sex }) => sexLabel(sex) },
+    { label: '出生年月', width: 10, format: 'text', of: ({ birthMonth }) => birthMonth },
+    { label: '岗位', width: 16, of: ({ job }) => job },
+    { label: '技能等级', width: 14, of: ({ skillLevel }) => skillLevel },
+    { label: '队员', width: 30, of: ({ members }) => membersText(members) },
+    { label: '参赛号', width: 8, of: ({ startNo }) => startNo || null },
+    { label: '状态', width: 10, align: 'center', of: ({ state }) => ENTRY_STATE_LABELS[state] },
+    { label: '名次', width: 8, of: ({ rank }) => rank },
+    { label: '总分', width: 10, of: ({ total }) => (total === null ? null : total / 100) },
+    { label: '奖项', width: 20, of: ({ awards }) => awards.join('、') },
+  ],
+})

@@ -14,7 +14,7 @@ import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
-import type { AppealItem, EntryItem } from '#lib/features/contests/entry-schema.ts'
+import type { AppealItem, EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 

@@ -9,7 +9,7 @@ import {
   CONTEST_LEVELS,
 } from '#lib/features/contests/labels.ts'
 import { CONTEST_STATE_LABELS, CONTEST_STATES } from '#lib/features/contests/rules/states.ts'
-import type { ListContests } from '#lib/features/contests/schema.ts'
+import type { ListContests } from '#lib/features/contests/schema/contest.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Search as a plain form: the filter stands in the address, Back works. */

@@ -24,7 +24,7 @@ import {
   type ContestKind,
   type ContestLevel,
 } from '#lib/features/contests/labels.ts'
-import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
-import type { ContestItem } from '#lib/features/contests/schema.ts'
+import type { ContestItem } from '#lib/features/contests/schema/contest.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 

@@ -7,7 +7,7 @@ import { ResultsView } from '#components/features/contests/results-view.tsx'
 import { ScoreSheet } from '#components/features/contests/score-sheet.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
-import type { ContestDesk, ContestTab } from '#lib/features/contests/queries/desk.ts'
+import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const TAB_LABELS: Record<ContestTab, string> = {

@@ -8,8 +8,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import type { ContestDesk, DeskEntry } from '#lib/features/contests/queries/desk.ts'
 import { ENTRY_VERB_LABELS, ENTRY_WITH_REASON } from '#lib/features/contests/rules/entry-states.ts'
+import type { ContestDesk, DeskEntry } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 function actsOf(entry: DeskEntry): ActButton[] {

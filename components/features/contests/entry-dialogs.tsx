@@ -12,7 +12,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
-import type { EventItem } from '#lib/features/contests/schema.ts'
+import type { EventItem } from '#lib/features/contests/schema/contest.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type FrameProps = {

@@ -1,6 +1,6 @@
 import type { AwardRule } from '#lib/features/contests/rules/awards.ts'
 import type { Part } from '#lib/features/contests/rules/scoring.ts'
-import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import { quantityText } from '#lib/kernel/pure/quantity.ts'
 
 /** Numbers as they are typed: percent and points as text, so that nothing typed is lost. */

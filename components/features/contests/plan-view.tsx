@@ -8,9 +8,9 @@ import {
   CONTEST_LEVEL_LABELS,
   ENTRY_KIND_LABELS,
 } from '#lib/features/contests/labels.ts'
-import type { ContestDesk } from '#lib/features/contests/queries/desk.ts'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
-import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
+import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'

@@ -16,7 +16,7 @@ import {
   PROPOSAL_CATEGORIES,
   PROPOSAL_CATEGORY_LABELS,
   type ProposalItem,
-} from '#lib/features/contests/proposal-schema.ts'
+} from '#lib/features/contests/schema/proposal.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 const start = (proposal: ProposalItem | null) => ({

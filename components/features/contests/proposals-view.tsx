@@ -4,14 +4,14 @@ import { ProposalStateBadge } from '#components/features/contests/state-badges.t
 import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { PROPOSAL_CATEGORY_LABELS, type ProposalItem } from '#lib/features/contests/proposal-schema.ts'
-import type { ContestDesk } from '#lib/features/contests/queries/desk.ts'
 import {
   PROPOSAL_VERB_LABELS,
   PROPOSAL_WITH_REASON,
   type ProposalVerb,
   proposalVerbsFrom,
 } from '#lib/features/contests/rules/proposal-states.ts'
+import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
+import { PROPOSAL_CATEGORY_LABELS, type ProposalItem } from '#lib/features/contests/schema/proposal.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'

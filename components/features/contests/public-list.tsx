@@ -1,8 +1,8 @@
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
-import type { PublicContestItem } from '#lib/features/contests/public/queries.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
+import type { PublicContestItem } from '#lib/features/contests/schema/public.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 

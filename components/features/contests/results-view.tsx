@@ -2,9 +2,9 @@ import { PrintButton } from '#components/data/print-button.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import type { EntryItem } from '#lib/features/contests/entry-schema.ts'
 import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
-import type { ContestDetail, EventItem } from '#lib/features/contests/schema.ts'
+import type { ContestDetail, EventItem } from '#lib/features/contests/schema/contest.ts'
+import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
 
 const score = (value: number | undefined) =>

@@ -1,5 +1,4 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { listEntriesInput } from '#lib/features/contests/entry-schema.ts'
 import { membersText, sexLabel } from '#lib/features/contests/imports.ts'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
@@ -7,7 +6,8 @@ import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { listContests } from '#lib/features/contests/queries/list.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
 import { CONTEST_STATE_LABELS } from '#lib/features/contests/rules/states.ts'
-import { listContestsInput } from '#lib/features/contests/schema.ts'
+import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
+import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')

@@ -8,7 +8,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { CONTEST_POLICY, contestDuty } from '#lib/features/contests/policy.ts'
 import { countContests, listContests } from '#lib/features/contests/queries/list.ts'
-import { listContestsInput } from '#lib/features/contests/schema.ts'
+import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '竞赛' }

@@ -9,7 +9,11 @@ import {
   type ContestVerb,
   nextContestState,
 } from '#lib/features/contests/rules/states.ts'
-import { type ContestDone, contestActInput, contestReasonInput } from '#lib/features/contests/schema.ts'
+import {
+  type ContestDone,
+  contestActInput,
+  contestReasonInput,
+} from '#lib/features/contests/schema/contest.ts'
 import { type Command, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 

@@ -1,6 +1,6 @@
 import { findContest, findEntry } from '#lib/features/contests/commands/load.ts'
-import { createAppealInput, settleAppealInput } from '#lib/features/contests/entry-schema.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
+import { createAppealInput, settleAppealInput } from '#lib/features/contests/schema/entry.ts'
 import { allowIf, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'

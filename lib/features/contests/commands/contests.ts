@@ -10,7 +10,7 @@ import {
   showInput,
   updateContestInput,
   updateEventInput,
-} from '#lib/features/contests/schema.ts'
+} from '#lib/features/contests/schema/contest.ts'
 import { type CommandContext, defineCommand, nothing, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'

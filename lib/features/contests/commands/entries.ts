@@ -5,16 +5,16 @@ import {
   type LoadedContest,
   mayChange,
 } from '#lib/features/contests/commands/load.ts'
+import { contestDuty, entryVerdict } from '#lib/features/contests/policy.ts'
+import { entryProblem } from '#lib/features/contests/rules/eligibility.ts'
+import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
 import {
   type CreateEntry,
   createEntryInput,
   type EntrantInput,
   substituteInput,
   updateEntryInput,
-} from '#lib/features/contests/entry-schema.ts'
-import { contestDuty, entryVerdict } from '#lib/features/contests/policy.ts'
-import { entryProblem } from '#lib/features/contests/rules/eligibility.ts'
-import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
+} from '#lib/features/contests/schema/entry.ts'
 import { type CommandContext, defineCommand, type Place, place } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { findEntry, type LoadedEntry } from '#lib/features/contests/commands/load.ts'
-import { type EntryDone, entryIdInput, entryReasonInput } from '#lib/features/contests/entry-schema.ts'
 import { entryVerdict } from '#lib/features/contests/policy.ts'
 import {
   ENTRY_VERB_LABELS,
@@ -8,6 +7,7 @@ import {
   type EntryVerb,
   nextEntryState,
 } from '#lib/features/contests/rules/entry-states.ts'
+import { type EntryDone, entryIdInput, entryReasonInput } from '#lib/features/contests/schema/entry.ts'
 import { type Command, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 

@@ -1,10 +1,7 @@
 import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
-
-/** One row of a result as visitors see it; score in hundredths. */
-export type PublicResult = { rank: number; name: string; unit: string; total: number; awards: string[] }
-export type PublicEvent = { name: string; entrants: number; units: number; results: PublicResult[] }
 
 const WITH_RESULTS: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
 

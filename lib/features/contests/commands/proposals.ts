@@ -2,6 +2,12 @@ import type { z } from 'zod'
 import { findContest } from '#lib/features/contests/commands/load.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import {
+  nextProposalState,
+  PROPOSAL_VERB_LABELS,
+  type ProposalState,
+  type ProposalVerb,
+} from '#lib/features/contests/rules/proposal-states.ts'
+import {
   carryOutInput,
   createProposalInput,
   type ProposalDone,
@@ -9,13 +15,7 @@ import {
   proposalReasonInput,
   reviewInput,
   updateProposalInput,
-} from '#lib/features/contests/proposal-schema.ts'
-import {
-  nextProposalState,
-  PROPOSAL_VERB_LABELS,
-  type ProposalState,
-  type ProposalVerb,
-} from '#lib/features/contests/rules/proposal-states.ts'
+} from '#lib/features/contests/schema/proposal.ts'
 import { type Command, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'

@@ -3,7 +3,7 @@ import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { rawScores } from '#lib/features/contests/commands/scores.ts'
 import { type Contender, ranking } from '#lib/features/contests/rules/ranking.ts'
 import { type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
-import { contestActInput, contestReasonInput } from '#lib/features/contests/schema.ts'
+import { contestActInput, contestReasonInput } from '#lib/features/contests/schema/contest.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
 

@@ -1,5 +1,5 @@
 import type { ContestRow } from '#lib/features/contests/commands/load.ts'
-import type { ContestInput } from '#lib/features/contests/schema.ts'
+import type { ContestInput } from '#lib/features/contests/schema/contest.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
 import { type Day, toDate } from '#lib/kernel/pure/day.ts'
 import { fail } from '#lib/kernel/pure/result.ts'

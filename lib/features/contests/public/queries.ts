@@ -1,38 +1,15 @@
 import { z } from 'zod'
-import type { PublicEvent } from '#lib/features/contests/commands/project.ts'
 import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
-import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import type {
+  PublicContestItem,
+  PublicContestPage,
+  PublicEvent,
+} from '#lib/features/contests/schema/public.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf, paging } from '#lib/kernel/pure/paging.ts'
 import { definePublicQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-/** A competition as visitors see it in lists. */
-export type PublicContestItem = {
-  id: string
-  name: string
-  kind: ContestKind
-  level: ContestLevel
-  year: number
-  state: ContestState
-  enrolTo: Day | ''
-  finalOn: Day | ''
-  entrants: number
-}
-
-/** The page of a competition; `results` of its events are empty until their notice. */
-export type PublicContestPage = PublicContestItem & {
-  organizers: string[]
-  basis: string
-  summary: string
-  place: string
-  enrolFrom: Day | ''
-  prelimOn: Day | ''
-  events: PublicEvent[]
-  noticeId: string
-  source: string
-  updatedAt: string
-}
 
 const dayOf = (date: Date | null) => (date ? fromDate(date) : '')
 

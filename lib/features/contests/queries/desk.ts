@@ -1,58 +1,20 @@
 import { findContest, type LoadedContest, mayChange } from '#lib/features/contests/commands/load.ts'
 import {
-  type AppealItem,
-  type EntryItem,
-  type ListEntries,
-  listEntriesInput,
-} from '#lib/features/contests/entry-schema.ts'
-import {
   contestDuty,
   contestEditVerdict,
   contestVerbs,
   entryVerbs,
   scoresVerdict,
 } from '#lib/features/contests/policy.ts'
-import { listProposalsInput, type ProposalItem } from '#lib/features/contests/proposal-schema.ts'
-import {
-  listAppeals,
-  listEntries,
-  listScores,
-  type ScoreItem,
-} from '#lib/features/contests/queries/entries.ts'
+import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
-import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
-import type { ContestVerb } from '#lib/features/contests/rules/states.ts'
-import type { ContestDetail } from '#lib/features/contests/schema.ts'
+import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
+import { type ListEntries, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
+import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-export const CONTEST_TABS = ['plan', 'entries', 'proposals', 'scores', 'results', 'appeals'] as const
-export type ContestTab = (typeof CONTEST_TABS)[number]
-
-/** An entry with what the reader may do with it. */
-export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
-
-export type ContestDesk = {
-  contest: ContestDetail
-  reviewed: boolean
-  verbs: ContestVerb[]
-  mayEdit: boolean
-  manages: boolean
-  /** may the reader enter somebody now, and for which units */
-  mayEnter: boolean
-  units: { id: string; name: string }[]
-  tabs: ContestTab[]
-  entries: DeskEntry[]
-  nextCursor: string | null
-  /** null: not to be seen now */
-  scores: ScoreItem[] | null
-  mayScore: boolean
-  appeals: AppealItem[]
-  proposals: ProposalItem[]
-  office: { id: string; name: string }[]
-}
 
 const isUnit = (actor: Actor) => actor.level === 'unit' || actor.level === 'town'
 

@@ -1,15 +1,16 @@
 import { findContest } from '#lib/features/contests/commands/load.ts'
+import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
+import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import type { Score } from '#lib/features/contests/rules/scoring.ts'
+import { contestIdInput } from '#lib/features/contests/schema/contest.ts'
+import type { ScoreItem } from '#lib/features/contests/schema/desk.ts'
 import {
   type AppealItem,
   type EntryItem,
   entryIdInput,
   type ListEntries,
   listEntriesInput,
-} from '#lib/features/contests/entry-schema.ts'
-import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
-import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
-import type { Score } from '#lib/features/contests/rules/scoring.ts'
-import { contestIdInput } from '#lib/features/contests/schema.ts'
+} from '#lib/features/contests/schema/entry.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -88,8 +89,6 @@ async function getEntry(db: Db, actor: Actor, id: string): Promise<EntryItem | n
   const row = await db.contestEntry.findFirst({ where: { cityId: actor.cityId, id }, include: LIST })
   return row && toItem(row)
 }
-
-export type ScoreItem = { entryId: string; part: string; judgeNo: number; raw: Score }
 
 /** Raw scores of a competition for those who may see them now; null = unknown, foreign or under seal. */
 export async function listScores(db: Db, actor: Actor, contestId: string): Promise<ScoreItem[] | null> {

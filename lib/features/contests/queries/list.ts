@@ -11,7 +11,7 @@ import {
   type EventItem,
   type ListContests,
   listContestsInput,
-} from '#lib/features/contests/schema.ts'
+} from '#lib/features/contests/schema/contest.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'

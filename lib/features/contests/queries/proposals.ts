@@ -1,13 +1,13 @@
 import { findContest } from '#lib/features/contests/commands/load.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
+import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import {
   type ListProposals,
   listProposalsInput,
   type ProposalCategory,
   type ProposalItem,
   proposalIdInput,
-} from '#lib/features/contests/proposal-schema.ts'
-import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
+} from '#lib/features/contests/schema/proposal.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'

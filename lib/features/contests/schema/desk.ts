@@ -1,0 +1,35 @@
+import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
+import type { Score } from '#lib/features/contests/rules/scoring.ts'
+import type { ContestVerb } from '#lib/features/contests/rules/states.ts'
+import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
+import type { AppealItem, EntryItem } from '#lib/features/contests/schema/entry.ts'
+import type { ProposalItem } from '#lib/features/contests/schema/proposal.ts'
+
+/** What one judge gave in one part. */
+export type ScoreItem = { entryId: string; part: string; judgeNo: number; raw: Score }
+
+export const CONTEST_TABS = ['plan', 'entries', 'proposals', 'scores', 'results', 'appeals'] as const
+export type ContestTab = (typeof CONTEST_TABS)[number]
+
+/** An entry with what the reader may do with it. */
+export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
+
+export type ContestDesk = {
+  contest: ContestDetail
+  reviewed: boolean
+  verbs: ContestVerb[]
+  mayEdit: boolean
+  manages: boolean
+  /** may the reader enter somebody now, and for which units */
+  mayEnter: boolean
+  units: { id: string; name: string }[]
+  tabs: ContestTab[]
+  entries: DeskEntry[]
+  nextCursor: string | null
+  /** null: not to be seen now */
+  scores: ScoreItem[] | null
+  mayScore: boolean
+  appeals: AppealItem[]
+  proposals: ProposalItem[]
+  office: { id: string; name: string }[]
+}

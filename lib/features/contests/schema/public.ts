@@ -1,0 +1,34 @@
+import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
+
+/** One row of a result as visitors see it; score in hundredths. */
+export type PublicResult = { rank: number; name: string; unit: string; total: number; awards: string[] }
+export type PublicEvent = { name: string; entrants: number; units: number; results: PublicResult[] }
+
+/** A competition as visitors see it in lists. */
+export type PublicContestItem = {
+  id: string
+  name: string
+  kind: ContestKind
+  level: ContestLevel
+  year: number
+  state: ContestState
+  enrolTo: Day | ''
+  finalOn: Day | ''
+  entrants: number
+}
+
+/** The page of a competition; `results` of its events are empty until their notice. */
+export type PublicContestPage = PublicContestItem & {
+  organizers: string[]
+  basis: string
+  summary: string
+  place: string
+  enrolFrom: Day | ''
+  prelimOn: Day | ''
+  events: PublicEvent[]
+  noticeId: string
+  source: string
+  updatedAt: string
+}

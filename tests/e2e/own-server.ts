@@ -14,6 +14,8 @@ export type OwnServer = {
   restart(change?: Record<string, string>): Promise<void>
   /** Runs another npm script beside the server; gives what it said. */
   script(args: string[]): Promise<string>
+  /** What the program has said since it was started. */
+  words(): string
   close(): Promise<void>
 }
 
@@ -51,6 +53,7 @@ export async function ownServer(env: Record<string, string> = {}): Promise<OwnSe
       if (code !== 0) throw new Error(`npm run ${args.join(' ')} ended with ${code}:\n${child.words()}`)
       return child.words()
     },
+    words: () => portal.words(),
     async close() {
       portal.child.kill('SIGTERM')
       await Promise.race([portal.ended, sleep(10_000)])

@@ -211,12 +211,18 @@ const REPORT = {
 }
 
 let serial = 0
+const numbers = new Set<string>()
+
+/** Identity numbers and cards that were sent so far. */
+export const sentNumbers = () => [...numbers].filter(Boolean)
 
 /** A request with fields that let it succeed. */
 export function willing(call: Call, user: User): Sent {
   serial += 1
   const sent = plain(call)
-  return { ...sent, body: { ...sent.body, ...FIELDS[call.action]?.(serial, user) } }
+  const body = { ...sent.body, ...FIELDS[call.action]?.(serial, user) }
+  for (const field of ['idNumber', 'card']) if (typeof body[field] === 'string') numbers.add(body[field])
+  return { ...sent, body }
 }
 
 function parsed(answer: Answer): Record<string, unknown> {

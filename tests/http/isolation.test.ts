@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { behind } from '#tests/e2e/own-server.ts'
 import { type Answer, inLanes, type Sent, send, withId } from '#tests/http/answer.ts'
-import { fromPresent, plain, willing } from '#tests/http/bodies.ts'
+import { lookAtRest } from '#tests/http/at-rest.ts'
+import { fromPresent, plain, sentNumbers, willing } from '#tests/http/bodies.ts'
 import { type Call, callsOf, type OpenApi, randomIdLike, type Slot } from '#tests/http/calls.ts'
 import { crawl } from '#tests/http/crawl.ts'
 import { distance, mayKnow, mayReadCanary } from '#tests/http/oracle.ts'
@@ -346,3 +348,21 @@ test('own ids succeed on every route for someone, and no answer holds a foreign 
       `(${count.foreign} foreign each beside a random id, ${count.own} own, ${count.plain} without id)`,
   )
 }, 600_000)
+
+test('no identity number and no card stands in clear on the disk or in what the server said', async () => {
+  await behind(site.server.dataDir, 'checkpoint')
+  const of = (kinds: string[]) =>
+    site.canaries.filter(({ kind }) => kinds.includes(kind)).map(({ value }) => value)
+  const secrets = [...of(['id_number', 'bank_card']), ...sentNumbers()]
+  const folders = [site.server.dataDir, '.next']
+  const { files, bytes, found } = lookAtRest(
+    folders,
+    { 'what the server said': site.server.words() },
+    secrets,
+  )
+  expect(found).toEqual([])
+  // names are stored in clear: where they are found, numbers would have been found
+  const names = lookAtRest([site.server.dataDir], {}, of(['name']))
+  expect(new Set(names.found.map(({ value }) => value)).size).toBe(new Set(of(['name'])).size)
+  console.log(`at rest: ${secrets.length} numbers in ${files} files, ${Math.round(bytes / 1e6)} MB: none`)
+}, 300_000)

@@ -4,6 +4,8 @@ import type { Manifest } from '#lib/ops/fixture/manifest.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 const SEED = 20261120
+/** Kinds of canaries that are never stored in clear. */
+const SEALED = ['id_number', 'bank_card']
 
 let first: TestDatabase
 let second: TestDatabase
@@ -96,8 +98,24 @@ test('every canary stands in the data of its organization and nowhere else', asy
      union all select ${org}, concat_ws(' ', narrative, problem, next_step) from progress_report_version
      union all select ${org}, outline::text from plan_outline`,
   )
-  for (const { org: at, value } of manifest.canaries) {
+  for (const { org: at, kind, value } of manifest.canaries) {
+    if (SEALED.includes(kind)) continue
     const found = new Set(texts.filter((row) => row.text.includes(value)).map((row) => row.org))
+    expect([value, [...found]]).toEqual([value, [at]])
+  }
+})
+
+test('identity numbers and cards stand sealed at their organization and nowhere else, nor in clear', async () => {
+  const { searchHash } = await import('#lib/kernel/private/seal.ts')
+  const org = `coalesce(nullif(unit_id, ''), nullif(town_id, ''), nullif(county_id, ''), city_id) as org`
+  const hashes = await rows<{ org: string; hash: string }>(
+    `select ${org}, id_number_hash as hash from relief_member_private
+     union all select ${org}, card_hash from relief_household_private
+     union all select ${org}, id_number_hash from person_private`,
+  )
+  for (const { org: at, kind, value } of manifest.canaries.filter((each) => SEALED.includes(each.kind))) {
+    const hash = searchHash(kind === 'id_number' ? 'id_number' : 'card', value)
+    const found = new Set(hashes.filter((row) => row.hash === hash).map((row) => row.org))
     expect([value, [...found]]).toEqual([value, [at]])
   }
 })

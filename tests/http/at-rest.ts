@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+/** Files of the test itself and of the keys, which hold secrets by their nature. */
+const OWN = new Set(['m.json', 'keys.json'])
+const HEAD = 4
+
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name)
+    if (entry.isDirectory()) yield* filesBelow(full)
+    else if (entry.isFile() && !OWN.has(entry.name)) yield full
+  }
+}
+
+/** The values that occur in the bytes, in clear. */
+function valuesIn(bytes: Buffer, byHead: ReadonlyMap<string, readonly string[]>): string[] {
+  const found = new Set<string>()
+  for (const [head, values] of byHead) {
+    for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
+      for (const value of values) {
+        if (bytes.compare(Buffer.from(value), 0, undefined, at, at + Buffer.byteLength(value)) === 0)
+          found.add(value)
+      }
+    }
+  }
+  return [...found]
+}
+
+export type AtRest = { files: number; bytes: number; found: { file: string; value: string }[] }
+
+/**
+ * Looks for values in clear in every file below the folders, and in texts that are no files (what a server has said).
+ * A file that goes away meanwhile (PostgreSQL recycles its log) is left out.
+ */
+export function lookAtRest(
+  folders: readonly string[],
+  texts: Readonly<Record<string, string>>,
+  values: readonly string[],
+): AtRest {
+  const byHead = Map.groupBy(values, (value) => value.slice(0, HEAD))
+  const result: AtRest = { files: 0, bytes: 0, found: [] }
+  const look = (file: string, bytes: Buffer) => {
+    result.files += 1
+    result.bytes += bytes.length
+    result.found.push(...valuesIn(bytes, byHead).map((value) => ({ file, value })))
+  }
+  for (const folder of folders) {
+    for (const file of filesBelow(folder)) {
+      if (statSync(file, { throwIfNoEntry: false })) look(file, readFileSync(file))
+    }
+  }
+  for (const [name, text] of Object.entries(texts)) look(name, Buffer.from(text))
+  return result
+}

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Files of the test itself and of the keys, which hold secrets by their nature. */
@@ -27,6 +27,16 @@ function valuesIn(bytes: Buffer, byHead: ReadonlyMap<string, readonly string[]>)
   return [...found]
 }
 
+/** null: the file has gone since the folder was read. */
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
 export type AtRest = { files: number; bytes: number; found: { file: string; value: string }[] }
 
 /**
@@ -47,7 +57,8 @@ export function lookAtRest(
   }
   for (const folder of folders) {
     for (const file of filesBelow(folder)) {
-      if (statSync(file, { throwIfNoEntry: false })) look(file, readFileSync(file))
+      const bytes = bytesOf(file)
+      if (bytes) look(file, bytes)
     }
   }
   for (const [name, text] of Object.entries(texts)) look(name, Buffer.from(text))

@@ -4,6 +4,7 @@ import {
   type AccountIdentity,
   listUsersInput,
   type OwnFactor,
+  type SessionItem,
   type TokenItem,
   type UserItem,
   userIdInput,
@@ -25,6 +26,12 @@ export async function ownMemberships(db: Db): Promise<OwnMembership[]> {
 /** The acting user's personal access tokens, newest first. */
 export async function ownTokens(db: Db): Promise<TokenItem[]> {
   const rows = await db.$queryRaw<{ list: TokenItem[] }[]>`select app.own_tokens() as list`
+  return rows[0]?.list ?? []
+}
+
+/** The acting user's living browser sessions, newest first. */
+export async function ownSessions(db: Db): Promise<SessionItem[]> {
+  const rows = await db.$queryRaw<{ list: SessionItem[] }[]>`select app.own_sessions() as list`
   return rows[0]?.list ?? []
 }
 
@@ -146,6 +153,15 @@ export const sessionGet = defineQuery({
   input: z.object({}),
   allow: () => null,
   run: ownSession,
+})
+
+export const sessionList = defineQuery({
+  name: 'session.list',
+  object: 'session',
+  summary: '自己在哪些地方登录着',
+  input: z.object({}),
+  allow: () => null,
+  run: async (db) => ({ items: await ownSessions(db), nextCursor: null }),
 })
 
 export const tokenList = defineQuery({

@@ -123,6 +123,17 @@ export type UserItem = {
   version: number
 }
 
+/** A living browser session of the own account. Instants ISO; `activeAt` is at most a minute old. */
+export type SessionItem = {
+  id: string
+  createdAt: string
+  activeAt: string
+  expiresAt: string
+  current: boolean
+  role: Role
+  orgName: string
+}
+
 /** A personal access token, without its secret. */
 export type TokenItem = { id: string; label: string; createdAt: string; expiresAt: string }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { verifyPassword } from '#lib/kernel/auth/password.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
 import { asLogin, tokenHash } from '#lib/kernel/scope.ts'
 
 /** Hours until a session ends whatever happens; it ends earlier after 30 idle minutes. */
@@ -35,7 +36,11 @@ export async function checkLogin(username: string, password: string, network: st
   })
   if (found && found.wait > 0) return { kind: 'wait', seconds: found.wait }
   const right = await verifyPassword(found?.hash ?? null, password)
-  await asLogin((db) => db.$queryRaw`select app.login_end(${name}, ${network}, ${right})::text`)
+  const id = found?.userId ?? ''
+  await asLogin(async (db) => {
+    await db.$queryRaw`select app.login_end(${name}, ${network}, ${right})::text`
+    await db.$queryRaw`select app.audit_login(${id}, ${right}, ${network}, ${currentMoment()}::timestamptz)::text`
+  })
   return right && found?.userId ? { kind: 'ok', userId: found.userId } : { kind: 'wrong' }
 }
 
@@ -56,9 +61,17 @@ export async function openSession(
   return rows[0]?.done ? token : null
 }
 
-/** Ends the session of a token (logout, or a new login over it). */
+/** Ends the session of a token because a new login takes its place. */
 export async function closeSession(token: string): Promise<void> {
   await asLogin((db) => db.$queryRaw`select app.close_session(${hashBytes(token)})::text`)
+}
+
+/** Ends the session of a token because its user leaves; leaves an audit row. */
+export async function logOut(token: string, network: string): Promise<void> {
+  await asLogin(
+    (db) =>
+      db.$queryRaw`select app.log_out(${hashBytes(token)}, ${network}, ${currentMoment()}::timestamptz)::text`,
+  )
 }
 
 export type SessionRow = { userId: string; expiresAt: string; idleAt: string }

@@ -8,7 +8,14 @@ import {
   TOKEN_PATTERN,
   tokenFromCookies,
 } from '#lib/kernel/auth/cookie.ts'
-import { checkLogin, closeSession, openSession, peekSession, SESSION_HOURS } from '#lib/kernel/auth/login.ts'
+import {
+  checkLogin,
+  closeSession,
+  logOut,
+  openSession,
+  peekSession,
+  SESSION_HOURS,
+} from '#lib/kernel/auth/login.ts'
 import { env } from '#lib/kernel/env.ts'
 import { log } from '#lib/kernel/log.ts'
 
@@ -67,7 +74,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         const sid = (token as Carrier | undefined)?.sid
-        if (sid) await closeSession(sid)
+        if (sid) await logOut(sid, '')
       },
     },
     logger: {

@@ -102,6 +102,7 @@ const FIELD_LABELS: Record<string, string> = {
   format: '格式',
   sent: '已发',
   leftOut: '未发',
+  ended: '退出个数',
   method: '方式',
   result: '结果',
   registered: '已登记',

@@ -4,12 +4,18 @@ import { POST as logout } from '#app/api/v1/session/logout/route.ts'
 import { POST as relogin } from '#app/api/v1/session/relogin/route.ts'
 import { POST as change } from '#app/api/v1/session/switch/route.ts'
 import { createMembership } from '#lib/base/accounts/commands/memberships.ts'
-import { changePassword, createToken, revokeToken } from '#lib/base/accounts/commands/own.ts'
+import {
+  changePassword,
+  createToken,
+  endOtherSessions,
+  revokeToken,
+} from '#lib/base/accounts/commands/own.ts'
 import { disableUser, resetPassword } from '#lib/base/accounts/commands/users.ts'
 import { checkLogin, openSession } from '#lib/kernel/auth/login.ts'
 import { execute } from '#lib/kernel/command.ts'
 import { handle } from '#lib/kernel/http.ts'
 import { read, Unauthenticated } from '#lib/kernel/scope.ts'
+import { ownerClient } from '#tests/builders/connections.ts'
 import { makeWorld, must, PASSWORD, type World } from './world.ts'
 
 let world: World
@@ -153,4 +159,40 @@ test('logout ends the session, and twice answers alike', async () => {
   expect([answer.status, cookieOf(answer)]).toEqual([200, ''])
   expect((await session(token)).status).toBe(401)
   expect((await logout(request('session/logout', token, {}))).status).toBe(200)
+})
+
+test('logging in, failing to and logging out leave audit rows; the chain stays whole', async () => {
+  const id = await world.addUser('jia.admin', 'jia.logged', 'unit_clerk', unit)
+  await checkLogin('jia.logged', 'wrong', '192.0.2.7')
+  await checkLogin('no.such.user', 'wrong', '192.0.2.7')
+  await checkLogin('jia.logged', PASSWORD, '192.0.2.7')
+  const token = String(await openSession(id))
+  await logout(request('session/logout', token, {}, { 'x-client-address': '192.0.2.7' }))
+  const owner = await ownerClient(world.database.url)
+  await owner.query('set role app_ops')
+  const { rows } = await owner.query(
+    'select action, actor_role, ip, unit_id from public.audit_event where actor_id = $1 order by seq',
+    [id],
+  )
+  const chain = await owner.query("select app.verify_audit('341300') as said")
+  await owner.end()
+  expect(rows.map(({ action }) => action)).toEqual([
+    'session.login_failed',
+    'session.login',
+    'session.logout',
+  ])
+  for (const row of rows)
+    expect(row).toMatchObject({ actor_role: 'unit_clerk', ip: '192.0.2.7', unit_id: unit })
+  expect(chain.rows[0].said).toMatchObject({ ok: true })
+})
+
+test('a user sees the own logins and ends the others; tokens for programs stay', async () => {
+  const id = await world.addUser('jia.admin', 'jia.two', 'unit_clerk', unit)
+  const [here, there] = [String(await openSession(id)), String(await openSession(id))]
+  const program = must<{ token: string }>(await execute(here, createToken, { label: '报表' })).token
+  const listed = await (await handle(routes, request('sessions', here), ['sessions'])).json()
+  expect(listed.items.map(({ current }: { current: boolean }) => current).sort()).toEqual([false, true])
+  expect(must(await execute(here, endOtherSessions, {}))).toEqual({ ended: 1 })
+  expect((await session(there)).status).toBe(401)
+  for (const token of [here, program]) expect((await session(token)).status).toBe(200)
 })

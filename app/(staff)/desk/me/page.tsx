@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { FactorPanel } from '#components/features/accounts/factor-panel.tsx'
 import { PasswordForm } from '#components/features/accounts/password-form.tsx'
+import { SessionPanel } from '#components/features/accounts/session-panel.tsx'
 import { TokenPanel } from '#components/features/accounts/token-panel.tsx'
 import { MessageSwitches } from '#components/features/messages/message-switches.tsx'
 import { ShortcutSwitch } from '#components/form/shortcut-switch.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { ownFactor, ownMemberships, ownTokens } from '#lib/base/accounts/queries.ts'
+import { ownFactor, ownMemberships, ownSessions, ownTokens } from '#lib/base/accounts/queries.ts'
 import { mayHaveMessages } from '#lib/base/messages/policy.ts'
 import { mutedKinds } from '#lib/base/messages/queries.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
@@ -29,8 +30,9 @@ export default function MePage() {
       tokens: await ownTokens(db),
       muted: await mutedKinds(db),
       factor: await ownFactor(db),
+      sessions: await ownSessions(db),
     }),
-    view: ({ duties, tokens, muted, factor }, actor) =>
+    view: ({ duties, tokens, muted, factor, sessions }, actor) =>
       actor.mustChangePassword ? (
         <Card title="第一次登录，请先修改初始密码">
           <PasswordForm username={actor.username} first />
@@ -53,6 +55,9 @@ export default function MePage() {
           </Card>
           <Card title="动态口令（二次验证）">
             <FactorPanel factor={factor} username={actor.username} />
+          </Card>
+          <Card title="登录的地方">
+            <SessionPanel sessions={sessions} />
           </Card>
           <Card title="键盘">
             <ShortcutSwitch hint="审核页的 J、K、A、R，列表里的 J、K，填报页的数字键。只在这台电脑上有效；带 Ctrl、Alt 的组合键不受影响。" />

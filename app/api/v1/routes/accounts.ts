@@ -1,7 +1,12 @@
 import { confirmFactor, offerFactor, removeFactor, resetFactor } from '#lib/base/accounts/commands/factor.ts'
 import { setIdentity } from '#lib/base/accounts/commands/identity.ts'
 import { createMembership, endMembership } from '#lib/base/accounts/commands/memberships.ts'
-import { changePassword, createToken, revokeToken } from '#lib/base/accounts/commands/own.ts'
+import {
+  changePassword,
+  createToken,
+  endOtherSessions,
+  revokeToken,
+} from '#lib/base/accounts/commands/own.ts'
 import {
   createUser,
   disableUser,
@@ -9,7 +14,7 @@ import {
   resetPassword,
   updateUser,
 } from '#lib/base/accounts/commands/users.ts'
-import { sessionGet, tokenList, userGet, userList } from '#lib/base/accounts/queries.ts'
+import { sessionGet, sessionList, tokenList, userGet, userList } from '#lib/base/accounts/queries.ts'
 import { createOrganization, moveOrganization, updateOrganization } from '#lib/base/organizations/commands.ts'
 import { showContact } from '#lib/base/organizations/contact.ts'
 import { setGroups } from '#lib/base/organizations/groups.ts'
@@ -53,6 +58,8 @@ export const accountRoutes: Route[] = [
   post('session/factor', offerFactor),
   post('session/factor/confirm', confirmFactor),
   post('session/factor/remove', removeFactor),
+  get('sessions', sessionList),
+  post('session/end-others', endOtherSessions),
   get('personal-tokens', tokenList),
   post('personal-tokens', createToken, 201),
   post('personal-tokens/{id}/revoke', revokeToken),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { ownMemberships, ownTokens } from '#lib/base/accounts/queries.ts'
 import { passwordProblem } from '#lib/base/accounts/rules.ts'
 import {
@@ -87,6 +88,22 @@ export const revokeToken = defineCommand({
     await ctx.db.$queryRaw`select app.drop_token(${token.id})::text`
     ctx.audit({ objectId: token.id, detail: { label: token.label } })
     return ok({ id: token.id })
+  },
+})
+
+/** Ends the own sessions in other browsers; this one and the tokens for programs stay. */
+export const endOtherSessions = defineCommand({
+  name: 'session.end_others',
+  object: 'session',
+  summary: '退出自己的其他登录',
+  input: z.object({}),
+  load: nothing,
+  allow: () => null,
+  run: async (ctx) => {
+    const rows = await ctx.db.$queryRaw<{ n: number }[]>`select app.end_other_sessions() as n`
+    const ended = rows[0]?.n ?? 0
+    ctx.audit({ objectId: ctx.actor.userId, detail: { ended } })
+    return ok({ ended })
   },
 })
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { env } from '#lib/kernel/env.ts'
@@ -34,17 +34,30 @@ export function freshKeyFile(): string {
   return `${JSON.stringify({ current: 1, encryption: { 1: key() }, search: key() }, null, 1)}\n`
 }
 
+/** The key file with one more key, which new values are sealed with; the others stay to open what they sealed. */
+export function withFreshKey(text: string): string {
+  const file = fileSchema
+    .extend({ encryption: z.record(z.string(), z.string()), search: z.string() })
+    .parse(JSON.parse(text))
+  const next = Math.max(...Object.keys(file.encryption).map(Number)) + 1
+  const encryption = { ...file.encryption, [next]: randomBytes(32).toString('base64') }
+  return `${JSON.stringify({ current: next, encryption, search: file.search }, null, 1)}\n`
+}
+
 /** Where the key file lies: KEY_FILE, else keys.json in DATA_DIR. */
 export function keyFile(): string {
   return path.resolve(env().KEY_FILE ?? path.join(env().DATA_DIR, 'keys.json'))
 }
 
-let loaded: { file: string; keys: Keys } | undefined
+let loaded: { file: string; changed: number; keys: Keys } | undefined
 
-/** The installation's keys; throws when the file is missing or damaged. */
+/** The installation's keys, read anew when the file was replaced (keys:rotate); throws when it is missing or damaged. */
 export function loadKeys(): Keys {
   const file = keyFile()
-  if (loaded?.file !== file) loaded = { file, keys: parseKeys(readFileSync(file, 'utf8')) }
+  const changed = statSync(file).mtimeMs
+  if (loaded?.file !== file || loaded.changed !== changed) {
+    loaded = { file, changed, keys: parseKeys(readFileSync(file, 'utf8')) }
+  }
   return loaded.keys
 }
 

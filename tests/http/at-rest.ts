@@ -19,8 +19,8 @@ function valuesIn(bytes: Buffer, byHead: ReadonlyMap<string, readonly string[]>)
   for (const [head, values] of byHead) {
     for (let at = bytes.indexOf(head); at >= 0; at = bytes.indexOf(head, at + 1)) {
       for (const value of values) {
-        if (bytes.compare(Buffer.from(value), 0, undefined, at, at + Buffer.byteLength(value)) === 0)
-          found.add(value)
+        const wanted = Buffer.from(value)
+        if (bytes.subarray(at, at + wanted.length).equals(wanted)) found.add(value)
       }
     }
   }

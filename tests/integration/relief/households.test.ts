@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exportCommand } from '#lib/base/exports/command.ts'
 import {
   findHouseholdByNumber,
   revealHousehold,
@@ -17,10 +18,12 @@ import {
   postHousehold,
   visitHousehold,
 } from '#lib/features/relief/households/commands/unit.ts'
+import { householdsExport } from '#lib/features/relief/households/export.ts'
 import { getHousehold, listHouseholds } from '#lib/features/relief/households/queries.ts'
 import { COMPARISONS, keysOf } from '#lib/features/relief/schema/form.ts'
 import { type HouseholdDetail, listHouseholdsInput } from '#lib/features/relief/schema/household.ts'
 import type { AnyCommand } from '#lib/kernel/command.ts'
+import { type SheetFile, sheetBytes } from '#lib/kernel/sheet/file.ts'
 import { stateOf } from '#tests/builders/connections.ts'
 import { fictionalNumber, householdBody, member } from '#tests/builders/households.ts'
 import { type SmallDatabase, smallDatabase } from '#tests/builders/small-database.ts'
@@ -444,5 +447,32 @@ describe('the way of a file', () => {
       "select detail::text as d from public.audit_event where action = 'household.find'",
     )
     expect(rows.map((row) => row.d).join()).not.toContain(asked.idNumber)
+  })
+})
+
+describe('what leaves, and what hangs together', () => {
+  test('the list is taken along with masked names and no number', async () => {
+    const n = next()
+    await entered(clerk, householdBody(n))
+    const answer = await act<SheetFile>(clerk, exportCommand(householdsExport), { format: 'csv' })
+    const { bytes } = await sheetBytes(answer)
+    const text = Buffer.from(bytes).toString('utf8')
+    expect(text).toContain('吴*')
+    expect(text).not.toContain('吴试')
+    for (const secret of [fictionalNumber(n), fictionalNumber(n).slice(-4), '13800001234', '虚构村'])
+      expect(text).not.toContain(secret)
+  })
+
+  test('nothing leads from people to relief, nor back', async () => {
+    const { rows } = await small.owner.query(
+      `select conrelid::regclass || ' → ' || confrelid::regclass as x from pg_constraint where contype = 'f'
+        and (conrelid::regclass::text ~ '^(person|honor)' and confrelid::regclass::text ~ '^relief_'
+          or conrelid::regclass::text ~ '^relief_' and confrelid::regclass::text ~ '^(person|honor)')`,
+    )
+    expect(rows).toEqual([])
+    const columns = await small.owner.query(
+      "select column_name as x from information_schema.columns where table_name ~ '^relief_(household|member)' and column_name ~ 'person'",
+    )
+    expect(columns.rows).toEqual([])
   })
 })

@@ -13,6 +13,7 @@ import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-expo
 import { unitYearExport } from '#lib/features/reform/reporting/queries/unit-year-export.ts'
 import { worklistExport } from '#lib/features/reform/reporting/queries/worklist-export.ts'
 import { achievementsExport, mentorshipsExport, studiosExport } from '#lib/features/studios/export.ts'
+import { householdsExport } from '#lib/features/relief/households/export.ts'
 import { getFile, type Route } from '#lib/kernel/routes.ts'
 import { auditExport } from '#lib/reports/audit/export.ts'
 import { boardRowsExport } from '#lib/reports/board/export.ts'
@@ -30,6 +31,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     contestsExport,
     entriesExport,
     honorsExport,
+    householdsExport,
     importsExport(IMPORT_KINDS),
     matchExport,
     measuresExport,

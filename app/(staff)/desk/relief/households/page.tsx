@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { HouseholdFilter, HouseholdTable } from '#components/features/relief/households/household-list.tsx'
 import { PublishedBeside } from '#components/features/relief/households/published-beside.tsx'
@@ -60,10 +61,15 @@ export default async function HouseholdsPage({ searchParams }: Props) {
       }
     },
     header: (_data, actor) => ({
-      actions: mayCreateHousehold(actor) === null && (
-        <a href={deskPaths.householdNew()} className={buttonClass('primary')}>
-          新建档案
-        </a>
+      actions: (
+        <>
+          <ExportLinks list="households" query={filter} />
+          {mayCreateHousehold(actor) === null && (
+            <a href={deskPaths.householdNew()} className={buttonClass('primary')}>
+              新建档案
+            </a>
+          )}
+        </>
       ),
     }),
     view: ({ page, total, unions, figures }) => (

@@ -88,6 +88,9 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'studio.assess': () => ({ scores: [18, 30, 15, 10, 4], grade: 'qualified' }),
   'studio.title': () => ({ level: 'municipal', grantedOn: '2024' }),
   'studio_title.end': () => ({ endedOn: '2026', reason: '称号到期' }),
+  'studio.fund': () => FUND,
+  'studio_fund.update': () => ({ ...FUND, version: 1 }),
+  'mentorship.update': () => ({ ...PAIR, version: 1 }),
   'studio.change_leader': () => ({ leaderName: '新领衔人', reason: '原领衔人退休' }),
   'studio_achievement.create': (serial) => ({ kind: 'paper', name: `新成果${serial}` }),
   'mentorship.create': () => ({ ...PAIR, masterId: uuidv7(), apprenticeId: uuidv7() }),
@@ -162,6 +165,7 @@ const STUDIO = {
   trade: '焊工',
   intro: '团队、场所、经费、制度、课题和成果齐全，供测试使用。',
 }
+const FUND = { year: 2025, source: '虚构工会', amount: '5万' }
 const PAIR = { trade: '焊工', startedOn: '2026-01', endsOn: '2027-12' }
 
 const NOTICE = {

@@ -100,6 +100,11 @@ export const archivePerson = defineCommand({
     const { cityId, id } = row
     const honors = await ctx.db.honor.count({ where: { cityId, personId: id, state: { not: 'DISCARDED' } } })
     if (honors > 0) return fail('state', `名下有 ${honors} 项荣誉，不能作废；登记重复的请用“合并”`)
+    const led = await ctx.db.studio.count({ where: { cityId, leaderId: id, state: { not: 'DISCARDED' } } })
+    const pairs = await ctx.db.mentorship.count({
+      where: { cityId, OR: [{ masterId: id }, { apprenticeId: id }], state: { not: 'DISCARDED' } },
+    })
+    if (led + pairs > 0) return fail('state', '领衔着工作室或有师徒结对，不能作废；登记重复的请用“合并”')
     const done = await ctx.db.person.updateMany({
       where: { cityId, id, version, archivedAt: null },
       data: { archivedAt: ctx.now, updatedAt: ctx.now, version: { increment: 1 } },

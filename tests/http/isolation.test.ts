@@ -235,6 +235,8 @@ async function tryOwn(user: User, call: Call): Promise<Tried> {
   return result
 }
 
+const studioStep = (verb: string) => `studio.${verb}`
+
 /** Need a certain month, light or a changed plan: tests/integration/{periods,plan,lights} show them succeed. */
 const TESTED_ELSEWHERE = new Set([
   'period.set',
@@ -259,6 +261,20 @@ const TESTED_ELSEWHERE = new Set([
   'private_export.fetch',
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
+  // steps that need the one before, or two things of one region: tests/integration/studios, tests/contract
+  ...['recall', 'recommend', 'return', 'pass_site', 'pass_experts', 'name', 'reject', 'reopen'].map(
+    studioStep,
+  ),
+  ...['self_report', 'assess', 'recheck_pass', 'recheck_fail', 'change_leader', 'merge'].map(studioStep),
+  ...['suspend', 'resume', 'close', 'revoke', 'discard', 'check', 'publish', 'withdraw'].map(studioStep),
+  'studio_title.end',
+  'studio_achievement.confirm',
+  'studio_achievement.refuse',
+  'studio_achievement.join',
+  'mentorship.create',
+  'mentorship.graduate',
+  'mentorship.end',
+  'mentorship.discard',
   // need an uploaded picture: tests/integration/honors/files
   'person.photo_detach',
   'honor.scan_detach',

@@ -11,6 +11,8 @@ import {
   updateMentorship,
 } from '#lib/features/studios/commands/mentorship.ts'
 import { createStudio, updateStudio } from '#lib/features/studios/commands/save.ts'
+import { achievementsExport, studiosExport } from '#lib/features/studios/export.ts'
+import { achievementsImport, studiosImport } from '#lib/features/studios/imports/kinds.ts'
 import { achievementGet, achievementList } from '#lib/features/studios/queries/achievements.ts'
 import { studioList } from '#lib/features/studios/queries/list.ts'
 import { mentorshipGet, mentorshipList } from '#lib/features/studios/queries/mentorship.ts'
@@ -18,9 +20,6 @@ import { studioGet } from '#lib/features/studios/queries/one.ts'
 import { han, OFFICE, READERS } from './naming.ts'
 import { person } from './people-registers.ts'
 import type { Register } from './register.ts'
-
-/** The importer of studios is being built; it joins here by its kind. */
-const LATER = '工作室的导入还没有'
 
 export const studio: Register = {
   name: '工作室',
@@ -43,7 +42,7 @@ export const studio: Register = {
     { title: '领衔人姓名里有数字', change: { leaderName: '周3' }, paths: ['leaderName'] },
     { title: '称号的级别不认识', change: { named: { level: 'galactic' } }, paths: ['named.level'] },
   ],
-  sheet: LATER,
+  sheet: { list: studiosExport, kind: studiosImport },
   archive: { command: discardStudio, role: 'region_admin', input: { reason: '重复登记，作废' } },
 }
 
@@ -74,7 +73,7 @@ export const achievement: Register = {
       paths: ['benefitFrom', 'benefitTo', 'benefitBy'],
     },
   ],
-  sheet: LATER,
+  sheet: { list: achievementsExport, kind: achievementsImport },
   archive: { command: discardAchievement, role: 'region_admin', input: { reason: '重复登记，作废' } },
 }
 
@@ -101,6 +100,6 @@ export const mentorship: Register = {
     { title: '没有工种', change: { trade: '' }, paths: ['trade'] },
     { title: '结束早于开始', change: { endsOn: '2024' }, paths: ['endsOn'] },
   ],
-  sheet: LATER,
+  sheet: '结对的两人都在人员库里选，没有名册导入',
   archive: { command: discardMentorship, role: 'region_admin', input: { reason: '重复登记，作废' } },
 }

@@ -11,6 +11,7 @@ import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
 import { payeesImport } from '#lib/features/relief/imports/payees.ts'
 import { returnImport } from '#lib/features/relief/imports/return.ts'
+import { achievementsImport, studiosImport } from '#lib/features/studios/imports/kinds.ts'
 
 /** Every kind of import: one line per kind. A register joins by its column list (docs/decisions/0009-importer.md). */
 export const IMPORT_KINDS: readonly AnyKind[] = [
@@ -20,6 +21,8 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
   progressImport,
   peopleImport,
   honorsImport,
+  studiosImport,
+  achievementsImport,
   payeesImport,
   returnImport,
   entriesImport,

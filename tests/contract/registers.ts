@@ -29,6 +29,7 @@ export const NOT_REGISTERS: Readonly<Record<string, string>> = {
   board: '汇总读数',
   published_figure: '整批公布：tests/http',
   message: '系统发给个人：tests/integration/messages',
+  private_export: '含私密内容的导出申请，须另一人批准：tests/integration/exports',
   import_batch: '导入过程：tests/integration/imports',
   import_name: '导入时记住的写法，只能删去：tests/integration/imports/names',
   task_assignment: '随责任清单发布产生：tests/integration/plan',

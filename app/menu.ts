@@ -117,6 +117,18 @@ const ENTRIES: readonly Entry[] = [
   },
   { href: adminPaths.periods(), icon: CalendarCog, roles: ['region_admin'], label: () => '填报日历' },
   { href: adminPaths.lights(), icon: Lightbulb, roles: ['region_admin'], label: () => '亮灯规则' },
+  {
+    href: deskPaths.relief('batches'),
+    icon: HandCoins,
+    roles: [...RELIEF, 'auditor'],
+    label: () => '发放批次',
+  },
+  {
+    href: deskPaths.reliefPrograms(),
+    icon: ListTree,
+    roles: [...RELIEF, 'auditor'],
+    label: () => '帮扶项目',
+  },
   { href: adminPaths.relief(), icon: HandCoins, roles: ['region_admin'], label: () => '帮扶标准' },
   { href: adminPaths.units(), icon: Building2, roles: ['region_admin'], label: () => '单位' },
   { href: adminPaths.users(), icon: Users, roles: ['region_admin'], label: () => '用户' },

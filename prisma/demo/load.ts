@@ -22,6 +22,7 @@ import { showNotices } from './notices.ts'
 import { playThreads } from './play.ts'
 import { DEMO_REGIONS, loadAssignmentIds, publishPlans } from './publish-plans.ts'
 import { fillRelief } from './relief.ts'
+import { fillReliefMoney } from './relief-money.ts'
 import { setUp } from './setup.ts'
 import { fillStudios } from './studios.ts'
 import { openThreads, pastThreads } from './timeline.ts'
@@ -97,6 +98,11 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   await step(
     '困难职工档案',
     () => fillRelief(acting, today),
+    () => '',
+  )
+  await step(
+    '帮扶发放批次',
+    () => fillReliefMoney(acting, url, today),
     () => '',
   )
   await readOldMessages(addDays(today, -7))

@@ -236,6 +236,14 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: [...RELIEF, 'suzhou.relief', 'peixian.auditor', 'peixian.unit1.clerk'] },
     { as: ['peixian.relief'], to: () => '/desk/relief/households?watch=due&sort=net', about: 'filtered' },
   ],
+  '/desk/relief/programs': [{ as: [...RELIEF, 'peixian.auditor'] }],
+  '/desk/relief/batches': [{ as: [...RELIEF, 'suzhou.relief', 'peixian.auditor'] }],
+  '/desk/relief/batches/[id]': [
+    { as: [...RELIEF], to: record(apiPaths.list('relief-batches'), '/desk/relief/batches') },
+  ],
+  '/print/relief-batch/[id]': [
+    { as: ['peixian.relief'], to: record(apiPaths.list('relief-batches'), '/print/relief-batch') },
+  ],
   '/desk/relief/households/new': [{ as: ['peixian.unit1.clerk', 'peixian.relief'] }],
   '/desk/relief/households/[id]': [
     { as: [...RELIEF, 'peixian.auditor'], to: household('held') },

@@ -1,7 +1,5 @@
+import type { Finding } from '#lib/features/relief/schema/batch.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-/** What the system notices about the payees of a batch. `block`: must be mended before it is handed on. */
-export type Finding = { level: 'block' | 'warn'; message: string }
 
 type Line = {
   no: number

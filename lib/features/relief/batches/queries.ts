@@ -1,10 +1,11 @@
-import { type Finding, findingsOf } from '#lib/features/relief/batches/findings.ts'
+import { findingsOf } from '#lib/features/relief/batches/findings.ts'
 import { batchNumber, findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
 import { batchVerbs, moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import type { Verdict } from '#lib/features/relief/rules/bank-return.ts'
-import type { BatchState, BatchVerb, PaymentState } from '#lib/features/relief/rules/batch-states.ts'
+import type { BatchState, PaymentState } from '#lib/features/relief/rules/batch-states.ts'
 import {
   type Anomaly,
+  type BatchDetail,
   type BatchItem,
   batchIdInput,
   type ListBatches,
@@ -14,7 +15,7 @@ import {
 } from '#lib/features/relief/schema/batch.ts'
 import type { AidKind } from '#lib/features/relief/schema/words.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -166,37 +167,6 @@ async function anomaliesOf(db: Db, { row }: LoadedBatch): Promise<Anomaly[]> {
     verdict: verdict as Verdict,
     amountFen: amountFen === null ? null : Number(amountFen),
   }))
-}
-
-export type BatchDetail = BatchItem & {
-  programId: string
-  fundName: string
-  filedOnly: boolean
-  wantNotice: boolean
-  clause: string
-  checkedAt: string | null
-  approvedAt: string | null
-  submittedAt: string | null
-  minutes: string
-  contentHash: string
-  noticeId: string
-  file: {
-    fileName: string
-    sha256: string
-    bytes: number
-    encoding: string
-    madeName: string
-    madeAt: string
-  } | null
-  sentHash: string
-  statementFen: number | null
-  voucherNo: string
-  voucherOn: Day | null
-  reason: string
-  findings: Finding[]
-  anomalies: Anomaly[]
-  reissues: { id: string; number: string; state: BatchState }[]
-  verbs: BatchVerb[]
 }
 
 const instant = (at: Date | null) => at?.toISOString() ?? null

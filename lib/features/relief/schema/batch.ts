@@ -3,7 +3,12 @@ import { BANK_COLUMNS, DEFAULT_COLUMNS } from '#lib/features/relief/rules/bank-f
 import type { Verdict } from '#lib/features/relief/rules/bank-return.ts'
 import { type Formula, formulaSchema } from '#lib/features/relief/rules/batch-amount.ts'
 import { CYCLES, type Cycle, SEASONS, type Season } from '#lib/features/relief/rules/batch-period.ts'
-import { BATCH_STATES, type BatchState, type PaymentState } from '#lib/features/relief/rules/batch-states.ts'
+import {
+  BATCH_STATES,
+  type BatchState,
+  type BatchVerb,
+  type PaymentState,
+} from '#lib/features/relief/rules/batch-states.ts'
 import { AID_KINDS, type AidKind, HARDSHIP_CLASSES } from '#lib/features/relief/schema/words.ts'
 import { type Day, daySchema, today } from '#lib/kernel/pure/day.ts'
 import { checkIdNumber } from '#lib/kernel/pure/id-number.ts'
@@ -241,3 +246,37 @@ export type Anomaly = {
 }
 
 export type BatchDone = { id: string; state: BatchState; version: number }
+
+/** What the system notices about the payees of a batch. `block`: must be mended before it is handed on. */
+export type Finding = { level: 'block' | 'warn'; message: string }
+
+export type BatchDetail = BatchItem & {
+  programId: string
+  fundName: string
+  filedOnly: boolean
+  wantNotice: boolean
+  clause: string
+  checkedAt: string | null
+  approvedAt: string | null
+  submittedAt: string | null
+  minutes: string
+  contentHash: string
+  noticeId: string
+  file: {
+    fileName: string
+    sha256: string
+    bytes: number
+    encoding: string
+    madeName: string
+    madeAt: string
+  } | null
+  sentHash: string
+  statementFen: number | null
+  voucherNo: string
+  voucherOn: Day | null
+  reason: string
+  findings: Finding[]
+  anomalies: Anomaly[]
+  reissues: { id: string; number: string; state: BatchState }[]
+  verbs: BatchVerb[]
+}

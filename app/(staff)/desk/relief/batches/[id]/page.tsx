@@ -1,0 +1,190 @@
+import type { Metadata } from 'next'
+import { staffPage } from '#app/staff-page.tsx'
+import { Pagination } from '#components/data/pagination.tsx'
+import { BankFile } from '#components/features/relief/money/bank-file.tsx'
+import { BatchActs } from '#components/features/relief/money/batch-acts.tsx'
+import { BatchBadge } from '#components/features/relief/money/batch-badge.tsx'
+import { PayeeTable } from '#components/features/relief/money/payee-table.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
+import { Card } from '#components/ui/card.tsx'
+import { findBatch } from '#lib/features/relief/batches/load.ts'
+import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts'
+import {
+  ACCOUNT_LABELS,
+  compareBooks,
+  EVENT_LABELS,
+  journalsOf,
+} from '#lib/features/relief/ledger/queries.ts'
+import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import { VERDICT_LABELS } from '#lib/features/relief/rules/bank-return.ts'
+import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
+import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
+import type { BatchDetail } from '#lib/features/relief/schema/batch.ts'
+import { formatDateTime } from '#lib/kernel/pure/format.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { formatYuan } from '#lib/kernel/pure/money.ts'
+import { boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+
+export const metadata: Metadata = { title: '发放批次' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ after?: string }> }
+
+const AT_ONCE = 200
+
+function Facts({ batch }: { batch: BatchDetail }) {
+  const rows: [string, string][] = [
+    ['项目', `${batch.programName}，资金：${batch.fundName}`],
+    ['发放期', periodLabel(batch.period)],
+    ['依据', batch.clause],
+    [
+      '人数、金额',
+      batch.lineCount
+        ? `${batch.lineCount} 人，${formatYuan(batch.totalFen)} 元（${capitalYuan(batch.totalFen)}）`
+        : '提交后显示',
+    ],
+    ['制单', batch.makerName],
+    ['复核', batch.checkedAt ? `${batch.checkerName} ${formatDateTime(batch.checkedAt)}` : '—'],
+    [
+      '审批',
+      batch.approvedAt ? `${batch.approverName} ${formatDateTime(batch.approvedAt)}，${batch.minutes}` : '—',
+    ],
+    ['内容哈希', batch.contentHash || '—'],
+    ['银行流水', batch.statementFen === null ? '—' : `${formatYuan(batch.statementFen)} 元`],
+    ['凭证', batch.voucherNo ? `${batch.voucherNo}（${batch.voucherOn}）` : '—'],
+    ['退回、作废原因', batch.reason || '—'],
+  ]
+  return (
+    <dl className="grid grid-cols-[7rem_1fr] gap-x-3 gap-y-1">
+      {rows.map(([label, text]) => (
+        <div key={label} className="contents">
+          <dt className="text-ink-2">{label}</dt>
+          <dd className="break-all">{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+export default async function BatchPage({ params, searchParams }: Props) {
+  const { id } = await params
+  const after = Number((await searchParams).after ?? 0) || 0
+  return staffPage({
+    roles: ['relief_officer', 'relief_checker', 'relief_approver', 'auditor'],
+    load: async (db, actor) => {
+      const loaded = idSchema.safeParse(id).success ? await findBatch(db, actor, id) : null
+      if (!loaded) return null
+      return {
+        batch: await batchDetail(db, actor, loaded),
+        payments: await paymentsOf(db, loaded, { after, take: AT_ONCE }),
+        journals: await journalsOf(db, actor, id),
+        books: await compareBooks(db, actor, id),
+        mayDownload: moneyDuty(actor, 'release', loaded.subject) === null,
+      }
+    },
+    title: ({ batch }) => `${batch.number} ${batch.title}`,
+    header: ({ batch }) => ({
+      crumbs: [{ label: '发放批次', href: deskPaths.relief('batches') }, { label: batch.number }],
+      actions: (
+        <>
+          {['control', 'notice', 'sign'].map((form, at) => (
+            <a
+              key={form}
+              href={boardPaths.print('relief-batch', batch.id, { form })}
+              className={buttonClass('secondary', 'sm')}
+            >
+              {['花名册（内控）', '花名册（公示）', '花名册（签领）'][at]}
+            </a>
+          ))}
+        </>
+      ),
+    }),
+    view: ({ batch, payments, journals, books, mayDownload }) => (
+      <div className="space-y-6">
+        <div className="flex flex-wrap items-center gap-3">
+          <BatchBadge state={batch.state} />
+          <BatchActs id={batch.id} version={batch.version} verbs={batch.verbs} />
+          {(batch.verbs.includes('edit') || batch.verbs.includes('answer')) && (
+            <a href={deskPaths.imports()} className={buttonClass('secondary')}>
+              {batch.verbs.includes('edit') ? '导入名单（Excel）' : '导入回盘文件'}
+            </a>
+          )}
+        </div>
+        {batch.findings.length > 0 && (
+          <Card title="系统校验">
+            <ul className="list-disc space-y-1 pl-6">
+              {batch.findings.map(({ level, message }) => (
+                <li key={message} className={level === 'block' ? 'text-union' : ''}>
+                  {level === 'block' ? '须修改：' : '提示：'}
+                  {message}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        <div className="grid gap-4 lg:grid-cols-2">
+          <Card title="批次">
+            <Facts batch={batch} />
+          </Card>
+          <Card title="账簿与对账">
+            <p className={books.differences.length > 0 ? 'text-union' : ''}>
+              {books.comparisons} 项核对，
+              {books.differences.length === 0 ? '差额 0 分' : `${books.differences.length} 项不符`}
+            </p>
+            <ul className="mt-2 space-y-1 text-sm">
+              {journals.map(({ id: key, event, at, entries }) => (
+                <li key={key}>
+                  {formatDateTime(at)} {EVENT_LABELS[event]}：
+                  {entries
+                    .map(
+                      ({ account, amountFen }) =>
+                        `${amountFen > 0 ? '借' : '贷'} ${ACCOUNT_LABELS[account]} ${formatYuan(Math.abs(amountFen))}`,
+                    )
+                    .join('，')}
+                </li>
+              ))}
+            </ul>
+          </Card>
+          {batch.file && (
+            <Card title="报盘文件">
+              <BankFile id={batch.id} file={batch.file} mayDownload={mayDownload} />
+            </Card>
+          )}
+          {batch.anomalies.length > 0 && (
+            <Card title="回盘异常">
+              <ul className="list-disc space-y-1 pl-6">
+                {batch.anomalies.map(({ verdict, orderNo, amountFen }) => (
+                  <li key={`${verdict} ${orderNo}`}>
+                    {orderNo}：{VERDICT_LABELS[verdict]}
+                    {amountFen !== null && `，${formatYuan(amountFen)} 元`}
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          {batch.reissues.length > 0 && (
+            <Card title="补发批">
+              {batch.reissues.map((each) => (
+                <p key={each.id}>
+                  <a
+                    href={deskPaths.reliefBatch(each.id)}
+                    className="text-action underline underline-offset-3"
+                  >
+                    {each.number}
+                  </a>{' '}
+                  <BatchBadge state={each.state} />
+                </p>
+              ))}
+            </Card>
+          )}
+        </div>
+        <PayeeTable batchId={batch.id} payments={payments} verbs={batch.verbs} />
+        <Pagination
+          label="明细分页"
+          {...(payments.length === AT_ONCE
+            ? { nextHref: deskPaths.reliefBatch(batch.id, { after: payments.at(-1)?.no ?? 0 }) }
+            : {})}
+        />
+      </div>
+    ),
+  })
+}

@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PrintShell } from '#components/data/print-shell.tsx'
+import { findBatch } from '#lib/features/relief/batches/load.ts'
+import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts'
+import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
+import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
+import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
+import { CLASS_LABELS, type HardshipClass } from '#lib/features/relief/schema/words.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { pageRead } from '#lib/kernel/page.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { maskName } from '#lib/kernel/pure/mask.ts'
+import { formatYuan } from '#lib/kernel/pure/money.ts'
+
+export const metadata: Metadata = { title: '打印花名册' }
+
+type Column = [label: string, of: (payment: PaymentItem) => string | number]
+
+const PLAIN: Column[] = [
+  ['单位', ({ unitName }) => unitName],
+  ['困难类别', ({ hardshipClass }) => CLASS_LABELS[hardshipClass as HardshipClass] ?? ''],
+  ['金额（元）', ({ amountFen }) => formatYuan(amountFen)],
+]
+const NAME: Column = ['姓名', ({ name }) => name]
+/** Three forms of the roster: for the office, to be shown (names masked, no numbers), to be signed. */
+const FORMS: Record<string, { title: string; columns: Column[] }> = {
+  control: {
+    title: '内控',
+    columns: [
+      NAME,
+      ['身份证末四位', ({ idTail }) => idTail],
+      ...PLAIN,
+      ['开户行', ({ bankName }) => bankName],
+      ['卡号末四位', ({ cardTail }) => cardTail],
+      ['户名', ({ accountName }) => accountName],
+      ['备注', ({ note }) => note],
+    ],
+  },
+  notice: { title: '公示', columns: [['姓名', ({ name }) => maskName(name)], ...PLAIN] },
+  sign: {
+    title: '签领',
+    columns: [
+      NAME,
+      ...PLAIN,
+      ['领款人（代领关系）', () => ''],
+      ['签字', () => ''],
+      ['备注', ({ note }) => note],
+    ],
+  },
+}
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ form?: string }> }
+
+/** `/print/relief-batch/{id}?form=control|notice|sign`: 花名册 with the total in figures and capitals. */
+export default async function ReliefBatchPrint({ params, searchParams }: Props) {
+  const { id } = await params
+  const form = FORMS[(await searchParams).form ?? 'control'] ?? FORMS.control
+  if (!idSchema.safeParse(id).success || !form) notFound()
+  const { data, actor } = await pageRead(async (db, who) => {
+    if (moneyDuty(who, 'read')) return null
+    const loaded = await findBatch(db, who, id)
+    if (!loaded) return null
+    return {
+      batch: await batchDetail(db, who, loaded),
+      payments: await paymentsOf(db, loaded, { take: 20_000 }),
+    }
+  })
+  const { batch, payments } = data
+  const total = payments.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return (
+    <PrintShell
+      title={`${actor.regionName}总工会${batch.programName}发放花名册（${form.title}）`}
+      period={periodLabel(batch.period)}
+      filters={`第 ${batch.number} 批`}
+      generatedAt={currentMoment().toISOString()}
+      generatedBy={actor.userName}
+      signatures={[`制单 ${batch.makerName}`, `复核 ${batch.checkerName}`, `审批 ${batch.approverName}`]}
+    >
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">发放花名册</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="border border-ink px-2 py-1">
+              序号
+            </th>
+            {form.columns.map(([label]) => (
+              <th key={label} scope="col" className="border border-ink px-2 py-1">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {payments.map((payment) => (
+            <tr key={payment.id}>
+              <td className="border border-ink px-2 py-1 text-center">{payment.no}</td>
+              {form.columns.map(([label, of]) => (
+                <td key={label} className="border border-ink px-2 py-1">
+                  {of(payment)}
+                </td>
+              ))}
+            </tr>
+          ))}
+          <tr>
+            <td colSpan={form.columns.length + 1} className="border border-ink px-2 py-1 font-semibold">
+              合计：{payments.length} 人，{formatYuan(total)} 元（大写：人民币{capitalYuan(total)}）
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </PrintShell>
+  )
+}

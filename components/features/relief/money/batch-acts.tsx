@@ -1,0 +1,156 @@
+'use client'
+
+import { useState } from 'react'
+import { useAct } from '#components/features/relief/money/use-act.ts'
+import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { fieldErrors } from '#components/form/field-errors.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import { BATCH_VERB_LABELS, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
+
+type Asked = { name: string; label: string; hint?: string; kind?: 'text' | 'long' | 'date' | 'encoding' }
+
+const REASON: Asked = { name: 'reason', label: '原因', kind: 'long' }
+/** What each act asks for; acts that stand elsewhere on the page are left out. */
+const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?: true }>> = {
+  submit: { about: '人员和金额锁定，占用资金，系统逐项校验。', fields: [] },
+  reopen: { about: '释放占用的资金，回到制单。', fields: [REASON] },
+  forward: { about: '交给另一位人员复核。', fields: [] },
+  check: { about: '核对名单、金额、卡号末四位与依据后通过。要输入动态口令。', fields: [] },
+  approve: {
+    about: '审批人与制单、复核人不能是同一人。要输入动态口令。',
+    fields: [{ name: 'minutes', label: '会议纪要', hint: '会议名称或文号' }],
+  },
+  return: { about: '退回制单，已有的复核、审批作废。', fields: [REASON] },
+  release: {
+    about: '文件只生成一次，以后每次下载都是同样的内容。之后不能作废，只能追回。',
+    fields: [{ name: 'encoding', label: '文件编码', kind: 'encoding' }],
+  },
+  send: {
+    about: '把要送银行的那份文件的哈希填回来，一致才能送出。',
+    fields: [{ name: 'hash', label: '报盘文件哈希（SHA-256）', kind: 'long' }],
+  },
+  reissue: { about: '把已确认新卡的失败发放生成一个补发批，重新走复核、审批。', fields: [] },
+  reconcile: {
+    about: '按银行流水填写实际发放总额，与回盘成功额一分不差才能通过。',
+    fields: [{ name: 'statement', label: '银行流水发放额（元）' }],
+  },
+  voucher: {
+    about: '登记财务凭证。',
+    fields: [
+      { name: 'voucherNo', label: '凭证号' },
+      { name: 'voucherOn', label: '记账日期', kind: 'date' },
+    ],
+  },
+  archive: { about: '归档后不再修改；发错的仍可追回。', fields: [] },
+  cancel: { about: '作废整批，释放占用的资金，不能恢复。', fields: [REASON], danger: true },
+}
+
+function Control({
+  field,
+  value,
+  onChange,
+}: {
+  field: Asked
+  value: string
+  onChange: (value: string) => void
+}) {
+  const change = (event: { target: { value: string } }) => onChange(event.target.value)
+  if (field.kind === 'long') return <Textarea rows={3} value={value} onChange={change} />
+  if (field.kind === 'encoding') {
+    const options = [
+      { value: 'utf-8', label: 'UTF-8' },
+      { value: 'gbk', label: 'GBK（多数银行）' },
+    ]
+    return <Select options={options} value={value || 'utf-8'} onChange={change} />
+  }
+  return <Input type={field.kind === 'date' ? 'date' : 'text'} value={value} onChange={change} />
+}
+
+type Props = { id: string; version: number; verbs: readonly BatchVerb[] }
+
+function ActDialog({
+  id,
+  version,
+  verb,
+  onClose,
+}: Omit<Props, 'verbs'> & { verb: BatchVerb; onClose: () => void }) {
+  const ask = ASKS[verb]
+  const label = BATCH_VERB_LABELS[verb]
+  const { act, problem, pending } = useAct(apiPaths.act('relief-batches', id, verb), `${label}：已完成`)
+  const [values, setValues] = useState<Record<string, string>>({})
+  const errors = fieldErrors(problem?.errors)
+  const submit = async () => {
+    const given = Object.fromEntries((ask?.fields ?? []).map(({ name }) => [name, values[name] ?? '']))
+    const encoding = 'encoding' in given ? { encoding: given.encoding || 'utf-8' } : {}
+    if (await act({ version, ...given, ...encoding })) onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={label}
+      description={ask?.about}
+      footer={
+        <>
+          <Button
+            variant={ask?.danger ? 'danger' : 'primary'}
+            pending={pending}
+            pendingLabel="正在办理…"
+            onClick={() => void submit()}
+          >
+            确定{label}
+          </Button>
+          <Button onClick={onClose}>取消</Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        <ErrorSummary problem={problem} />
+        {ask?.fields.map((field) => (
+          <Field
+            key={field.name}
+            label={field.label}
+            path={field.name}
+            hint={field.hint}
+            error={errors[field.name]}
+            required
+          >
+            <Control
+              field={field}
+              value={values[field.name] ?? ''}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+          </Field>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+/** The steps that this reader may take now. */
+export function BatchActs({ id, version, verbs }: Props) {
+  const [asking, setAsking] = useState<BatchVerb | null>(null)
+  const shown = verbs.filter((verb) => ASKS[verb])
+  return (
+    <div className="flex flex-wrap gap-2">
+      {shown.map((verb) => (
+        <Button
+          key={verb}
+          variant={
+            ASKS[verb]?.danger ? 'danger' : ['return', 'reopen'].includes(verb) ? 'secondary' : 'primary'
+          }
+          onClick={() => setAsking(verb)}
+        >
+          {BATCH_VERB_LABELS[verb]}
+        </Button>
+      ))}
+      {asking && <ActDialog id={id} version={version} verb={asking} onClose={() => setAsking(null)} />}
+    </div>
+  )
+}

@@ -102,7 +102,7 @@ export async function loadDemo({ today }: { today: Day }): Promise<void> {
   )
   await step(
     '帮扶发放批次',
-    () => fillReliefMoney(acting, url, today),
+    () => fillReliefMoney(acting, today),
     () => '',
   )
   await readOldMessages(addDays(today, -7))

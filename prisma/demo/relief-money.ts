@@ -19,7 +19,7 @@ function numbersOf(n: number) {
   return { idNumber: `${id}${idCheckChar(id)}`, card: `${card}${luhnDigit(card)}` }
 }
 
-async function fundOf(url: string, county: string): Promise<string> {
+async function fundOf(county: string): Promise<string> {
   return asOps(async (client) => {
     const { rows } = await client.query<{ id: string }>(
       `select f.id from public.relief_fund f join public.region_profile p on p.city_id = f.city_id and p.county_id = f.county_id
@@ -27,7 +27,7 @@ async function fundOf(url: string, county: string): Promise<string> {
       [county],
     )
     return rows[0]?.id ?? ''
-  }, url)
+  })
 }
 
 const REGIONS = [
@@ -80,12 +80,12 @@ async function playBatch(
 }
 
 /** A program of winter relief in both regions, with batches of fictional payees in several states. */
-export async function fillReliefMoney(acting: Acting, url: string, today: Day): Promise<void> {
+export async function fillReliefMoney(acting: Acting, today: Day): Promise<void> {
   const year = Number(today.slice(0, 4))
   for (const { prefix, slug, areas } of REGIONS) {
     const on = (days: number) => momentOn(addDays(today, days), `relief money ${prefix} ${days}`)
     await withStableIds(`relief money ${prefix}`, async () => {
-      const fundId = await fundOf(url, slug)
+      const fundId = await fundOf(slug)
       const formula = { type: 'fixed', fen: '500', clause: '送温暖资金使用管理办法（演示）' }
       const rule = {
         kind: 'warmth',

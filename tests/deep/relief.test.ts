@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyRelief } from '#lib/ops/relief/verify.ts'
+import { type ReliefWorld, reliefWorld } from '#tests/builders/relief.ts'
+import { type Machine, machine, moments } from '#tests/builders/relief-machine.ts'
+
+/** The batch machine of tests/integration/relief/machine.test.ts, many times over and with a seed of its own. */
+const RUNS = 2_000
+
+let relief: ReliefWorld
+let play: Machine
+beforeAll(async () => {
+  relief = await reliefWorld()
+  play = machine(relief)
+})
+afterAll(async () => {
+  await play.end()
+  await relief.end()
+})
+
+test(`${RUNS} runs: books agree, no illegal step, nobody twice, three persons, one effect per key`, async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+  console.log(`seed ${seed}`)
+  const run = fc.asyncProperty(moments, async (script) => {
+    expect(await play.play(script)).toEqual([])
+  })
+  await fc.assert(run, { numRuns: RUNS, seed, endOnFailure: true })
+  expect((await verifyRelief(relief.world.database.url)).differences).toEqual([])
+})

@@ -8,6 +8,8 @@ export type HeatCell = {
   bp: number | null
   /** How many of how many are overdue or behind, for the cell's name ("1/4"). */
   count?: string
+  /** A light in the cell was set by hand: ✎. */
+  byHand?: boolean
 }
 
 export type HeatTableProps = {
@@ -31,18 +33,19 @@ const HEAT = [
 
 const percent = (bp: number | null) => (bp === null ? '' : String(Math.round(bp / 100)))
 
-/** "●92", "■41 1/4" */
+/** "●92", "■41 1/4", "▲80✎" */
 export function cellText(cell: HeatCell): string {
   const count = cell.count ? ` ${cell.count}` : ''
-  return `${LIGHTS[cell.light].symbol}${percent(cell.bp)}${count}`
+  return `${LIGHTS[cell.light].symbol}${percent(cell.bp)}${count}${cell.byHand ? '✎' : ''}`
 }
 
 /** What a screen reader says: "思想引领，泗县：完成 71%，滞后". */
 export function cellName(cell: HeatCell, row: string, column: string): string {
   const done = cell.bp === null ? '尚无数据' : `完成 ${percent(cell.bp)}%`
   // A name must contain the visible text as it stands, or speech control cannot find the link.
-  const seen = cell.count ? `${cellText(cell)}，` : ''
-  return `${row}，${column}：${seen}${done}，${LIGHTS[cell.light].word}`
+  const seen = cell.count || cell.byHand ? `${cellText(cell)}，` : ''
+  const hand = cell.byHand ? '，有灯经人工调整' : ''
+  return `${row}，${column}：${seen}${done}，${LIGHTS[cell.light].word}${hand}`
 }
 
 export function cellClass(cell: HeatCell, scale: 'light' | 'quantity'): string {

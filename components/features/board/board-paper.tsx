@@ -97,7 +97,10 @@ function Pillars({ board, word }: { board: Board; word: string }) {
     <PaperTable label={`各${word}完成情况`} heads={heads}>
       {board.pillars.map((pillar) => (
         <tr key={pillar.id}>
-          <PaperCell>{pillar.title}</PaperCell>
+          <PaperCell>
+            {pillar.title}
+            {pillar.byHand > 0 && `（✎ ${pillar.byHand} 个灯经人工调整）`}
+          </PaperCell>
           <PaperCell numeric>{percent(pillar.completionBp)}</PaperCell>
           <PaperCell numeric>{percent(pillar.scheduledBp)}</PaperCell>
           <PaperCell>{againstSchedule(pillar.completionBp, pillar.scheduledBp) || '—'}</PaperCell>

@@ -8,7 +8,7 @@ export function Heat({ board, links, pillarWord }: { board: Board; links: BoardL
   const cells = new Map(board.cells.map((cell) => [`${cell.pillarId} ${cell.unitId}`, cell]))
   return (
     <HeatTable
-      caption={`${formatPeriod(board.period)}各${pillarWord}各单位完成率（%）；■ 逾期 ▲ 滞后 ● 正常 ✓ 完成 ○ 未到期，后为逾期和滞后数/任务数`}
+      caption={`${formatPeriod(board.period)}各${pillarWord}各单位完成率（%）；■ 逾期 ▲ 滞后 ● 正常 ✓ 完成 ○ 未到期，后为逾期和滞后数/任务数；✎ 有灯经人工调整`}
       corner={pillarWord}
       columns={board.units.map((unit) => ({ id: unit.id, label: unit.shortName, href: links.unit(unit.id) }))}
       rows={board.pillars.map((pillar) => ({
@@ -22,6 +22,7 @@ export function Heat({ board, links, pillarWord }: { board: Board; links: BoardL
             href: links.pillar(pillar.id, { unit: unit.id }),
             light: cell.worst,
             bp: cell.completionBp,
+            byHand: cell.byHand > 0,
             ...(cell.bad > 0 ? { count: `${cell.bad}/${cell.assigned}` } : {}),
           }
         }),

@@ -37,7 +37,7 @@ export function HeatPaper({ board }: { board: Board }) {
               const symbol = cell?.worst ? LIGHTS[cell.worst].symbol : ''
               return (
                 <PaperCell key={pillar.id} numeric>
-                  {cell ? `${symbol} ${percent(cell.completionBp)}` : nothing}
+                  {cell ? `${symbol} ${percent(cell.completionBp)}${cell.byHand > 0 ? '✎' : ''}` : nothing}
                 </PaperCell>
               )
             })}
@@ -45,7 +45,7 @@ export function HeatPaper({ board }: { board: Board }) {
         ))}
       </PaperTable>
       <p className="text-xs">
-        ■ 逾期 ▲ 滞后 ● 正常 ✓ 完成 ○ 未到期；— 不承担
+        ■ 逾期 ▲ 滞后 ● 正常 ✓ 完成 ○ 未到期；— 不承担；✎ 有灯经人工调整
         {shown.length < board.units.length &&
           `；共 ${board.units.length} 个单位，列出逾期和滞后最多的 ${shown.length} 个`}
       </p>

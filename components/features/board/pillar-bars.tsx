@@ -1,3 +1,4 @@
+import { ByHandMark } from '#components/data/status-light.tsx'
 import type { BoardLinks } from '#components/features/board/links.ts'
 import { percent } from '#components/features/board/text.ts'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
@@ -7,11 +8,16 @@ import type { Board } from '#lib/reports/board/schema.ts'
 export function PillarBars({ board, links }: { board: Board; links: BoardLinks }) {
   return (
     <ul className="space-y-3">
-      {board.pillars.map(({ id, title, completionBp, scheduledBp }) => (
+      {board.pillars.map(({ id, title, completionBp, scheduledBp, byHand }) => (
         <li key={id}>
           <a href={links.pillar(id)} className="link inline-flex min-h-6 touch-target items-center">
             {title}
-          </a>
+          </a>{' '}
+          {byHand > 0 && (
+            <span className="text-sm text-ink-2">
+              <ByHandMark /> {byHand} 个灯
+            </span>
+          )}
           <ProgressBar
             value={completionBp ?? 0}
             max={10_000}

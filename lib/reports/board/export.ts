@@ -54,7 +54,7 @@ export const boardRowsExport = defineListExport({
       format: 'percent',
       of: ({ counted, completionBp }) => share(counted ? completionBp : null),
     },
-    { label: '灯', width: 10, align: 'center', of: ({ light }) => lightWord(light) },
+    { label: '灯', width: 10, align: 'center', of: ({ light, overridden }) => lightWord(light, overridden) },
     { label: '本月填报', width: 14, align: 'center', of: stateOf },
     { label: '待审核的数', width: 12, format: 'number', of: ({ waitingValue }) => natural(waitingValue) },
   ],

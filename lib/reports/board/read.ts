@@ -1,10 +1,10 @@
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
-import { lightRuleOf } from '#lib/features/reform/totals/light-inputs.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { lastPeriods, type Period, previousPeriod, yearOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
+import { ByHand } from '#lib/reports/board/by-hand.ts'
 import { compareGroups, subjectsOf } from '#lib/reports/board/compare.ts'
 import {
   definitionsOf,
@@ -15,7 +15,8 @@ import {
   visiblePlans,
 } from '#lib/reports/board/plan.ts'
 import { readRedList } from '#lib/reports/board/red-list.ts'
-import type { Board, BoardFilter, TrendMonth } from '#lib/reports/board/schema.ts'
+import { ruleOn } from '#lib/reports/board/rule-on.ts'
+import type { Board, BoardFilter, PillarStand, TrendMonth } from '#lib/reports/board/schema.ts'
 import { type CellRow, keptSince } from '#lib/reports/board/source.ts'
 import { countLights, standOfPlan } from '#lib/reports/board/standing.ts'
 import {
@@ -43,30 +44,30 @@ export async function readFrame(db: Db, actor: Actor, filter: BoardFilter) {
   const definitions = known
     ? await definitionsOn(db, actor, plan, known)
     : await definitionsOf(db, actor, plan)
+  const rule = await ruleOn(db, actor, plan.id, known)
   const shown = plans.map(({ countyId, ...rest }) => rest)
-  const frame = { plan, plans: shown, periods, period, definitions, calendar, today, known }
+  const frame = { plan, plans: shown, periods, period, definitions, calendar, rule, today, known }
   return { ...frame, asOf: now.toISOString() }
 }
 export type Frame = NonNullable<Awaited<ReturnType<typeof readFrame>>>
 
 function stand(
-  actor: Actor,
-  frame: Pick<Frame, 'plan' | 'definitions' | 'calendar' | 'today' | 'known'>,
+  frame: Pick<Frame, 'plan' | 'definitions' | 'calendar' | 'rule' | 'today' | 'known'>,
   month: MonthTotals | undefined,
   period: Period,
 ) {
   return standOfPlan(frame.definitions, month?.tasks ?? new Map(), period, {
     label: frame.plan.title,
     asOf: judgedOn(frame.calendar, period, frame.known ?? frame.today),
-    rule: lightRuleOf(actor.region?.lightRule),
+    rule: frame.rule,
   })
 }
 
-function trendOf(actor: Actor, frame: Frame, months: ReadonlyMap<Period, MonthTotals>): TrendMonth[] {
+function trendOf(frame: Frame, months: ReadonlyMap<Period, MonthTotals>): TrendMonth[] {
   return lastPeriods(frame.period, 12).map((period) => {
     const month = months.get(period)
     if (!month || yearOf(period) !== frame.plan.year) return { period, actualBp: null, scheduledBp: null }
-    const { why, scheduledBp } = stand(actor, frame, month, period)
+    const { why, scheduledBp } = stand(frame, month, period)
     return { period, actualBp: why.completionBp, scheduledBp }
   })
 }
@@ -83,10 +84,9 @@ type Part = Pick<
   | 'onTime'
   | 'reviewed'
   | 'waiting'
-  | 'pillars'
   | 'measures'
   | 'trend'
->
+> & { pillars: PillarStand[] }
 
 /** From the totals of the plan's tasks: for whoever sees all of the plan. */
 async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
@@ -94,8 +94,8 @@ async function wholePlan(db: Db, actor: Actor, frame: Frame): Promise<Part> {
   const at = { actor, plan, known: frame.known }
   const months = await readMonths(db, at, definitions, lastPeriods(period, 12))
   const month = months.get(period)
-  const { why, scheduledBp, pillars, measures } = stand(actor, frame, month, period)
-  const trend = trendOf(actor, frame, months)
+  const { why, scheduledBp, pillars, measures } = stand(frame, month, period)
+  const trend = trendOf(frame, months)
   const { due = 0, reported = 0, accepted = 0, late = 0, red = 0 } = month ?? {}
   return {
     counted: 'measures',
@@ -151,6 +151,7 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
   const before = await readCells(db, at, previousPeriod(period))
   const units = await unitsOf(db, actor, rows.map(orgIdOf))
   const part = seesWholePlan(actor, plan) ? await wholePlan(db, actor, frame) : ownUnits(frame, rows, before)
+  const byHand = await ByHand.read(db, { ...at, period })
   const { countyId: _owner, ...shownPlan } = plan
   return {
     plan: shownPlan,
@@ -162,9 +163,10 @@ export async function readBoard(db: Db, actor: Actor, filter: BoardFilter): Prom
     known: frame.known,
     keptSince: await keptSince(db, actor, plan.id, period),
     ...part,
+    pillars: part.pillars.map((pillar) => ({ ...pillar, byHand: byHand.in(pillar.id) })),
     concentration: concentrationOf(rows, definitions.pillars, units),
     units,
-    cells: rows.map(toCell),
+    cells: rows.map(toCell).map((cell) => ({ ...cell, byHand: byHand.in(cell.pillarId, cell.unitId) })),
     groups: compareGroups(actor, await subjectsOf(db, actor, rows), rows, before),
     redList: await readRedList(db, actor, frame),
   }

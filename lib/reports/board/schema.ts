@@ -73,6 +73,8 @@ export type PillarStand = {
   completionBp: number | null
   scheduledBp: number | null
 }
+/** `byHand`: lights of the pillar's unit tasks that were set by hand. */
+export type PillarFigure = PillarStand & { byHand: number }
 
 export type BoardUnit = { id: string; name: string; shortName: string }
 
@@ -84,6 +86,8 @@ export type BoardCell = {
   worst: Light | ''
   /** overdue + behind */
   bad: number
+  /** lights that were set by hand */
+  byHand: number
   assigned: number
   reported: number
   accepted: number
@@ -158,7 +162,7 @@ export type Board = {
   reviewed: BoardShare
   /** reports sent in and not yet accepted: not in any figure */
   waiting: number
-  pillars: PillarStand[]
+  pillars: PillarFigure[]
   measures: MeasureStand[]
   units: BoardUnit[]
   cells: BoardCell[]

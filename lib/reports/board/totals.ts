@@ -93,7 +93,7 @@ export function meanBp(rows: readonly CellRow[]): number | null {
   return weights > 0 ? Math.floor((weighted * 2 + weights) / (weights * 2)) : null
 }
 
-export function toCell(row: CellRow): BoardCell {
+export function toCell(row: CellRow): Omit<BoardCell, 'byHand'> {
   return {
     pillarId: row.pillarId,
     unitId: orgIdOf(row),

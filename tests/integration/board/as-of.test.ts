@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cancelLight, overrideLight } from '#lib/features/reform/lights/override.ts'
+import { setLightRule } from '#lib/features/reform/lights/rule.ts'
 import { approveReport, undoReport } from '#lib/features/reform/reporting/commands/decide.ts'
 import type { Outline } from '#lib/features/reform/rules/outline.ts'
-import { execute } from '#lib/kernel/command.ts'
+import { type AnyCommand, execute } from '#lib/kernel/command.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
@@ -145,6 +147,42 @@ test('every number of a past day’s board is the number of rows behind it', asy
   expect(await count({ report: 'accepted' })).toBe(past.reviewed.part)
   for (const cell of past.cells)
     expect(await count({ unit: cell.unitId, pillar: cell.pillarId })).toBe(cell.assigned)
+})
+
+test('measures of a past day are judged by the thresholds of that day, and lights set by hand are marked as then', async () => {
+  const { admin } = region.tokens
+  const [first] = region.assignments
+  const act = async (command: AnyCommand, input: unknown, day: string) => {
+    const done = await execute(admin, command, input, { now: moment(day) })
+    expect(done).toMatchObject({ ok: true })
+  }
+  const lights = async (known: string) => (await board({ known })).measures.map(({ light }) => light)
+  const hands = async (known: string) => (await board({ known })).pillars.map(({ byHand }) => byHand)
+  const mild = { overdueGapBp: -9999, behindGapBp: -9998, missedPeriods: 6, nearDueWorkdays: 7 }
+  const strict = { ...mild, overdueGapBp: -200, behindGapBp: -100 }
+  const month = { id: first!.id, period: '2026-11', reason: '上级延期' }
+  process.env.TODAY = '2026-11-13'
+  await act(setLightRule, { ...mild, version: 1 }, '2026-11-13')
+  const then = await lights('2026-11-13')
+  process.env.TODAY = '2026-11-15'
+  await act(overrideLight, { ...month, light: 'overdue' }, '2026-11-15')
+  await act(setLightRule, { ...strict, version: 2 }, '2026-11-16')
+  await act(cancelLight, month, '2026-11-17')
+  process.env.TODAY = '2026-11-20'
+  expect(await lights('2026-11-13')).toEqual(then)
+  expect(await lights('2026-11-15')).toEqual(then)
+  expect(await lights('2026-11-16')).not.toEqual(then)
+  expect(await lights('2026-11-16')).toEqual(await lights('2026-11-18'))
+  const november = async (known: string) => {
+    const found = (await read(admin, (db, actor) =>
+      readBoard(db, actor, { period: '2026-11', known }),
+    )) as Board
+    return [found.pillars.map(({ byHand }) => byHand), found.cells.filter(({ byHand }) => byHand > 0).length]
+  }
+  expect(await november('2026-11-14')).toEqual([[0, 0], 0])
+  expect(await november('2026-11-15')).toEqual([[1, 0], 1])
+  expect(await november('2026-11-17')).toEqual([[0, 0], 0])
+  expect(await hands('2026-11-15')).toEqual([0, 0])
 })
 
 test('a day before the record knows nothing; the page is told from when it is kept', async () => {

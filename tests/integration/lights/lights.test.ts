@@ -193,6 +193,11 @@ describe('set by hand', () => {
     const shown = await board()
     expect(shown?.red).toBe(red + 1)
     expect(shown?.redList.find((row) => row.assignmentId === id)).toMatchObject({ overridden: true })
+    const unit = region.units[region.assignments[0]!.unit]!.unit_id
+    expect(shown?.cells.filter((cell) => cell.byHand > 0)).toMatchObject([
+      { unitId: unit, pillarId: region.pillars[0], byHand: 1 },
+    ])
+    expect(shown?.pillars.map((pillar) => pillar.byHand)).toEqual([1, 0])
     const rows = await read(region.tokens.leader, (db, actor) =>
       readRows(db, actor, { period: PERIOD, light: 'overdue' }),
     )

@@ -29,8 +29,8 @@ test('a bundle says what is in it', () => {
   )
 })
 
-test('what comes back to the unit cannot be switched off and never waits in a bundle', () => {
+test('what comes back to the unit or concerns an account cannot be switched off and never waits in a bundle', () => {
   const fixed = MESSAGE_KINDS.filter((kind) => !KIND_RULES[kind].mutable)
-  expect(fixed).toEqual(['report_returned', 'report_reopened'])
+  expect(fixed).toEqual(['report_returned', 'report_reopened', 'account_notice', 'private_export'])
   expect(fixed.filter((kind) => KIND_RULES[kind].bundled)).toEqual([])
 })

@@ -131,6 +131,12 @@ const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.include
 /** Row tables that only offices write, and of those some columns. */
 export const OFFICE_WRITES = ['assignment_month', 'light_override']
 
+/** Tables that relief shares with the office: it reaches rows of its own kind alone, and a world has none of these. */
+const OF_RELIEF: Record<string, { work: Privilege[]; levels: string[] }> = {
+  stored_file: { work: ROW, levels: ['city', 'county', 'town'] },
+  notice: { work: ['select', 'insert'], levels: ['city', 'county'] },
+}
+
 /** Has the session's database role this privilege on the table at all? Without it PostgreSQL refuses loudly. */
 export function holds(session: Session, table: string, privilege: Privilege): boolean {
   const { kind, work } = TABLES[table]!
@@ -142,6 +148,9 @@ export function holds(session: Session, table: string, privilege: Privilege): bo
   if (duty === 'work') {
     const regionOnly = kind === 'definition' || kind === 'organization' || OFFICE_WRITES.includes(table)
     return work.includes(privilege) && (privilege === 'select' || !regionOnly || isRegion(session))
+  }
+  if (duty === 'relief' && OF_RELIEF[table]) {
+    return OF_RELIEF[table].work.includes(privilege) && OF_RELIEF[table].levels.includes(session.org.level)
   }
   if (privilege !== 'select') return false
   return kind === 'row' ? duty !== 'relief' : true
@@ -191,7 +200,7 @@ export function reaches(session: Session, thing: Thing, privilege: Privilege): b
     if (privilege !== 'select') return home(session, thing)
     return below(session, thing) || above(session, thing)
   }
-  if (!below(session, thing)) return false
+  if (!below(session, thing) || session.duty === 'relief') return false
   if (!isDraft(thing) || privilege === 'insert') return true
   return session.duty === 'work' && home(session, thing)
 }

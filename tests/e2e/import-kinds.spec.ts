@@ -150,7 +150,6 @@ test('progress: the template with the own tasks, filled in, becomes a draft', as
   const narrative = `本月按计划推进，完成一批活动，参加的一线职工反映良好，编号${Date.now()}。`
   await send(page, '月报', '月报.xlsx', fillIn(filled, [{ narrative }]))
   await commit(page, 1)
-  await expect(page.getByText('1 行').first()).toBeVisible()
   expect(await axe(page)).toEqual([])
   await undo(page)
 })

@@ -7,10 +7,16 @@ import type { AnyListExport } from '#lib/base/exports/list.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { readFile } from '#lib/kernel/sheet/read/file.ts'
 import { READ_LIMITS, type Table } from '#lib/kernel/sheet/table.ts'
-import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { nastyText } from '#tests/builders/nasty-text.ts'
 import { openAllInLibreOffice, SKIPPED } from '#tests/setup/libre-office.ts'
-import { type FilledTemplate, filledTemplates, readOf, tryOut, writtenAs } from './fixture-rows.ts'
+import {
+  type FilledTemplate,
+  filledTemplates,
+  readOf,
+  TEMPLATE_KINDS,
+  tryOut,
+  writtenAs,
+} from './fixture-rows.ts'
 import { bytesOf, exported, type FixtureWorld, fixtureWorld, type Somebody } from './fixture-world.ts'
 
 let world: FixtureWorld
@@ -156,7 +162,7 @@ const TO_BE_FILLED_IN: Record<string, string> = { progress: 'the open month of e
 const templateOf = (kind: string): FilledTemplate => templates.find((each) => each.kind === kind)!
 
 // the file of a register's list, imported again: tests/contract
-describe.each(IMPORT_KINDS.map(({ key }) => key))('export and import of %s', (kind) => {
+describe.each(TEMPLATE_KINDS.map(({ key }) => key))('export and import of %s', (kind) => {
   test('what the filled template holds is put in as no change', async () => {
     const template = templateOf(kind)
     const labels = template.spec.columns.map(({ label }) => label)

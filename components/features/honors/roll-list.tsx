@@ -27,11 +27,11 @@ export function HolderName({ holder, slug, large }: Where & { holder: RollHolder
 function Item({ item, slug, large }: Where & { item: RollItem }) {
   return (
     <li className="keep-together rounded border border-line bg-surface p-4">
-      <h3 className="flex flex-wrap items-center gap-x-2 text-lg">
+      <h2 className="flex flex-wrap items-center gap-x-2 text-lg">
         <HolderName holder={item} slug={slug} large={large} />
         {item.kind !== 'person' && <Badge>{KIND_LABELS[item.kind]}</Badge>}
         {item.deceased && <span className="text-sm font-normal text-ink-2">已去世</span>}
-      </h3>
+      </h2>
       <HolderPlace holder={item} />
       <ul className="mt-2 space-y-1">
         {item.awards.map((award) => (

@@ -29,4 +29,6 @@ const server = createServer(async (request, answer) => {
 })
 
 process.stdin.on('end', () => process.exit()).resume()
+// whoever asks may be busy for longer than the five seconds after which idle connections end
+server.keepAliveTimeout = 120_000
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port))

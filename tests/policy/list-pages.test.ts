@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { routes } from '#app/api/v1/routes/all.ts'
 import { listExports } from '#app/api/v1/routes/exports.ts'
-import { LIST_PAGES } from '#tests/policy/list-pages.ts'
+import { LIST_PAGES, RECORD_LISTS } from '#tests/policy/list-pages.ts'
 
 const STAFF = 'app/(staff)'
 const NO_LIST = /\/(new|edit|\[\w+\])$|^\/print\//
@@ -37,9 +37,13 @@ test.each(Object.entries(LIST_PAGES))('%s', (pattern, said) => {
   else expect(linked(pattern)).toEqual(expect.arrayContaining([...said]))
 })
 
+test.each(Object.entries(RECORD_LISTS))('%s stands on the page of a record', (list, file) => {
+  expect(readFileSync(file, 'utf8')).toContain(`<ExportLinks list="${list}"`)
+})
+
 test('every declared export stands on a page', () => {
   const shown = Object.values(LIST_PAGES).flatMap((said) => ('reason' in said ? [] : said))
-  expect([...shown].sort()).toEqual(
+  expect([...shown, ...Object.keys(RECORD_LISTS)].sort()).toEqual(
     listExports(() => routes)
       .map(({ name }) => name)
       .sort(),

@@ -23,7 +23,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   '/desk': { reason: 'leads on to the lists' },
   '/desk/audit': ['audit-events'],
   '/desk/audit/relief': ['relief-audit'],
-  '/desk/contests': ['contests', 'contest-entries'],
+  '/desk/contests': ['contests'],
   '/desk/exports': { reason: 'the files themselves' },
   '/desk/exports/private': { reason: 'the files with private columns themselves' },
   '/desk/honors': ['honors'],
@@ -39,13 +39,18 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
     reason: 'pairs to be merged or told apart one by one; gone when that is done',
   },
   '/desk/publish': ['publish'],
-  '/desk/relief/households': {
-    reason: 'families in need: they leave the portal only in the papers of a batch',
-  },
+  '/desk/relief/batches': { reason: 'batches leave as rosters, bank files and the match of the audit room' },
+  '/desk/relief/households': ['households'],
+  '/desk/relief/programs': { reason: 'a handful of programs a year, kept in forms' },
   '/desk/reviews': ['reviews'],
   '/desk/studios': ['studios'],
   '/desk/studios/achievements': ['studio-achievements'],
   '/desk/studios/mentorship': ['mentorships'],
   '/desk/tasks': ['worklist'],
   '/desk/unit': ['unit-year'],
+}
+
+/** Lists that stand on the page of one record, and the file of the page that links their export. */
+export const RECORD_LISTS: Record<string, string> = {
+  'contest-entries': 'components/features/contests/entries-view.tsx',
 }

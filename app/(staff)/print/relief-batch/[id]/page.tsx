@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { PaperCell, PaperTable } from '#components/data/paper-table.tsx'
 import { PrintShell } from '#components/data/print-shell.tsx'
 import { findBatch } from '#lib/features/relief/batches/load.ts'
 import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts'
@@ -78,38 +79,22 @@ export default async function ReliefBatchPrint({ params, searchParams }: Props) 
       generatedBy={actor.userName}
       signatures={[`制单 ${batch.makerName}`, `复核 ${batch.checkerName}`, `审批 ${batch.approverName}`]}
     >
-      <table className="w-full border-collapse text-sm">
-        <caption className="sr-only">发放花名册</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="border border-ink px-2 py-1">
-              序号
-            </th>
-            {form.columns.map(([label]) => (
-              <th key={label} scope="col" className="border border-ink px-2 py-1">
-                {label}
-              </th>
+      <PaperTable
+        label="发放花名册"
+        heads={[{ label: '序号' }, ...form.columns.map(([label]) => ({ label }))]}
+      >
+        {payments.map((payment) => (
+          <tr key={payment.id}>
+            <PaperCell>{payment.no}</PaperCell>
+            {form.columns.map(([label, of]) => (
+              <PaperCell key={label}>{of(payment)}</PaperCell>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {payments.map((payment) => (
-            <tr key={payment.id}>
-              <td className="border border-ink px-2 py-1 text-center">{payment.no}</td>
-              {form.columns.map(([label, of]) => (
-                <td key={label} className="border border-ink px-2 py-1">
-                  {of(payment)}
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr>
-            <td colSpan={form.columns.length + 1} className="border border-ink px-2 py-1 font-semibold">
-              合计：{payments.length} 人，{formatYuan(total)} 元（大写：人民币{capitalYuan(total)}）
-            </td>
-          </tr>
-        </tbody>
-      </table>
+        ))}
+      </PaperTable>
+      <p className="mt-2 font-semibold">
+        合计：{payments.length} 人，{formatYuan(total)} 元（大写：人民币{capitalYuan(total)}）
+      </p>
     </PrintShell>
   )
 }

@@ -34,7 +34,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'http', include: ['tests/http/**/*.test.ts'], testTimeout: 600_000 },
+        test: { name: 'http', include: ['tests/http/**/*.test.ts'], testTimeout: 1_500_000 },
       },
       {
         test: { name: 'deep', include: ['tests/deep/**/*.test.ts'], ...integration, testTimeout: 3_600_000 },

@@ -43,7 +43,7 @@ beforeAll(async () => {
     const { id } = JSON.parse(answer.text) as { id: string }
     tokens.push({ type: 'personal_token', id, at: user.at, state: '', owner: user.id })
   }
-}, 600_000)
+}, 1_500_000)
 
 afterAll(() => site?.server.close(), 60_000)
 
@@ -386,7 +386,7 @@ test('own ids succeed on every route for someone, and no answer holds a foreign 
     `HTTP isolation, seed ${SEED}: ${site.users.length} users × ${calls.length} routes, ${pairs} pairs ` +
       `(${count.foreign} foreign each beside a random id, ${count.own} own, ${count.plain} without id)`,
   )
-}, 600_000)
+}, 1_500_000)
 
 test('no identity number and no card stands in clear on the disk or in what the server said', async () => {
   await behind(site.server.dataDir, 'checkpoint')

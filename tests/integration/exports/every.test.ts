@@ -162,11 +162,19 @@ const TO_BE_FILLED_IN: Record<string, string> = { progress: 'the open month of e
 const templateOf = (kind: string): FilledTemplate => templates.find((each) => each.kind === kind)!
 
 // the file of a register's list, imported again: tests/contract
+/** Kinds that only add: their template holds nothing yet. Whether they read their list back is shown elsewhere. */
+const STARTS_EMPTY: Record<string, string> = {
+  studios: 'tests/contract',
+  'studio-achievements': 'tests/contract',
+  relief_payees: 'payees of one batch, no list: tests/integration/relief/imports',
+}
+
 describe.each(TEMPLATE_KINDS.map(({ key }) => key))('export and import of %s', (kind) => {
   test('what the filled template holds is put in as no change', async () => {
     const template = templateOf(kind)
     const labels = template.spec.columns.map(({ label }) => label)
     const { rows } = template.spec
+    if (kind in STARTS_EMPTY) return expect(rows).toEqual([])
     expect(rows.length).toBeGreaterThan(0)
     const tried = await tryOut(template, template.bytes, labels)
     expect(tried.exact).toBe(true)

@@ -98,6 +98,8 @@ function slotsOf(operation: Operation): Slot[] {
   return [...parameters, ...fields].flatMap(({ name, in: where }) => {
     const isMain = where === 'path' ? name === 'id' : where === 'body' && LISTS.has(name)
     if (isMain) return [{ name, in: where, type: operation['x-object'] }]
+    // what a pair of master and apprentice plans is a text
+    if (name === 'plan' && operation['x-object'] === 'mentorship') return []
     const type = SLOT_TYPES[name]
     if (type) return [{ name, in: where, type }]
     if (/(Id|From)$/.test(name) && !/^(valid|date|enrol|applied)/.test(name) && !OWN_MAKING.has(name)) {

@@ -86,8 +86,14 @@ const name = (user: User, call: Call, slot?: Slot) =>
 
 /** Asks for a foreign id and for one that does not exist; says how the answers betray the difference. */
 async function compare(user: User, call: Call, slot: Slot, sent: Sent, item: Item): Promise<string[]> {
-  const foreign = await send(site.server.url, call, withId(sent, slot, item.id), user.cookie)
-  const random = await send(site.server.url, call, withId(sent, slot, randomIdLike(item.id)), user.cookie)
+  const unknown = randomIdLike(item.id)
+  // an answer may repeat what was asked for
+  const ask = async (id: string) => {
+    const answer = await send(site.server.url, call, withId(sent, slot, id), user.cookie)
+    return { ...answer, text: answer.text.replaceAll(id, '') }
+  }
+  const foreign = await ask(item.id)
+  const random = await ask(unknown)
   count.foreign++
   const at = `${name(user, call, slot)} ${item.type} ${item.id} ${item.state}`
   const found: string[] = leaks(user, foreign).map((leak) => `${at}: ${leak}`)
@@ -96,7 +102,8 @@ async function compare(user: User, call: Call, slot: Slot, sent: Sent, item: Ite
       `${at}: ${foreign.status} ${foreign.text.slice(0, 200)} ≠ ${random.status} ${random.text.slice(0, 200)}`,
     )
   }
-  const refused = slot.in === 'query' ? [200, 403, 404, 422] : [403, 404, 422]
+  // 409: the state of the own object in the path refuses before the id in the body is looked at
+  const refused = slot.in === 'query' ? [200, 403, 404, 409, 422] : [403, 404, 409, 422]
   if (!refused.includes(foreign.status)) found.push(`${at}: answers ${foreign.status}`)
   seen.set(
     `${call.method} ${call.path} [${slot.name}]`,
@@ -355,6 +362,8 @@ const TESTED_ELSEWHERE = new Set([
   'contest_proposal.adopt',
   'contest_proposal.decline',
   'contest_proposal.carryOut',
+  // no batch of the fixture is paid: tests/integration/audit/relief
+  'relief-audit.export',
 ])
 
 test('own ids succeed on every route for someone, and no answer holds a foreign canary', async () => {

@@ -9,7 +9,7 @@ export type Thing = { type: string; at: Place; state: string; owner: string }
 /** Kinds of objects that the levels below read too. */
 const DEFINITIONS = new Set([
   ...['plan', 'pillar', 'measure', 'annual_task', 'region', 'honor_title'],
-  ...['contest', 'contest_event'],
+  ...['contest', 'contest_event', 'relief_rule_set', 'relief_fund'],
 ])
 /** Files of helped families: for the roles of relief, auditors, and the clerk of the unit that entered them. */
 const OF_RELIEF = new Set(['household', 'household_member'])
@@ -43,9 +43,8 @@ function above(reader: Reader, at: Place): boolean {
 const same = (a: Place, b: Place) =>
   a.cityId === b.cityId && a.countyId === b.countyId && a.townId === b.townId && a.unitId === b.unitId
 
-/** What the levels above own is known below; a competition to towns and units once its document is out. */
-const fromAbove = (reader: Reader, thing: Thing) =>
-  above(reader, thing.at) && (thing.state !== 'PLANNED' || !['town', 'unit'].includes(reader.level))
+/** What the levels above own is known below; a competition once its document is out. */
+const fromAbove = (reader: Reader, thing: Thing) => above(reader, thing.at) && thing.state !== 'PLANNED'
 
 /**
  * Written from DESIGN §4 alone, without a look at policies or SQL: may the reader know that the thing exists?

@@ -149,11 +149,13 @@ export function holds(session: Session, table: string, privilege: Privilege): bo
     const regionOnly = kind === 'definition' || kind === 'organization' || OFFICE_WRITES.includes(table)
     return work.includes(privilege) && (privilege === 'select' || !regionOnly || isRegion(session))
   }
-  if (duty === 'relief' && OF_RELIEF[table]) {
-    return OF_RELIEF[table].work.includes(privilege) && OF_RELIEF[table].levels.includes(session.org.level)
-  }
-  if (privilege !== 'select') return false
-  return kind === 'row' ? duty !== 'relief' : true
+  if (duty === 'relief' && OF_RELIEF[table]) return sharesWithRelief(session, table, privilege)
+  return privilege === 'select' && (kind !== 'row' || duty !== 'relief')
+}
+
+function sharesWithRelief({ org }: Session, table: string, privilege: Privilege): boolean {
+  const shared = OF_RELIEF[table]
+  return shared !== undefined && shared.work.includes(privilege) && shared.levels.includes(org.level)
 }
 
 const PLATFORM: Record<string, Privilege[]> = {

@@ -146,7 +146,7 @@ async function commit(ctx: CommandContext, { batch, kind }: Loaded, report: Repo
     data: { status: 'done', progress: 100, committedAt: ctx.now },
   })
   const { total, ...counts } = countsOf(batch)
-  const detail = { kind: kind.key, fileName: batch.fileName, sha256: batch.fileHash, rows: total, ...counts }
+  const detail = { kind: kind.key, sha256: batch.fileHash, rows: total, ...counts }
   ctx.audit({ objectId: batch.id, place: batch, detail })
   return ok({ id: batch.id, status: 'done' })
 }

@@ -133,7 +133,7 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
   await insertRows(ctx.db, place(ctx.actor), id, rows)
   ctx.audit({
     objectId: id,
-    detail: { kind: kind.key, fileName: input.fileName, sha256: hash, rows: rows.length },
+    detail: { kind: kind.key, sha256: hash, rows: rows.length },
   })
   return ok({ id, exact: matching.exact, mapping: mappingFrom(columns, matching) })
 }

@@ -138,7 +138,7 @@ export function originalCommand(kinds: Kinds) {
     allow: (actor, { kind }) => kind.mayImport(actor),
     run: async (ctx, { batch, kind }) => {
       const { id, fileName, fileHash } = batch
-      ctx.audit({ objectId: id, place: batch, detail: { kind: batch.kind, fileName, sha256: fileHash } })
+      ctx.audit({ objectId: id, place: batch, detail: { kind: batch.kind, sha256: fileHash } })
       const original: Original = { id, fileName, fileHash, sealed: kind.sealed === true }
       return ok(original)
     },

@@ -29,6 +29,7 @@ type Unit = Place & { unitOrgId: string; unitName: string }
 async function unitOf(ctx: CommandContext, unitId: string | undefined): Promise<Result<Unit>> {
   const { actor } = ctx
   if (actor.level === 'unit' || actor.level === 'town') {
+    if (unitId !== undefined && unitId !== actor.orgId) return notFound()
     return ok({ ...place(actor), unitOrgId: actor.orgId, unitName: actor.orgName })
   }
   if (!unitId) return invalid([{ path: 'unitId', message: '请选择参赛单位' }])

@@ -55,14 +55,15 @@ function subjectOf(row: ContestRow, facts: ContestFacts): ContestSubject {
   return { cityId, countyId, scorers, state: row.state as ContestState, facts }
 }
 
-/** A unit sees a competition once its document is out. */
-const hiddenFromUnits = (actor: Actor, row: ContestRow) =>
-  (actor.level === 'unit' || actor.level === 'town') && row.state === 'PLANNED'
+/** The levels below see a competition once its document is out. */
+const isHidden = (actor: Actor, row: ContestRow) =>
+  row.state === 'PLANNED' &&
+  (actor.level === 'unit' || actor.level === 'town' || (actor.countyId !== '' && row.countyId === ''))
 
 /** A competition that the actor may read, with what the policy asks of it; null = unknown or foreign. */
 export async function findContest(db: Db, actor: Actor, id: string) {
   const row = await contestRow(db, actor.cityId, id)
-  if (!row || hiddenFromUnits(actor, row)) return null
+  if (!row || isHidden(actor, row)) return null
   return { row, subject: subjectOf(row, await factsOf(db, row)) }
 }
 export type LoadedContest = NonNullable<Awaited<ReturnType<typeof findContest>>>

@@ -154,7 +154,7 @@ export const scoreList = defineQuery({
 
 export const appealList = defineQuery({
   name: 'contest_appeal.list',
-  object: 'contest_appeal',
+  object: 'contest',
   summary: '成绩申诉',
   input: contestIdInput,
   allow: (actor) => contestDuty(actor, 'read'),

@@ -48,9 +48,11 @@ function toItem(row: Row): ContestItem {
   }
 }
 
-/** Units see a competition once its document is out. */
-const seenBy = (actor: Actor) =>
-  actor.level === 'unit' || actor.level === 'town' ? { state: { not: 'PLANNED' } } : {}
+/** The levels below see a competition once its document is out. */
+function seenBy(actor: Actor) {
+  if (actor.level === 'unit' || actor.level === 'town') return { state: { not: 'PLANNED' } }
+  return actor.countyId === '' ? {} : { NOT: { state: 'PLANNED', countyId: '' } }
+}
 
 function whereOf(input: ListContests, actor: Actor) {
   const q = input.q.trim().toLowerCase()

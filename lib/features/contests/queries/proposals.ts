@@ -44,12 +44,13 @@ export async function listProposals(
   input: ListProposals,
 ): Promise<Page<ProposalItem> | null> {
   const { cityId } = actor
-  if (!(await findContest(db, actor, input.contestId))) return null
+  const { contestId } = input
+  if (contestId && !(await findContest(db, actor, contestId))) return null
   const at = input.cursor
     ? await db.contestProposal.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
     : null
   const rows = await db.contestProposal.findMany({
-    where: { cityId, contestId: input.contestId, ...(input.state ? { state: input.state } : {}) },
+    where: { cityId, ...(contestId ? { contestId } : {}), ...(input.state ? { state: input.state } : {}) },
     include: LIST,
     orderBy: { id: 'desc' },
     ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),

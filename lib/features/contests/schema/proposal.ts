@@ -56,7 +56,8 @@ export const carryOutInput = z.object({
 
 export const listProposalsInput = z.object({
   ...paging,
-  contestId: idSchema,
+  /** left out: of every competition in the reader's scope */
+  contestId: idSchema.optional(),
   state: z.enum(PROPOSAL_STATES).optional(),
 })
 export type ListProposals = z.output<typeof listProposalsInput>

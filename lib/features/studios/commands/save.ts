@@ -112,7 +112,7 @@ export const updateStudio = defineCommand({
   allow: (actor, { subject }) => editVerdict(actor, subject),
   async run(ctx, { row }, { id, version, leaderId, ...input }) {
     const office = ctx.actor.role !== 'unit_clerk'
-    const refused = office ? await checkPerson(ctx, leaderId === row.leaderId ? null : leaderId) : null
+    const refused = await checkPerson(ctx, leaderId === row.leaderId ? null : leaderId)
     if (refused) return refused
     if (await nameTaken(ctx, row, input.name, id)) return TAKEN
     const changed = await ctx.db.studio.updateMany({

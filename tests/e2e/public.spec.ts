@@ -63,7 +63,7 @@ async function holderOf(page: Page, q: string): Promise<string> {
   await page.goto('/suzhou-ah/honors')
   await page.getByLabel('姓名、单位或荣誉名称').fill(q)
   await page.getByRole('button', { name: '查找' }).click()
-  await page.getByRole('heading', { level: 3 }).getByRole('link').first().click()
+  await page.getByRole('heading', { level: 2 }).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/honors\/[0-9a-f-]{36}/)
   return new URL(page.url()).pathname
 }
@@ -89,11 +89,11 @@ test('facets lead to as many awards as they promise, and pages go on', async ({ 
   await link.click()
   await expect(page.getByText(`${promised} 项荣誉`)).toBeVisible()
   await page.getByRole('link', { name: '清空' }).click()
-  const name = await page.getByRole('heading', { level: 3 }).getByRole('link').first().textContent()
+  const name = await page.getByRole('heading', { level: 2 }).getByRole('link').first().textContent()
   await page.getByRole('link', { name: '下一页' }).click()
   await expect(page).toHaveURL(/page=2/)
   await expect(
-    page.getByRole('heading', { level: 3 }).getByRole('link', { name: name ?? '', exact: true }),
+    page.getByRole('heading', { level: 2 }).getByRole('link', { name: name ?? '', exact: true }),
   ).toHaveCount(0)
   await expect(page.getByText(/第 2 页，共 \d+ 页/).first()).toBeVisible()
 })

@@ -27,6 +27,9 @@ export function place(at: Place): Place {
 /** What one act leaves in the audit log. `detail`: field names and harmless values, never a secret. */
 export type AuditEntry = { objectId: string; place?: Place; detail?: Record<string, unknown> }
 
+/** Acts of one command, as single acts would leave them in the audit log. */
+export type ActsDone = { name: string; object: string; entries: readonly AuditEntry[] }
+
 export type CommandContext = {
   db: Db
   actor: Actor
@@ -37,6 +40,11 @@ export type CommandContext = {
    * on several objects leaves one row for each of them.
    */
   audit: (entry: AuditEntry | readonly AuditEntry[] | null) => void
+  /**
+   * Acts of other commands done inside this one, in order. Their rows are written with this act's own at the very
+   * end: whoever appends to a city's chain holds its head until the transaction is over, and everybody else waits.
+   */
+  acts: ActsDone[]
   /** Where the act came from, for its audit rows. */
   request: { requestId: string; ip: string }
 }
@@ -162,14 +170,25 @@ async function appendAudit(ctx: CommandContext, command: AnyCommand, entry: Audi
     ${entry.objectId}, ${jsonText(entry.detail ?? {})}::jsonb, ${requestId}, ${ip}, ${ctx.now}::timestamptz)`
 }
 
+async function appendAudits(ctx: CommandContext, { name, object, entries }: ActsDone) {
+  const rows = entries.map(({ objectId, place, detail }) => {
+    const { countyId, townId, unitId } = place ?? ctx.actor
+    return { countyId, townId, unitId, objectId, detail: detail ?? {} }
+  })
+  const { requestId, ip } = ctx.request
+  await ctx.db.$queryRaw`select app.append_audits(${name}, ${object}, ${jsonText(rows)}::jsonb,
+    ${requestId}, ${ip}, ${ctx.now}::timestamptz)::text`
+}
+
 type Entries = readonly (Partial<AuditEntry> | null)[]
 
-/** One audit row for each object that the act named; an act that named none is about what it answers. */
+/** The rows of acts inside this one, then one for each object that it named; if it named none, what it answers. */
 async function logAct(
   ctx: CommandContext,
   command: AnyCommand,
   { entries, output }: { entries: Entries; output: unknown },
 ) {
+  for (const acts of ctx.acts) await appendAudits(ctx, acts)
   for (const entry of entries) {
     if (entry === null) continue
     const objectId = entry.objectId ?? String((output as { id?: string } | null)?.id ?? '')
@@ -198,6 +217,7 @@ async function perform(
     audit: (said) => {
       entries = [said].flat()
     },
+    acts: [],
     request: { requestId: options.requestId ?? '', ip: options.ip ?? '' },
   }
   if (actor.mustChangePassword && !command.beforePasswordChange) {

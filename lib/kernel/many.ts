@@ -1,4 +1,4 @@
-import { type AnyCommand, type AuditEntry, type CommandContext, jsonText } from '#lib/kernel/command.ts'
+import type { AnyCommand, AuditEntry, CommandContext } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import { type Failure, fieldErrors, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
@@ -43,21 +43,13 @@ async function admitted(ctx: CommandContext, command: AnyCommand, raws: readonly
   return { results, ready }
 }
 
-/** Audit rows of many acts of one kind, as single acts would leave them. */
-export async function auditMany(
+/** Leaves audit rows of many acts of one kind, as single acts would; they are written when the act that is under way ends. */
+export function auditMany(
   ctx: CommandContext,
-  command: Pick<AnyCommand, 'name' | 'object'>,
+  { name, object }: Pick<AnyCommand, 'name' | 'object'>,
   entries: readonly AuditEntry[],
-): Promise<void> {
-  if (entries.length === 0) return
-  const rows = entries.map(({ objectId, place, detail }) => {
-    const { countyId, townId, unitId } = place ?? ctx.actor
-    return { countyId, townId, unitId, objectId, detail: detail ?? {} }
-  })
-  const { requestId, ip } = ctx.request
-  await ctx.db
-    .$queryRaw`select app.append_audits(${command.name}, ${command.object}, ${jsonText(rows)}::jsonb,
-    ${requestId}, ${ip}, ${ctx.now}::timestamptz)::text`
+): void {
+  if (entries.length > 0) ctx.acts.push({ name, object, entries })
 }
 
 /** One act without its audit rows, which come back beside the result. */
@@ -84,7 +76,7 @@ export async function performMany(
     const done = await command.many.run(ctx, ready)
     const failed = done.findIndex((each) => !each.ok)
     if (failed >= 0) return done.slice(0, failed + 1)
-    await auditMany(
+    auditMany(
       ctx,
       command,
       done.flatMap((each) => (each.ok ? [each.value.audit] : [])),
@@ -99,7 +91,7 @@ export async function performMany(
     if (!act.result.ok) return answers
     entries.push(...act.entries)
   }
-  await auditMany(ctx, command, entries)
+  auditMany(ctx, command, entries)
   return answers
 }
 

@@ -63,7 +63,7 @@ export const issuePasswords = defineCommand({
           from jsonb_array_elements(r.receipt) e)
        where r.city_id = ${batch.cityId} and r.batch_id = ${batch.id} and r.no = any(${now.map(({ no }) => no)})`
     const entries = now.map(({ id }) => ({ objectId: id, detail: { importId: batch.id } }))
-    await auditMany(ctx, { name: 'import.passwords', object: 'user' }, entries)
+    auditMany(ctx, { name: 'import.passwords', object: 'user' }, entries)
     ctx.audit({ objectId: batch.id, place: batch, detail: { users: items.length } })
     return ok({ items, left: all.length - now.length })
   },

@@ -1,40 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { askHealth } from '#tests/files/ask-health.ts'
 import { HOSTILE_FILES } from '#tests/files/hostile.ts'
 import { GOOD, sheet } from '#tests/files/make.ts'
 
-/** Asks the server again and again from a thread of its own, and keeps the longest answer. */
-const ASKING = `
-const { parentPort, workerData } = require('node:worker_threads')
-let longest = 0, asked = 0
-const ask = async () => {
-  const from = performance.now()
-  await (await fetch(workerData)).text()
-  longest = Math.max(longest, performance.now() - from)
-  asked += 1
-  setTimeout(ask, 10)
-}
-ask()
-parentPort.on('message', () => parentPort.postMessage({ longest, asked }))
-`
-
 let server: ChildProcess
 let address = ''
-let asking: Worker
+let asking: ReturnType<typeof askHealth>
 
 beforeAll(async () => {
   server = spawn(process.execPath, ['tests/files/reading-server.ts'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const [port] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer]
   address = `http://127.0.0.1:${Number(port)}`
-  asking = new Worker(ASKING, { eval: true, workerData: `${address}/api/health` })
+  asking = askHealth(address)
 })
 
-afterAll(async () => {
-  await asking.terminate()
-  server.stdin?.end()
-})
+afterAll(() => void server.stdin?.end())
 
 type Said = { rows?: number; refused?: string }
 
@@ -80,12 +62,9 @@ test('20,000 rows of 20 columns are read while others wait their turn; what is t
 })
 
 test('the server answered within a second throughout', async () => {
-  const said = once(asking, 'message') as Promise<[{ longest: number; asked: number }]>
-  asking.postMessage('how long')
-  const [{ longest, asked }] = await said
+  const { asked, unanswered, longest } = await asking.stop()
   const memory = Number(await (await fetch(`${address}/memory`)).text()) / 1024 / 1024
-  console.log(
-    `/api/health: ${asked} answers, longest ${Math.round(longest)} ms; memory at most ${Math.round(memory)} MB`,
-  )
+  console.log(`/api/health: ${asked} answers, longest ${longest} ms; memory at most ${Math.round(memory)} MB`)
+  expect(unanswered).toBe(0)
   expect(longest).toBeLessThan(1_000)
 })

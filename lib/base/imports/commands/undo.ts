@@ -52,7 +52,7 @@ export function takeBackCommand(kinds: Kinds, report: Report = async () => true)
         data: { status: 'undone', progress: 100, undoneAt: ctx.now },
       })
       const detail = { importId: batch.id }
-      await auditMany(
+      auditMany(
         ctx,
         { name: 'import.take_back', object: kind.object },
         rows.map(({ objectId }) => ({ objectId, detail })),

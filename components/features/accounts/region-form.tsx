@@ -5,12 +5,11 @@ import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { WordsFields } from '#components/features/accounts/words-fields.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TEMPLATE_LABELS, TEMPLATE_WORDS, TEMPLATES, type Template } from '#lib/base/regions/rules.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
@@ -58,23 +57,17 @@ type Part = {
   errors: Record<string, string>
 }
 
-function TextField(props: Part & { path: TextKey; label: string; hint?: string; optional?: boolean }) {
-  const { values, set, errors, path, label, hint, optional = false } = props
+type FieldProps = Part & { path: TextKey; label: string; hint?: string; optional?: boolean }
+
+function TextField({ values, set, path, optional = false, ...rest }: FieldProps) {
   return (
-    <Field
-      label={label}
+    <TextLine
+      {...rest}
       path={path}
-      error={errors[path]}
-      hint={hint}
-      optional={optional}
+      value={values[path]}
       required={!optional}
-    >
-      <Input
-        autoComplete="off"
-        value={values[path]}
-        onChange={(event) => set({ [path]: event.target.value } as Partial<Values>)}
-      />
-    </Field>
+      onValue={(value) => set({ [path]: value } as Partial<Values>)}
+    />
   )
 }
 

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { Line } from '#components/features/contests/form-line.tsx'
 import { bodyOf, type ContestValues, startValues } from '#components/features/contests/form-values.ts'
 import { AwardFields, ScoringFields } from '#components/features/contests/rule-fields.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -44,8 +44,8 @@ type TextName = {
 }[keyof ContestValues]
 
 function liner({ values, set, errors }: Part) {
-  return (name: TextName, label: string, more: Partial<Parameters<typeof Line>[0]> = {}) => (
-    <Line
+  return (name: TextName, label: string, more: Partial<Parameters<typeof TextLine>[0]> = {}) => (
+    <TextLine
       label={label}
       path={name}
       value={values[name]}

@@ -1,9 +1,10 @@
 'use client'
 
-import { Line } from '#components/features/contests/form-line.tsx'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 
 export const EMPTY_ENTRANT = {
   name: '',
@@ -31,6 +32,13 @@ export function entrantBody({ members, ...rest }: EntrantText): Record<string, u
   }
 }
 
+/** The fields as an entry fills them. */
+export function entrantText(entry: EntryItem): EntrantText {
+  const { name, number, sex, birthMonth, job, skillLevel } = entry
+  const members = entry.members.map((each) => `${each.name} ${each.job}`.trim()).join('\n')
+  return { name, number, sex, birthMonth, job, skillLevel, members }
+}
+
 type Props = {
   values: EntrantText
   set: (part: Partial<EntrantText>) => void
@@ -40,8 +48,12 @@ type Props = {
 
 /** Who competes. No identity number, telephone or address is asked for. */
 export function EntrantFields({ values, set, errors, team }: Props) {
-  const line = (name: keyof EntrantText, label: string, more: Partial<Parameters<typeof Line>[0]> = {}) => (
-    <Line
+  const line = (
+    name: keyof EntrantText,
+    label: string,
+    more: Partial<Parameters<typeof TextLine>[0]> = {},
+  ) => (
+    <TextLine
       label={label}
       path={name}
       value={values[name]}

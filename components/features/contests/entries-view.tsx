@@ -1,6 +1,6 @@
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
-import { EnterDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
+import { EnterDialog, MendDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -8,13 +8,19 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { ENTRY_VERB_LABELS, ENTRY_WITH_REASON } from '#lib/features/contests/rules/entry-states.ts'
+import {
+  ENTRY_VERB_LABELS,
+  ENTRY_WITH_REASON,
+  type EntryVerb,
+} from '#lib/features/contests/rules/entry-states.ts'
 import type { ContestDesk, DeskEntry } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
+const IN_DIALOGS: readonly EntryVerb[] = ['substitute', 'resubmit']
+
 function actsOf(entry: DeskEntry): ActButton[] {
   return entry.verbs
-    .filter((verb) => verb !== 'substitute')
+    .filter((verb) => !IN_DIALOGS.includes(verb))
     .map((verb) => ({
       url: apiPaths.act('competition-entries', entry.id, verb),
       label: ENTRY_VERB_LABELS[verb],
@@ -60,6 +66,9 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
             </Td>
             <Td label="处理">
               <span className="inline-flex flex-wrap gap-2">
+                {entry.verbs.includes('resubmit') && (
+                  <MendDialog entry={entry} team={teams.has(entry.eventId)} />
+                )}
                 <ActButtons acts={actsOf(entry)} subject={entry.name} />
                 {entry.verbs.includes('substitute') && (
                   <SubstituteDialog id={entry.id} name={entry.name} team={teams.has(entry.eventId)} />
@@ -93,7 +102,7 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
           <EnterDialog contestId={contest.id} events={contest.events} units={units} />
         )}
         {mayEnter && (
-          <a href={deskPaths.imports({ kind: 'contest-entries' })} className={buttonClass('secondary', 'sm')}>
+          <a href={deskPaths.imports({ kind: 'contest-entries' })} className={buttonClass('secondary')}>
             Excel 报名
           </a>
         )}

@@ -1,61 +1,40 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
-import { EMPTY_ENTRANT, EntrantFields, entrantBody } from '#components/features/contests/entrant-fields.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { type Command, useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { useState } from 'react'
+import {
+  EMPTY_ENTRANT,
+  EntrantFields,
+  type EntrantText,
+  entrantBody,
+  entrantText,
+} from '#components/features/contests/entrant-fields.tsx'
+import { fieldErrors, fieldId } from '#components/form/field-errors.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { useCommand } from '#components/form/use-command.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { EventItem } from '#lib/features/contests/schema/contest.ts'
+import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type FrameProps = {
-  title: string
-  description?: string
-  trigger: string
-  label: string
-  open: boolean
-  setOpen: (open: boolean) => void
-  command: Command<{ id: string }>
-  onSave: () => void
-  children: ReactNode
-}
-
-/** Trigger, title and buttons that the dialogs of an entry have in common. */
-function Frame({ title, description, trigger, label, open, setOpen, command, onSave, children }: FrameProps) {
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" variant={label === '报名' ? 'primary' : 'secondary'}>
-          {trigger}
-        </Button>
-      }
-      title={title}
-      description={description}
-      wide
-      footer={
-        <>
-          <Button variant="primary" pending={command.pending} pendingLabel="正在提交…" onClick={onSave}>
-            {label}
-          </Button>
-          <Button onClick={() => setOpen(false)}>取消</Button>
-        </>
-      }
-    >
-      <div className="space-y-4">
-        <ErrorSummary problem={command.problem} />
-        {children}
-      </div>
-    </Dialog>
-  )
+/** Fields of an entrant, and the command that takes them. */
+function useEntrant(options: Parameters<typeof useCommand>[0], start: EntrantText) {
+  const [values, setValues] = useState(start)
+  const command = useCommand<{ id: string }>(options)
+  const router = useRouter()
+  const errors = fieldErrors(command.problem?.errors)
+  const set = (part: Partial<EntrantText>) => setValues((old) => ({ ...old, ...part }))
+  const send = async (more: Record<string, unknown>, done: string) => {
+    const result = await command.run({ ...more, ...entrantBody(values) })
+    if (!result.ok) return false
+    toast(done)
+    router.refresh()
+    return true
+  }
+  return { fields: { values, set, errors }, clear: () => setValues(start), command, send }
 }
 
 type EnterProps = {
@@ -66,27 +45,35 @@ type EnterProps = {
 
 /** Enters an individual or a team; stays open for the next one of the same event. */
 export function EnterDialog({ contestId, events, units }: EnterProps) {
-  const [open, setOpen] = useState(false)
   const [eventId, setEventId] = useState(events[0]?.id ?? '')
   const [unitId, setUnitId] = useState('')
-  const [values, setValues] = useState(EMPTY_ENTRANT)
-  const command = useCommand<{ id: string }>({ url: apiPaths.list('competition-entries') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { fields, clear, command, send } = useEntrant(
+    { url: apiPaths.list('competition-entries') },
+    EMPTY_ENTRANT,
+  )
+  const { values, errors } = fields
   const team = events.find(({ id }) => id === eventId)?.entryKind === 'team'
   const save = async () => {
     const unit = units.length > 0 ? { unitId } : {}
-    const result = await command.run({ contestId, eventId, ...unit, ...entrantBody(values) })
-    if (!result.ok) return
-    toast(`${values.name} 已报名`)
-    setValues(EMPTY_ENTRANT)
-    router.refresh()
+    if (await send({ contestId, eventId, ...unit }, `${values.name} 已报名`)) {
+      clear()
+      document.getElementById(fieldId('name'))?.focus()
+    }
+    return false
   }
   return (
-    <Frame
-      {...{ open, setOpen, command, trigger: '报名', label: '报名', title: '报名参赛' }}
+    <FormDialog
+      trigger="报名"
+      size="md"
+      primary
+      wide
+      title="报名参赛"
       description="不收集身份证号、电话和住址。报完一名可以接着报下一名。"
-      onSave={() => void save()}
+      save="报名"
+      cancel="报完了"
+      pendingLabel="正在提交…"
+      command={command}
+      onSave={save}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label="项目" path="eventId" error={errors.eventId} required>
@@ -107,44 +94,57 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
           </Field>
         )}
       </div>
-      <EntrantFields
-        values={values}
-        set={(part) => setValues((old) => ({ ...old, ...part }))}
-        errors={errors}
-        team={team}
-      />
-    </Frame>
+      <EntrantFields {...fields} team={team} />
+    </FormDialog>
+  )
+}
+
+/** What came back for mending: changed and handed in again. */
+export function MendDialog({ entry, team }: { entry: EntryItem; team: boolean }) {
+  const { id, name, version } = entry
+  const { fields, command, send } = useEntrant(
+    { url: apiPaths.one('competition-entries', id), method: 'PUT' },
+    entrantText(entry),
+  )
+  return (
+    <FormDialog
+      trigger="修改后重新提交"
+      triggerLabel={`修改后重新提交 ${name}`}
+      primary
+      wide
+      title={`修改报名：${name}`}
+      {...(entry.reason ? { description: `退回原因：${entry.reason}` } : {})}
+      save="重新提交"
+      pendingLabel="正在提交…"
+      command={command}
+      onSave={() => send({ version }, `${name} 的报名已重新提交`)}
+    >
+      <EntrantFields {...fields} team={team} />
+    </FormDialog>
   )
 }
 
 /** Somebody else in place of an entrant, with the reason. */
 export function SubstituteDialog({ id, name, team }: { id: string; name: string; team: boolean }) {
-  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
-  const [values, setValues] = useState(EMPTY_ENTRANT)
-  const command = useCommand<{ id: string }>({ url: apiPaths.act('competition-entries', id, 'substitute') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const save = async () => {
-    const result = await command.run({ reason, ...entrantBody(values) })
-    if (!result.ok) return
-    toast(`${name} 已换为 ${values.name}，等待资格审核`)
-    setOpen(false)
-    router.refresh()
-  }
+  const { fields, command, send } = useEntrant(
+    { url: apiPaths.act('competition-entries', id, 'substitute') },
+    EMPTY_ENTRANT,
+  )
   return (
-    <Frame
-      {...{ open, setOpen, command, trigger: '更换选手', label: '更换', title: `更换选手：${name}` }}
+    <FormDialog
+      trigger="更换选手"
+      triggerLabel={`更换选手 ${name}`}
+      wide
+      title={`更换选手：${name}`}
       description="原报名保留并注明已被替换；新选手重新审核资格。"
-      onSave={() => void save()}
+      save="更换"
+      pendingLabel="正在提交…"
+      command={command}
+      onSave={() => send({ reason }, `${name} 已换为 ${fields.values.name}，等待资格审核`)}
     >
-      <EntrantFields
-        values={values}
-        set={(part) => setValues((old) => ({ ...old, ...part }))}
-        errors={errors}
-        team={team}
-      />
-      <Field label="更换原因" path="reason" error={errors.reason} required>
+      <EntrantFields {...fields} team={team} />
+      <Field label="更换原因" path="reason" error={fields.errors.reason} required>
         <Textarea
           rows={2}
           value={reason}
@@ -152,6 +152,6 @@ export function SubstituteDialog({ id, name, team }: { id: string; name: string;
           onChange={(event) => setReason(event.target.value)}
         />
       </Field>
-    </Frame>
+    </FormDialog>
   )
 }

@@ -2,12 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Line } from '#components/features/contests/form-line.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -15,7 +13,6 @@ type Props = { id: string; name: string; office: { name: string; phone: string }
 
 /** Drafts the notice of the results; the list is made from the results. */
 export function NoticeDialog({ id, name, office, today }: Props) {
-  const [open, setOpen] = useState(false)
   const [values, setValues] = useState({
     startOn: today,
     workdays: '5',
@@ -26,7 +23,7 @@ export function NoticeDialog({ id, name, office, today }: Props) {
   const router = useRouter()
   const errors = fieldErrors(command.problem?.errors)
   const line = (path: keyof typeof values, label: string, more = {}) => (
-    <Line
+    <TextLine
       {...{ label, path, errors, value: values[path], required: true }}
       onValue={(value) => setValues((old) => ({ ...old, [path]: value }))}
       {...more}
@@ -34,45 +31,29 @@ export function NoticeDialog({ id, name, office, today }: Props) {
   )
   const save = async () => {
     const result = await command.run({ ...values, workdays: Number(values.workdays) })
-    if (!result.ok) return
+    if (!result.ok) return false
     toast('已起草成绩公示，请另一位经办人到“公示”里发布')
-    setOpen(false)
     router.refresh()
+    return true
   }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button size="sm" variant="primary" aria-label={`公示成绩 ${name}`}>
-          公示成绩
-        </Button>
-      }
+    <FormDialog
+      trigger="公示成绩"
+      triggerLabel={`公示成绩 ${name}`}
+      primary
       title={`公示成绩：${name}`}
       description="名单由成绩生成。公示期不少于 5 个工作日，期满无异议后才能表彰。"
-      footer={
-        <>
-          <Button
-            variant="primary"
-            pending={command.pending}
-            pendingLabel="正在起草…"
-            onClick={() => void save()}
-          >
-            起草公示
-          </Button>
-          <Button onClick={() => setOpen(false)}>取消</Button>
-        </>
-      }
+      save="起草公示"
+      pendingLabel="正在起草…"
+      command={command}
+      onSave={save}
     >
-      <div className="space-y-4">
-        <ErrorSummary problem={command.problem} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          {line('startOn', '公示开始', { type: 'date' })}
-          {line('workdays', '公示几个工作日', { numeric: true })}
-          {line('contactOffice', '受理部门')}
-          {line('contactPhone', '联系电话')}
-        </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        {line('startOn', '公示开始', { type: 'date' })}
+        {line('workdays', '公示几个工作日', { numeric: true })}
+        {line('contactOffice', '受理部门')}
+        {line('contactPhone', '联系电话')}
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -129,6 +129,7 @@ function Events({ contest, mayEdit }: { contest: ContestDetail; mayEdit: boolean
                 <Th>形式</Th>
                 <Th numeric>参赛</Th>
                 <Th numeric>单位</Th>
+                {mayEdit && <Th>处理</Th>}
               </tr>
             </Thead>
             <tbody>
@@ -143,12 +144,17 @@ function Events({ contest, mayEdit }: { contest: ContestDetail; mayEdit: boolean
                   <Td label="单位" numeric>
                     {event.units}
                   </Td>
+                  {mayEdit && (
+                    <Td label="处理">
+                      <EventDialog contestId={contest.id} event={event} />
+                    </Td>
+                  )}
                 </tr>
               ))}
             </tbody>
           </Table>
         )}
-        {mayEdit && <EventDialog contestId={contest.id} />}
+        {mayEdit && <EventDialog contestId={contest.id} event={null} />}
       </div>
     </Card>
   )

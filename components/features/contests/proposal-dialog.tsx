@@ -2,12 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Line } from '#components/features/contests/form-line.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
@@ -37,7 +35,6 @@ export function ProposalDialog({
   contestId: string
   proposal: ProposalItem | null
 }) {
-  const [open, setOpen] = useState(false)
   const [values, setValues] = useState(() => start(proposal))
   const command = useCommand(
     proposal
@@ -57,11 +54,11 @@ export function ProposalDialog({
       })
     const target = proposal ? { version: proposal.version } : { contestId }
     const result = await command.run({ ...values, ...target, authors })
-    if (!result.ok) return
+    if (!result.ok) return false
     toast(proposal ? '已重新提交' : '已提出，等待受理')
     if (!proposal) setValues(start(null))
-    setOpen(false)
     router.refresh()
+    return true
   }
   const area = (path: 'authors' | 'problem' | 'idea', label: string, rows: number, hint?: string) => (
     <Field label={label} path={path} error={errors[path]} hint={hint} required>
@@ -74,71 +71,57 @@ export function ProposalDialog({
     </Field>
   )
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
+      trigger={proposal ? '修改后重新提交' : '提出建议或成果'}
+      primary
       wide
-      trigger={
-        <Button size="sm" variant="primary">
-          {proposal ? '修改后重新提交' : '提出建议或成果'}
-        </Button>
-      }
       title={proposal ? '修改建议或成果' : '提出建议或成果'}
-      footer={
-        <Button
-          variant="primary"
-          pending={command.pending}
-          pendingLabel="正在提交…"
-          onClick={() => void save()}
-        >
-          提交
-        </Button>
-      }
+      save="提交"
+      pendingLabel="正在提交…"
+      command={command}
+      onSave={save}
     >
-      <div className="space-y-4">
-        <ErrorSummary problem={command.problem} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Line
-            label="名称"
-            path="title"
-            value={values.title}
-            errors={errors}
-            onValue={(title) => set({ title })}
-            required
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextLine
+          label="名称"
+          path="title"
+          value={values.title}
+          errors={errors}
+          onValue={(title) => set({ title })}
+          required
+        />
+        <Field label="类别" path="category" error={errors.category} required>
+          <Select
+            placeholder="请选择"
+            options={PROPOSAL_CATEGORIES.map((value) => ({
+              value,
+              label: PROPOSAL_CATEGORY_LABELS[value],
+            }))}
+            value={values.category}
+            onChange={(event) => set({ category: event.target.value as typeof values.category })}
           />
-          <Field label="类别" path="category" error={errors.category} required>
-            <Select
-              placeholder="请选择"
-              options={PROPOSAL_CATEGORIES.map((value) => ({
-                value,
-                label: PROPOSAL_CATEGORY_LABELS[value],
-              }))}
-              value={values.category}
-              onChange={(event) => set({ category: event.target.value as typeof values.category })}
-            />
-          </Field>
-        </div>
-        {area('authors', '完成人', 2, '一行一名，按贡献排序；姓名后空一格写岗位')}
-        {area('problem', '解决的问题', 3)}
-        {area('idea', '办法和创新点', 4)}
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Line
-            label="应用时间"
-            path="appliedFrom"
-            value={values.appliedFrom}
-            errors={errors}
-            onValue={(appliedFrom) => set({ appliedFrom })}
-            hint="例如 2026-03；未应用留空"
-          />
-          <Line
-            label="知识产权"
-            path="patents"
-            value={values.patents}
-            errors={errors}
-            onValue={(patents) => set({ patents })}
-          />
-        </div>
+        </Field>
       </div>
-    </Dialog>
+      {area('authors', '完成人', 2, '一行一名，按贡献排序；姓名后空一格写岗位')}
+      {area('problem', '解决的问题', 3)}
+      {area('idea', '办法和创新点', 4)}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextLine
+          label="应用时间"
+          path="appliedFrom"
+          value={values.appliedFrom}
+          errors={errors}
+          onValue={(appliedFrom) => set({ appliedFrom })}
+          hint="例如 2026-03；未应用留空"
+        />
+        <TextLine
+          label="知识产权"
+          path="patents"
+          value={values.patents}
+          errors={errors}
+          onValue={(patents) => set({ patents })}
+        />
+      </div>
+    </FormDialog>
   )
 }

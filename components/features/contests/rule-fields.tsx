@@ -1,7 +1,7 @@
 'use client'
 
-import { Line } from '#components/features/contests/form-line.tsx'
 import { type AwardText, type ContestValues, freshRowKey } from '#components/features/contests/form-values.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -30,7 +30,7 @@ export function ScoringFields({ values, set, errors }: Props) {
           const change = (more: Partial<typeof part>) => set({ parts: replaced(parts, at, more) })
           return (
             <div key={part.key} className="grid items-end gap-3 sm:grid-cols-[1fr_8rem_8rem_auto]">
-              <Line
+              <TextLine
                 label={`第 ${at + 1} 部分`}
                 path={`${path}.name`}
                 value={part.name}
@@ -38,7 +38,7 @@ export function ScoringFields({ values, set, errors }: Props) {
                 onValue={(name) => change({ name })}
                 required
               />
-              <Line
+              <TextLine
                 label="权重（%）"
                 path={`${path}.weightBp`}
                 value={part.percent}
@@ -47,7 +47,7 @@ export function ScoringFields({ values, set, errors }: Props) {
                 numeric
                 required
               />
-              <Line
+              <TextLine
                 label="满分"
                 path={`${path}.fullMark`}
                 value={part.fullMark}
@@ -82,7 +82,7 @@ export function ScoringFields({ values, set, errors }: Props) {
           增加一个部分
         </Button>
         <div className="grid gap-4 sm:grid-cols-3">
-          <Line
+          <TextLine
             label="去掉最高分（个）"
             path="scoring.dropHigh"
             value={values.dropHigh}
@@ -90,7 +90,7 @@ export function ScoringFields({ values, set, errors }: Props) {
             onValue={(dropHigh) => set({ dropHigh })}
             numeric
           />
-          <Line
+          <TextLine
             label="去掉最低分（个）"
             path="scoring.dropLow"
             value={values.dropLow}
@@ -131,7 +131,7 @@ function AwardRow({ award, at, titles, errors, change, remove }: RowProps) {
     name: 'name' | 'rankFrom' | 'rankTo' | 'minEntrants' | 'maxEntrants',
     more = {},
   ) => (
-    <Line
+    <TextLine
       label={label}
       path={`awards.${at}.${name}`}
       value={award[name]}
@@ -178,7 +178,7 @@ function AwardRow({ award, at, titles, errors, change, remove }: RowProps) {
             />
           </Field>
         )}
-        <Line
+        <TextLine
           label="奖金（元）"
           path={`awards.${at}.amountFen`}
           value={award.yuan}

@@ -4,11 +4,11 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine, type TextLineProps } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
@@ -40,31 +40,11 @@ const start = (honor: HonorDetail | null) => ({
 })
 type Values = ReturnType<typeof start>
 type Part = { values: Values; set: (part: Partial<Values>) => void; errors: Record<string, string> }
-type LineProps = Part & {
-  name: keyof Values
-  label: string
-  path?: string
-  hint?: string
-  required?: boolean
-}
+type LineProps = Part &
+  Pick<TextLineProps, 'label' | 'hint' | 'required'> & { name: keyof Values; path?: string }
 
-function Line({ values, set, errors, name, label, path = name, hint, required = false }: LineProps) {
-  return (
-    <Field
-      label={label}
-      path={path}
-      error={errors[path]}
-      hint={hint}
-      required={required}
-      optional={!required}
-    >
-      <Input
-        value={values[name]}
-        autoComplete="off"
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </Field>
-  )
+function Line({ values, set, name, path = name, ...rest }: LineProps) {
+  return <TextLine {...rest} path={path} value={values[name]} onValue={(value) => set({ [name]: value })} />
 }
 
 function AwardFields({

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react'
 import { UnitCombobox } from '#components/data/unit-combobox.tsx'
 import type { PersonValues } from '#components/features/people/form-values.ts'
+import { TextLine, type TextLineProps } from '#components/form/text-line.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -24,36 +24,11 @@ export type PersonPart = {
 }
 
 type TextName = Exclude<keyof PersonValues, 'isMigrant' | 'photoConsent' | 'otherSameName' | 'unitOrgId'>
-type LineProps = PersonPart & {
-  name: TextName
-  label: string
-  hint?: ReactNode
-  required?: boolean
-  /** offered while typing */
-  list?: readonly string[]
-  autoComplete?: string
-}
+type LineProps = PersonPart & Pick<TextLineProps, 'label' | 'hint' | 'required' | 'list'> & { name: TextName }
 
 /** One line of the form. */
-function Line({ values, set, errors, name, label, hint, required = false, list }: LineProps) {
-  const listId = list ? `list-${name}` : undefined
-  return (
-    <Field
-      label={label}
-      path={name}
-      error={errors[name]}
-      hint={hint}
-      required={required}
-      optional={!required}
-    >
-      <Input
-        value={values[name]}
-        autoComplete="off"
-        list={listId}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </Field>
-  )
+function Line({ values, set, name, ...rest }: LineProps) {
+  return <TextLine {...rest} path={name} value={values[name]} onValue={(value) => set({ [name]: value })} />
 }
 
 function Choices({ id, values }: { id: string; values: readonly string[] }) {

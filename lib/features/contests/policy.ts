@@ -137,6 +137,7 @@ export function entryVerdict(
 }
 
 const ENTRY_BUTTONS = [
+  'resubmit',
   'qualify',
   'return',
   'refuse',

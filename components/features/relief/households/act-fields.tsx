@@ -1,4 +1,5 @@
-import { Choice, TextLine } from '#components/features/relief/households/form-part.tsx'
+import { Choice } from '#components/features/relief/households/form-part.tsx'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { EXITS, HOUSEHOLD_STATE_LABELS, type HouseholdVerb } from '#lib/features/relief/rules/machine.ts'

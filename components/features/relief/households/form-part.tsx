@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import type { HouseholdValues } from '#components/features/relief/households/form-values.ts'
+import type { TextLineProps } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 
 /** What each section of the form gets. */
@@ -11,48 +10,7 @@ export type FormPart = {
   errors: Record<string, string>
 }
 
-type LineProps = {
-  label: string
-  path: string
-  value: string
-  onValue: (value: string) => void
-  errors: Record<string, string>
-  hint?: ReactNode
-  required?: boolean
-  /** offered while typing */
-  list?: readonly string[] | undefined
-}
-
-/** One line of text. */
-export function TextLine({ label, path, value, onValue, errors, hint, required = false, list }: LineProps) {
-  const listId = list ? `list-${path.replaceAll('.', '-')}` : undefined
-  return (
-    <Field
-      label={label}
-      path={path}
-      error={errors[path]}
-      hint={hint}
-      required={required}
-      optional={!required}
-    >
-      <Input
-        value={value}
-        autoComplete="off"
-        list={listId}
-        onChange={(event) => onValue(event.target.value)}
-      />
-      {list && (
-        <datalist id={listId}>
-          {list.map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
-      )}
-    </Field>
-  )
-}
-
-type ChoiceProps = Omit<LineProps, 'list'> & {
+type ChoiceProps = Omit<TextLineProps, 'list' | 'type' | 'numeric' | 'className'> & {
   options: Readonly<Record<string, string>>
   placeholder?: string
 }

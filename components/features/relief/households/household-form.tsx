@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { type FormPart, TextLine } from '#components/features/relief/households/form-part.tsx'
+import type { FormPart } from '#components/features/relief/households/form-part.tsx'
 import {
   bodyOf,
   type HouseholdValues,
@@ -18,6 +18,7 @@ import { MembersSection } from '#components/features/relief/households/members-s
 import { MoneySection } from '#components/features/relief/households/money-section.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'

@@ -1,5 +1,6 @@
-import { Choice, type FormPart, TextLine } from '#components/features/relief/households/form-part.tsx'
+import { Choice, type FormPart } from '#components/features/relief/households/form-part.tsx'
 import { fieldId } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Input } from '#components/ui/input.tsx'

@@ -1,5 +1,6 @@
-import { Choice, type FormPart, TextLine } from '#components/features/relief/households/form-part.tsx'
+import { Choice, type FormPart } from '#components/features/relief/households/form-part.tsx'
 import { freshMember, type MemberValues } from '#components/features/relief/households/form-values.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'

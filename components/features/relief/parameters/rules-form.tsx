@@ -2,11 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { Choice, TextLine } from '#components/features/relief/households/form-part.tsx'
+import { Choice } from '#components/features/relief/households/form-part.tsx'
 import { ApproverRows, CapRows } from '#components/features/relief/parameters/rules-rows.tsx'
 import { bodyOf, type RulesValues, startValues } from '#components/features/relief/parameters/rules-values.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'

@@ -1,10 +1,11 @@
-import { Choice, TextLine } from '#components/features/relief/households/form-part.tsx'
+import { Choice } from '#components/features/relief/households/form-part.tsx'
 import {
   type ApproverValues,
   type CapValues,
   freshApprover,
   freshCap,
 } from '#components/features/relief/parameters/rules-values.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import {

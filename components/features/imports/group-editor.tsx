@@ -22,14 +22,15 @@ type CellProps = {
   hideLabel?: boolean
   path?: string
   error?: string
+  hint?: string | undefined
   onChange: (value: string) => void
 }
 
 /** A cell of the grid: a list where the choices are few, else a line to type. */
-function Cell({ label, column, value, hideLabel = false, path, error, onChange }: CellProps) {
+function Cell({ label, column, value, hideLabel = false, path, error, hint, onChange }: CellProps) {
   const listed = column.choices.length > 0
   return (
-    <Field label={label} hideLabel={hideLabel} path={path} error={error}>
+    <Field label={label} hideLabel={hideLabel} path={path} error={error} hint={hint}>
       {listed ? (
         <Select
           placeholder={column.choices.includes(value) || value === '' ? '请选择' : `现在是“${value}”，请选择`}
@@ -177,7 +178,8 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
                     label={`第 ${row.no} 行的${group.label}`}
                     hideLabel
                     column={column}
-                    value={byRow[row.no] ?? row.values[key] ?? ''}
+                    value={byRow[row.no] ?? (column.private ? '' : (row.values[key] ?? ''))}
+                    hint={column.private && row.values[key] ? `原来：${row.values[key]}` : undefined}
                     error={row.errors.find((error) => error.key === key)?.message}
                     onChange={(value) => setByRow({ ...byRow, [row.no]: value })}
                   />

@@ -1,4 +1,4 @@
-import type { Act, AnyKind, Judged, Judgement } from '#lib/base/imports/kind.ts'
+import type { Act, AnyKind, Judged, Judgement, KindColumn } from '#lib/base/imports/kind.ts'
 import { readersOf, readRow } from '#lib/base/imports/read-rows.ts'
 import type { RowError } from '#lib/base/imports/schema.ts'
 import { maskedErrors } from '#lib/base/imports/sealed.ts'
@@ -11,11 +11,10 @@ import type { Failure } from '#lib/kernel/pure/result.ts'
 const BREATH = 1000
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function hideIdentifiers(judged: Judged, readers: ReturnType<typeof readersOf>): void {
-  const identifiers = new Set(readers.flatMap(({ column }) => (column.text ? [column.key] : [])))
+function hidePrivate(judged: Judged, columns: readonly KindColumn[]): void {
   for (const [no, judgement] of judged.rows) {
     if (judgement.outcome !== 'error') continue
-    judged.rows.set(no, { ...judgement, errors: maskedErrors(judgement.errors, identifiers) })
+    judged.rows.set(no, { ...judgement, errors: maskedErrors(judgement.errors, columns) })
   }
 }
 
@@ -28,7 +27,8 @@ export async function judge(
 ): Promise<Judged | null> {
   const env: unknown = await kind.load(ctx, settingsOf(batch))
   if (env === null) return null
-  const readers = readersOf(kind.columns(env, ctx.actor), headerOf(batch), mappingOf(batch))
+  const columns = kind.columns(env, ctx.actor)
+  const readers = readersOf(columns, headerOf(batch), mappingOf(batch))
   const broken = new Map<number, Judgement>()
   const good = []
   for (const [at, row] of rows.entries()) {
@@ -39,7 +39,7 @@ export async function judge(
   }
   const judged = await kind.judge(ctx, env, good)
   for (const [no, judgement] of broken) judged.rows.set(no, judgement)
-  if (kind.sealed) hideIdentifiers(judged, readers)
+  hidePrivate(judged, columns)
   return judged
 }
 

@@ -20,6 +20,8 @@ export type KindColumn = WantedColumn & {
   width?: number
   /** identifiers: the template formats the column as text */
   text?: boolean
+  /** not for everybody who opens the batch: staged sealed, shown by its end (with `text`) or not at all */
+  private?: true
   /** names one unit: what a person says an unknown name means can be remembered; `read` answers the unit's id */
   unit?: true
   /** written by the template for our own use, in a hidden column */
@@ -96,7 +98,7 @@ export type ImportKind<Env> = {
   /** Finds what exists by business key, set-based, and says for each row what becomes of it. Writes nothing. */
   judge: (ctx: CommandContext, env: Env, rows: readonly ReadRow[]) => Promise<Judged>
   fields?: FieldKeys
-  /** the file holds numbers of persons: file and rows are staged sealed, identifiers are mended in the file */
+  /** what stands in columns that are not read may be private too: staged sealed although no column is private */
   sealed?: true
   /** the command's own rules run in the dry run, in a savepoint that is taken back */
   rehearse?: true

@@ -3,7 +3,8 @@ import type { AnyKind, KindColumn } from '#lib/base/imports/kind.ts'
 import { mayImport } from '#lib/base/imports/queries.ts'
 import { cellText, readersOf } from '#lib/base/imports/read-rows.ts'
 import type { Mend, NameItem } from '#lib/base/imports/schema.ts'
-import { type Batch, headerOf, mappingOf, type StagedRow } from '#lib/base/imports/staging.ts'
+import { openRow, type StoredRow } from '#lib/base/imports/sealed.ts'
+import { type Batch, headerOf, mappingOf } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { idSchema, uuidv7 } from '#lib/kernel/pure/ids.ts'
@@ -48,7 +49,7 @@ async function cellsBefore(
   const [reader] = readersOf([column], headerOf(batch), mappingOf(batch))
   if (!reader) return []
   return rows.map((row) => ({
-    from: cellText(row as unknown as StagedRow, reader),
+    from: cellText(openRow(batch, row as unknown as StoredRow), reader),
     to: wanted.get(row.no) ?? '',
   }))
 }

@@ -15,7 +15,7 @@ import {
   type RowView,
   rowsInput,
 } from '#lib/base/imports/schema.ts'
-import { openCells } from '#lib/base/imports/sealed.ts'
+import { maskedCell, maskedNumbers, openRow, type StoredRow } from '#lib/base/imports/sealed.ts'
 import {
   type Batch,
   batchHead,
@@ -112,9 +112,12 @@ async function samplesOf(db: Db, batch: Batch): Promise<string[][]> {
     take: SAMPLE_ROWS,
     select: { no: true, cells: true },
   })
-  const opened = rows.map(({ no, cells }) => openCells(batch, { no, cells: cells as StagedRow['cells'] }))
+  const opened = rows.map(({ no, cells }) =>
+    openRow(batch, { no, cells: cells as StoredRow['cells'], edits: {} }),
+  )
+  const shown = (text: string) => (batch.sealed ? maskedNumbers(text) : text)
   return headerOf(batch).map(({ index }) =>
-    opened.map((cells) => shownText(unpackCell(cells[index]))).filter(Boolean),
+    opened.map(({ cells }) => shown(shownText(unpackCell(cells[index])))).filter(Boolean),
   )
 }
 
@@ -147,9 +150,10 @@ export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string)
     samples: await samplesOf(db, batch),
     columns: known.columns
       .filter((column) => !column.hidden)
-      .map(({ key, label, required, help, choices, unit }) => ({
+      .map(({ key, label, required, help, choices, unit, private: hidden }) => ({
         ...{ key, label, help },
         unit: unit ?? false,
+        private: hidden ?? false,
         required: required ?? false,
         choices: [...(choices ?? [])],
       })),
@@ -170,7 +174,7 @@ export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.ou
   const known = batch && (await loadKind(db, actor, kinds, batch))
   if (!batch || !known) return null
   const { outcome = null, key = null, group = null, cursor, limit } = input
-  const rows = await db.$queryRaw<StagedRow[]>`
+  const stored = await db.$queryRaw<(Omit<StagedRow, 'cells' | 'edits'> & StoredRow)[]>`
     select no, cells, edits, outcome, object_id as "objectId", title, changes, errors from public.import_row r
      where city_id = ${batch.cityId} and batch_id = ${batch.id} and no > ${cursor}
        and (${outcome}::text is null or outcome = ${outcome})
@@ -180,10 +184,9 @@ export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.ou
   const readers = readersOf(known.columns, headerOf(batch), mappingOf(batch)).filter(
     ({ column }) => !column.hidden,
   )
-  const shown = (row: StagedRow, reader: (typeof readers)[number]) => {
-    const text = cellText({ ...row, cells: openCells(batch, row) }, reader)
-    return known.kind.sealed && reader.column.text ? text.replace(/.(?=.{4})/g, '*') : text
-  }
+  const rows = stored.map((row) => openRow(batch, row))
+  const shown = (row: (typeof rows)[number], reader: (typeof readers)[number]) =>
+    maskedCell(reader.column, cellText(row, reader))
   const items = rows.slice(0, limit).map(
     (row): RowView => ({
       no: row.no,

@@ -1,7 +1,8 @@
 import { type PackedCell, shownText, unpackCell } from '#lib/base/imports/cells.ts'
 import type { KindColumn, ReadRow } from '#lib/base/imports/kind.ts'
 import type { RowError } from '#lib/base/imports/schema.ts'
-import type { TableColumn } from '#lib/kernel/sheet/table.ts'
+import { isMask } from '#lib/base/imports/sealed.ts'
+import type { Cell, TableColumn } from '#lib/kernel/sheet/table.ts'
 import type { Convert, Reason } from '#lib/kernel/sheet/values.ts'
 
 /** Headings of groups: refusals of one kind are mended in the same way. */
@@ -22,6 +23,8 @@ const GROUPS: Partial<Record<Reason, string>> = {
   'unit-unknown': '单位没有找到',
   'unit-ambiguous': '单位名称不唯一',
 }
+
+const NO_CELL: Cell = { kind: 'empty', text: '' }
 
 type Staged = { no: number; cells: readonly PackedCell[]; edits: Record<string, string> }
 type Reader = { column: KindColumn; index: number | null; read: Convert<unknown> }
@@ -46,17 +49,21 @@ export function cellText(row: Staged, { column, index }: Pick<Reader, 'column' |
   return index === null ? '' : shownText(unpackCell(row.cells[index]))
 }
 
+/** What a row says in a column, mended or as read. A mask that came back from an export says nothing. */
+function cellOf(row: Staged, { column, index }: Pick<Reader, 'column' | 'index'>): Cell {
+  const edit = row.edits[column.key]
+  const cell: Cell =
+    edit === undefined ? unpackCell(index === null ? null : row.cells[index]) : { kind: 'text', text: edit }
+  return column.private && isMask(shownText(cell)) ? NO_CELL : cell
+}
+
 /** Reads the cells of one row: values, or what is wrong with them. */
 export function readRow(row: Staged, readers: readonly Reader[]): { read: ReadRow; errors: RowError[] } {
   const values: Record<string, unknown> = {}
   const errors: RowError[] = []
   for (const { column, index, read } of readers) {
     const { key, label } = column
-    const edit = row.edits[key]
-    const cell =
-      edit === undefined
-        ? unpackCell(index === null ? null : row.cells[index])
-        : { kind: 'text' as const, text: edit }
+    const cell = cellOf(row, { column, index })
     const found = read(cell)
     values[key] = found.ok ? found.value : null
     if (!found.ok) {

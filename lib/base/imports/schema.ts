@@ -108,6 +108,8 @@ export type ColumnView = {
   choices: string[]
   /** names a unit: what an unknown name means can be remembered */
   unit: boolean
+  /** values of the rows are masked */
+  private: boolean
 }
 
 /** What an organization calls a unit in its files. `createdAt`: ISO instant. */

@@ -1,14 +1,15 @@
 import type { PackedCell } from '#lib/base/imports/cells.ts'
+import type { KindColumn } from '#lib/base/imports/kind.ts'
 import type { RowError } from '#lib/base/imports/schema.ts'
 import { openSealed, type Vault } from '#lib/kernel/private/seal.ts'
 
 /**
- * Files of kinds that hold identity and card numbers are staged sealed: the file and every row, until they are
- * deleted or kept with the batch. Only what a person types to mend a row, and what is wrong with it, stands open.
+ * Files of kinds with private columns are staged sealed: the file, every row as it was read, and what is typed in the
+ * place of a private cell. Pages are shown ends of numbers; a whole one is in the files that the person downloads.
  */
 
 type Batch = { cityId: string; id: string }
-type Sealed = { sealed: string }
+export type Sealed = { sealed: string }
 
 const rowCell = ({ cityId, id }: Batch, no: number) => ({
   table: 'public.import_row',
@@ -16,21 +17,55 @@ const rowCell = ({ cityId, id }: Batch, no: number) => ({
   cityId,
   id: `${id}/${no}`,
 })
+const editCell = ({ cityId, id }: Batch, no: number, key: string) => ({
+  table: 'public.import_row',
+  column: 'edits',
+  cityId,
+  id: `${id}/${no}/${key}`,
+})
 const fileCell = ({ cityId, id }: Batch) => ({ table: 'public.import_batch', column: 'file', cityId, id })
 
-export function sealCells(vault: Vault, batch: Batch, no: number, cells: readonly PackedCell[]): Sealed {
-  const bytes = vault.seal(rowCell(batch, no), JSON.stringify(cells))
-  return { sealed: Buffer.from(bytes).toString('base64') }
+const packed = (bytes: Uint8Array): Sealed => ({ sealed: Buffer.from(bytes).toString('base64') })
+const bytesOf = ({ sealed }: Sealed) => Buffer.from(sealed, 'base64')
+
+/** Does a file of these columns hold what may not stand open? */
+export function holdsPrivate(columns: readonly KindColumn[]): boolean {
+  return columns.some((column) => column.private)
 }
 
-/** The cells of a row as they were read; none when they do not open any more. */
-export function openCells(
+export function sealCells(vault: Vault, batch: Batch, no: number, cells: readonly PackedCell[]): Sealed {
+  return packed(vault.seal(rowCell(batch, no), JSON.stringify(cells)))
+}
+
+/** What is typed in the place of a private cell. */
+export function sealEdit(vault: Vault, batch: Batch, no: number, key: string, value: string): Sealed {
+  return packed(vault.seal(editCell(batch, no, key), value))
+}
+
+export type StoredRow = {
+  no: number
+  cells: PackedCell[] | Sealed
+  edits: Record<string, string | Sealed>
+}
+
+/** The cells of a row as they were read and mended; what does not open any more is empty. */
+export function openRow<T extends StoredRow>(
   batch: Batch,
-  { no, cells }: { no: number; cells: PackedCell[] | Sealed },
-): PackedCell[] {
-  if (Array.isArray(cells)) return cells
-  const text = openSealed(rowCell(batch, no), Buffer.from(cells.sealed, 'base64'))
-  return text === null ? [] : (JSON.parse(text) as PackedCell[])
+  row: T,
+): Omit<T, 'cells' | 'edits'> & { cells: PackedCell[]; edits: Record<string, string> } {
+  const { cells, edits, ...rest } = row
+  const { no } = row
+  const text = Array.isArray(cells) ? null : openSealed(rowCell(batch, no), bytesOf(cells))
+  return {
+    ...rest,
+    cells: Array.isArray(cells) ? cells : text === null ? [] : (JSON.parse(text) as PackedCell[]),
+    edits: Object.fromEntries(
+      Object.entries(edits).map(([key, value]) => [
+        key,
+        typeof value === 'string' ? value : (openSealed(editCell(batch, no, key), bytesOf(value)) ?? ''),
+      ]),
+    ),
+  }
 }
 
 export function sealFile(vault: Vault, batch: Batch, file: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -43,9 +78,33 @@ export function openFile(batch: Batch, sealed: Uint8Array): Uint8Array | null {
   return text === null ? null : Buffer.from(text, 'base64')
 }
 
-/** What is wrong with an identifier is told without the identifier: its last four characters are enough to find it. */
-export function maskedErrors(errors: readonly RowError[], identifiers: ReadonlySet<string>): RowError[] {
-  return errors.map((error) =>
-    identifiers.has(error.key) && error.value ? { ...error, value: `…${error.value.slice(-4)}` } : error,
-  )
+const TAIL = 4
+const NOT_SHOWN = '（已填写，不显示）'
+/** Runs that may be numbers of a person, in columns that nobody has named. */
+const NUMBERS = /\d(?=[\dXx -]{7,})/g
+
+/** What a page shows of a private cell: of a number its end, of other words only that there are some. */
+export function maskedCell(column: Pick<KindColumn, 'private' | 'text'>, text: string): string {
+  if (!column.private || text === '') return text
+  if (!column.text) return NOT_SHOWN
+  return text.length > TAIL * 2 ? '*'.repeat(text.length - TAIL) + text.slice(-TAIL) : '****'
+}
+
+/** Is this what a page or an export shows in the place of a private value? It says nothing and changes nothing. */
+export function isMask(text: string): boolean {
+  return text === NOT_SHOWN || /[*＊]{2}/.test(text)
+}
+
+/** What a page shows of a cell of a sealed file before its columns are known. */
+export function maskedNumbers(text: string): string {
+  return text.replace(NUMBERS, '*')
+}
+
+/** What is wrong with a private cell is told without it: the end of a number is enough to find it. */
+export function maskedErrors(errors: readonly RowError[], columns: readonly KindColumn[]): RowError[] {
+  const hidden = new Map(columns.flatMap((column) => (column.private ? [[column.key, column]] : [])))
+  return errors.map((error) => {
+    const column = hidden.get(error.key)
+    return column && error.value ? { ...error, value: maskedCell(column, error.value) } : error
+  })
 }

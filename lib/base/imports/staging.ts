@@ -1,7 +1,7 @@
 import type { PackedCell } from '#lib/base/imports/cells.ts'
 import type { Receipt, UndoRow } from '#lib/base/imports/kind.ts'
 import type { Change, Counts, Outcome, RowError } from '#lib/base/imports/schema.ts'
-import { openCells } from '#lib/base/imports/sealed.ts'
+import { openRow, type Sealed, type StoredRow } from '#lib/base/imports/sealed.ts'
 import { jsonText, type Place } from '#lib/kernel/command.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { TableColumn } from '#lib/kernel/sheet/table.ts'
@@ -20,6 +20,7 @@ const HEAD = {
   status: true,
   fileName: true,
   fileHash: true,
+  sealed: true,
   sheet: true,
   header: true,
   notes: true,
@@ -71,10 +72,10 @@ export async function stagedRows(db: Db, { cityId, id }: Key): Promise<StagedRow
   const all: StagedRow[] = []
   for (;;) {
     const after = all.at(-1)?.no ?? 0
-    const rows = await db.$queryRaw<StagedRow[]>`
+    const rows = await db.$queryRaw<(Omit<StagedRow, 'cells' | 'edits'> & StoredRow)[]>`
       select no, cells, edits, outcome, object_id as "objectId", title, changes, errors from public.import_row
        where city_id = ${cityId} and batch_id = ${id} and no > ${after} order by no limit ${CHUNK}`
-    all.push(...rows.map((row) => ({ ...row, cells: openCells({ cityId, id }, row) })))
+    all.push(...rows.map((row) => openRow({ cityId, id }, row)))
     if (rows.length < CHUNK) return all
   }
 }
@@ -83,7 +84,7 @@ export async function insertRows(
   db: Db,
   at: Place,
   batchId: string,
-  rows: readonly { no: number; cells: PackedCell[] | { sealed: string } }[],
+  rows: readonly { no: number; cells: PackedCell[] | Sealed }[],
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += CHUNK) {
     await db.$executeRaw`

@@ -3,10 +3,12 @@ import type { AnyKind } from '#lib/base/imports/kind.ts'
 import { rememberNames } from '#lib/base/imports/names.ts'
 import { type ImportVerb, importVerdict } from '#lib/base/imports/policy.ts'
 import { type BatchStatus, batchIdInput, type Mend, matchInput, mendInput } from '#lib/base/imports/schema.ts'
+import { type Sealed, sealEdit } from '#lib/base/imports/sealed.ts'
 import { type Batch, headerOf, loadBatch, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, type Verdict } from '#lib/kernel/command.ts'
+import { openVault } from '#lib/kernel/private/seal.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { fail, invalid, ok } from '#lib/kernel/pure/result.ts'
+import { type Failure, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
 
 export type Loaded = { batch: Batch; kind: AnyKind }
 export type Kinds = readonly AnyKind[]
@@ -76,22 +78,54 @@ export function matchCommand(kinds: Kinds) {
   })
 }
 
-async function writeEdits(
-  { db }: CommandContext,
-  { cityId, id }: Batch,
-  { edits, replace }: Mend,
-): Promise<void> {
+type Fresh = { no: number; key: string; value: string | Sealed }
+
+/** Puts values beside the cells that they stand for, row by row. */
+async function writeEdits({ db }: CommandContext, { cityId, id }: Batch, edits: readonly Fresh[]) {
   await db.$executeRaw`
-    update public.import_row t set edits = t.edits || jsonb_build_object(e.key, e.value)
-      from jsonb_to_recordset(${JSON.stringify(edits)}::jsonb) as e(no int, key text, value text)
+    update public.import_row t set edits = t.edits || e.fresh
+      from (select no, jsonb_object_agg(key, value) as fresh
+              from jsonb_to_recordset(${JSON.stringify(edits)}::jsonb) as x(no int, key text, value jsonb) group by no) e
      where t.city_id = ${cityId} and t.batch_id = ${id} and t.no = e.no`
-  for (const { key, group, from, to } of replace) {
-    await db.$executeRaw`
-      update public.import_row t set edits = t.edits || jsonb_build_object(${key}::text, ${to}::text)
-       where t.city_id = ${cityId} and t.batch_id = ${id} and t.outcome = 'error' and exists (
-         select from jsonb_array_elements(t.errors) e
-          where e ->> 'key' = ${key} and e ->> 'group' = ${group} and (${from}::text is null or e ->> 'value' = ${from}))`
+}
+
+/** The rows of a group of errors. */
+async function rowsIn({ db }: CommandContext, batch: Batch, { key, group, from }: Mend['replace'][number]) {
+  return db.$queryRaw<{ no: number }[]>`
+    select no from public.import_row t
+     where city_id = ${batch.cityId} and batch_id = ${batch.id} and outcome = 'error' and exists (
+       select from jsonb_array_elements(t.errors) e
+        where e ->> 'key' = ${key} and e ->> 'group' = ${group} and (${from}::text is null or e ->> 'value' = ${from}))`
+}
+
+/** Writes single cells, then whole groups. What is typed into a private column is sealed for its row. */
+async function mendRows(
+  ctx: CommandContext,
+  batch: Batch,
+  hidden: ReadonlySet<string>,
+  { edits, replace }: Mend,
+): Promise<Failure | null> {
+  const wanted = [...edits, ...replace].some(({ key }) => hidden.has(key))
+  const vault = wanted ? await openVault(ctx.db) : null
+  if (vault && 'ok' in vault) return vault
+  const fresh = (no: number, key: string, value: string): Fresh => ({
+    ...{ no, key },
+    value: vault && hidden.has(key) ? sealEdit(vault, batch, no, key, value) : value,
+  })
+  await writeEdits(
+    ctx,
+    batch,
+    edits.map(({ no, key, value }) => fresh(no, key, value)),
+  )
+  for (const group of replace) {
+    const rows = await rowsIn(ctx, batch, group)
+    await writeEdits(
+      ctx,
+      batch,
+      rows.map(({ no }) => fresh(no, group.key, group.to)),
+    )
   }
+  return null
 }
 
 /** Puts other values in the place of wrong ones, one by one or a whole group at once, and makes the dry run again. */
@@ -110,17 +144,14 @@ export function mendCommand(kinds: Kinds) {
       const env: unknown = await kind.load(ctx, settingsOf(batch))
       if (env === null) return fail('not_found', '没有找到要导入到的对象，或不在您的范围内')
       // a hidden column of ours is never typed in
-      const columns = kind
-        .columns(env, ctx.actor)
-        .filter((each) => !(each.hidden || (kind.sealed && each.text)))
+      const columns = kind.columns(env, ctx.actor).filter((each) => !each.hidden)
       const keys = new Set(columns.map(({ key }) => key))
       const strange = [...input.edits, ...input.replace].find(({ key }) => !keys.has(key))
-      if (strange) {
-        const message = kind.sealed ? '证件号、卡号请在原文件里改好后重新上传' : `“${kind.title}”没有这一列`
-        return invalid([{ path: 'edits', message }])
-      }
+      if (strange) return invalid([{ path: 'edits', message: `“${kind.title}”没有这一列` }])
       const names = input.remember ? await rememberNames(ctx, batch, columns, input) : 0
-      await writeEdits(ctx, batch, input)
+      const hidden = new Set(columns.flatMap((each) => (each.private ? [each.key] : [])))
+      const refused = await mendRows(ctx, batch, hidden, input)
+      if (refused) return refused
       await ctx.db.importBatch.updateMany({
         where: { cityId: batch.cityId, id: batch.id },
         data: { problem: '' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { packCell } from '#lib/base/imports/cells.ts'
 import type { AnyKind, KindColumn } from '#lib/base/imports/kind.ts'
-import { sealCells, sealFile } from '#lib/base/imports/sealed.ts'
+import { holdsPrivate, sealCells, sealFile } from '#lib/base/imports/sealed.ts'
 import { headerOf, insertRows, mappingOf } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { openVault } from '#lib/kernel/private/seal.ts'
@@ -102,7 +102,7 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
   }
   const { table, matching } = chosen
   const { cityId } = ctx.actor
-  const vault = kind.sealed ? await openVault(ctx.db) : null
+  const vault = kind.sealed || holdsPrivate(columns) ? await openVault(ctx.db) : null
   if (vault && 'ok' in vault) return vault
   const id = uuidv7(ctx.now.getTime())
   const hash = createHash('sha256').update(input.file).digest('hex')
@@ -114,6 +114,7 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
         kind: kind.key,
         fileName: input.fileName,
         fileHash: hash,
+        sealed: vault !== null,
         file: vault ? sealFile(vault, { cityId, id }, input.file) : input.file,
         sheet: table.name,
         header: table.columns,

@@ -136,10 +136,13 @@ export function originalCommand(kinds: Kinds) {
     input: batchIdInput,
     load: loader(kinds),
     allow: (actor, { kind }) => kind.mayImport(actor),
-    run: async (ctx, { batch, kind }) => {
-      const { id, fileName, fileHash } = batch
+    run: async (ctx, { batch }) => {
+      const { cityId, id, fileName, fileHash, sealed } = batch
+      // of files from before they were sealed only the hash was kept
+      const gone = await ctx.db.importBatch.count({ where: { cityId, id, file: new Uint8Array() } })
+      if (gone > 0) return fail('state', '这份原文件含证件号，已按新的保存办法清除，不能再下载')
       ctx.audit({ objectId: id, place: batch, detail: { kind: batch.kind, sha256: fileHash } })
-      const original: Original = { id, fileName, fileHash, sealed: kind.sealed === true }
+      const original: Original = { id, fileName, fileHash, sealed }
       return ok(original)
     },
   })

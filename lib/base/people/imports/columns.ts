@@ -51,6 +51,7 @@ export function whoColumns(
       help: '18 位；用来认人，加密保存，不会显示、不会导出。同名的人靠它分清',
       sample: '',
       text: true,
+      private: true,
       width: 22,
       read: () => toIdNumber(today),
     },
@@ -110,6 +111,7 @@ export function peopleColumns(today: Day): KindColumn[] {
       help: '加密保存；已登记的不会被改掉',
       sample: '',
       text: true,
+      private: true,
       read: () => toPhone,
     },
     {

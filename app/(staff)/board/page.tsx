@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { type BoardPageProps, boardFilter, NoPlan } from '#app/(staff)/board/board-page.tsx'
 import { staffPage } from '#app/staff-page.tsx'
 import { BoardView } from '#components/features/board/board-view.tsx'
+import { ModuleTiles } from '#components/features/board/module-tiles.tsx'
 import { FIGURES } from '#lib/features/figures/definitions.ts'
 import { BOARD_ROLES } from '#lib/reports/board/policy.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
+import { readTiles } from '#lib/reports/tiles/all.ts'
 
 export const metadata: Metadata = { title: '工作看板' }
 
@@ -29,8 +31,20 @@ export default async function BoardPage(props: BoardPageProps) {
       '“看哪天所知”填过去的一天，显示那天结束时已知的数，之后的撤销、补报、改数不影响它。',
       '“打印看板”打开两页 A4 的版面，再按 Alt+P 打印。',
     ],
-    load: async (db, actor) => ({ board: await readBoard(db, actor, filter) }),
-    view: ({ board }, actor) =>
-      board ? <BoardView board={board} words={actor.words} calibers={CALIBERS} /> : <NoPlan actor={actor} />,
+    load: async (db, actor) => {
+      const board = await readBoard(db, actor, filter)
+      // registers keep no past: of an earlier day their numbers are not known
+      return { board, modules: board?.known ? null : await readTiles(db, actor) }
+    },
+    view: ({ board, modules }, actor) => (
+      <div className="space-y-4">
+        {board ? (
+          <BoardView board={board} words={actor.words} calibers={CALIBERS} />
+        ) : (
+          <NoPlan actor={actor} />
+        )}
+        {modules && <ModuleTiles {...modules} />}
+      </div>
+    ),
   })
 }

@@ -1,15 +1,17 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { CATEGORY_LABELS, PERSON_STATE_LABELS, SEX_LABELS } from '#lib/base/people/labels.ts'
+import { CATEGORY_LABELS, MODEL_LABELS, PERSON_STATE_LABELS, SEX_LABELS } from '#lib/base/people/labels.ts'
 import { personVerdict } from '#lib/base/people/policy.ts'
 import { listPeople } from '#lib/base/people/queries.ts'
 import { type ListPeople, listPeopleInput, PERSON_SORT_LABELS } from '#lib/base/people/schema.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 
 /** The filter in words: 含“张” · 产业工人 · 按姓氏笔画. */
-function saidOf({ q, category, status, migrant, area, own, sort }: Omit<ListPeople, 'limit' | 'cursor'>) {
+function saidOf(filter: Omit<ListPeople, 'limit' | 'cursor'>) {
+  const { q, category, model, status, migrant, area, own, sort } = filter
   const parts = [
     q && `含“${q}”`,
     category && CATEGORY_LABELS[category],
+    model && (model === 'any' ? '各级劳模' : MODEL_LABELS[model]),
     status && PERSON_STATE_LABELS[status],
     migrant && (migrant === '1' ? '农民工' : '非农民工'),
     area,

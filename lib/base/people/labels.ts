@@ -22,6 +22,15 @@ export const CATEGORY_LABELS: Record<PersonCategory, string> = {
   other: '其他',
 }
 
+/** Levels of the titles of model workers, for filters. */
+export const MODEL_LEVELS = ['national', 'provincial', 'municipal', 'county'] as const
+export const MODEL_LABELS: Record<(typeof MODEL_LEVELS)[number], string> = {
+  national: '全国劳模',
+  provincial: '省级劳模',
+  municipal: '市级劳模',
+  county: '县级劳模',
+}
+
 export const SEXES = ['male', 'female'] as const
 export const SEX_LABELS: Record<(typeof SEXES)[number], string> = { male: '男', female: '女' }
 

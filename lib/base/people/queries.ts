@@ -56,6 +56,13 @@ const ORDERS = {
   newest: [{ id: 'desc' as const }],
 }
 
+/** An award that makes a model worker: of a title with treatment, checked by a second person, not revoked. */
+const modelTitle = (level: NonNullable<ListPeople['model']>) => ({
+  state: { in: ['CHECKED', 'PUBLISHED', 'WITHDRAWN'] },
+  title: { treatmentLevel: { not: '' } },
+  ...(level === 'any' ? {} : { level }),
+})
+
 function whereOf(input: ListPeople, actor: Actor) {
   const q = input.q.trim().toLowerCase()
   return {
@@ -67,6 +74,7 @@ function whereOf(input: ListPeople, actor: Actor) {
     ...(input.status ? { status: input.status } : {}),
     ...(input.migrant ? { isMigrant: input.migrant === '1' } : {}),
     ...(input.area ? { area: input.area } : {}),
+    ...(input.model ? { honors: { some: modelTitle(input.model) } } : {}),
   }
 }
 

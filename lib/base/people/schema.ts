@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   EVENT_KINDS,
   type EventKind,
+  MODEL_LEVELS,
   PERSON_CATEGORIES,
   PERSON_STATES,
   type PersonCategory,
@@ -119,6 +120,8 @@ export const listPeopleInput = z.object({
   status: z.enum(PERSON_STATES).optional(),
   migrant: z.enum(['0', '1']).optional(),
   area: z.string().max(30).optional(),
+  /** holds a model worker's title that was checked and not revoked: of this level, or of any */
+  model: z.enum(['any', ...MODEL_LEVELS]).optional(),
   /** 1: only the own region's records, without those of county regions below */
   own: z.enum(['0', '1']).default('0'),
   sort: z.enum(PERSON_SORTS).default('stroke'),

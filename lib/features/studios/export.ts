@@ -15,7 +15,7 @@ import { PUBLIC_STATE_LABELS } from '#lib/features/studios/rules/publishing.ts'
 import { STUDIO_STATE_LABELS } from '#lib/features/studios/rules/states.ts'
 import { listAchievementsInput } from '#lib/features/studios/schema/achievement.ts'
 import { listMentorshipsInput } from '#lib/features/studios/schema/mentorship.ts'
-import { listStudiosInput } from '#lib/features/studios/schema/studio.ts'
+import { keptWords, listStudiosInput } from '#lib/features/studios/schema/studio.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
@@ -32,13 +32,14 @@ export const studiosExport = defineListExport({
   input: listStudiosInput.omit({ limit: true, cursor: true }),
   allow: (actor) => studioDuty(actor, 'read'),
   read: (db, actor, filter, { cursor, limit }) => listStudios(db, actor, { ...filter, cursor, limit }),
-  said: ({ q, state, level, kind, due }) =>
+  said: (filter) =>
     words(
-      q && `含“${q}”`,
-      state && STUDIO_STATE_LABELS[state],
-      level && levelLabel(level),
-      kind && STUDIO_KIND_LABELS[kind],
-      due === '1' && '考核、整改待办',
+      filter.q && `含“${filter.q}”`,
+      filter.state && STUDIO_STATE_LABELS[filter.state],
+      filter.level && levelLabel(filter.level),
+      ...keptWords(filter),
+      filter.kind && STUDIO_KIND_LABELS[filter.kind],
+      filter.due === '1' && '考核、整改待办',
     ),
   columns: () => [
     { label: '工作室名称', width: 30, of: ({ name }) => name },

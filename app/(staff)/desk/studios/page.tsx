@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { given, type SearchProps } from '#app/(staff)/desk/studios/search.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { FilterChips } from '#components/data/filter-chips.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { optionsOf } from '#components/features/studios/fields.ts'
 import { FilterForm } from '#components/features/studios/filter-form.tsx'
@@ -15,6 +16,7 @@ import { STUDIO_POLICY, studioDuty } from '#lib/features/studios/policy/studio.t
 import { countStudios, listStudios, studioFigures } from '#lib/features/studios/queries/list.ts'
 import { STUDIO_STATE_LABELS, STUDIO_STATES } from '#lib/features/studios/rules/states.ts'
 import {
+  keptWords,
   type ListStudios,
   listStudiosInput,
   STUDIO_SORT_LABELS,
@@ -26,6 +28,23 @@ import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '创新工作室' }
+
+/** What a link of the board or of a tab brought along: it stays while the form is used. */
+function keptOf({ due, living, from, titled }: ListStudios): Record<string, string> {
+  return {
+    ...(due === '1' ? { due } : {}),
+    ...(living === '1' ? { living } : {}),
+    ...(from ? { from } : {}),
+    ...(titled ? { titled } : {}),
+  }
+}
+
+function chipsOf(input: ListStudios) {
+  const value = keptWords(input).join('，')
+  const { cursor: _cursor, limit: _limit, ...filter } = input
+  const withoutHref = deskPaths.studios({ ...filter, living: '', from: '', titled: '' })
+  return value ? [{ label: '只看', value, withoutHref }] : []
+}
 
 function Filter({ input }: { input: ListStudios }) {
   return (
@@ -59,7 +78,7 @@ function Filter({ input }: { input: ListStudios }) {
           all: '',
         },
       ]}
-      {...(input.due === '1' ? { kept: { due: '1' } } : {})}
+      kept={keptOf(input)}
     />
   )
 }
@@ -108,6 +127,7 @@ export default async function StudiosPage({ searchParams }: SearchProps) {
             </div>
           </details>
         )}
+        <FilterChips chips={chipsOf(input)} clearHref={deskPaths.studios()} />
         <Filter input={input} />
         {page.items.length > 0 ? (
           <StudioTable studios={page.items} today={today} />

@@ -8,6 +8,7 @@ import { LIVING, type StudioState } from '#lib/features/studios/rules/states.ts'
 import { type ListStudios, listStudiosInput, type StudioItem } from '#lib/features/studios/schema/studio.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { AWARD_LEVELS, awardRank } from '#lib/kernel/pure/award-level.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -56,14 +57,22 @@ export function dueWhere(today: string) {
   }
 }
 
+/** Titles in force, of one level or of any that the figures know. */
+const titleWhere = (level: NonNullable<ListStudios['titled']>) => ({
+  endedOn: '',
+  level: level === 'any' ? { in: [...AWARD_LEVELS] } : level,
+})
+
 function whereOf(input: ListStudios, actor: Actor) {
   const q = input.q.trim().toLowerCase()
   return {
     cityId: actor.cityId,
     ...(input.own === '1' ? { countyId: regionPlace(actor).countyId } : {}),
-    state: input.state ?? { not: 'DISCARDED' },
+    state: input.state ?? (input.living === '1' ? { in: [...LIVING] } : { not: 'DISCARDED' }),
     ...(q ? { searchText: { contains: q } } : {}),
     ...(input.level ? { level: input.level } : {}),
+    ...(input.from ? { levelRank: { lte: awardRank(input.from) } } : {}),
+    ...(input.titled ? { titles: { some: titleWhere(input.titled) } } : {}),
     ...(input.kind ? { kind: input.kind } : {}),
     ...(input.due === '1' ? { AND: dueWhere(dayOf(currentMoment())) } : {}),
   }
@@ -89,7 +98,7 @@ export function countStudios(db: Db, actor: Actor, input: ListStudios): Promise<
   return db.studio.count({ where: whereOf(input, actor) })
 }
 
-/** The two figures over the living studios of the reader's scope, and how many reviews are due. */
+/** The two figures over the living studios of the reader's scope, how many live, and how many reviews are due. */
 export async function studioFigures(db: Db, actor: Actor) {
   const living = { cityId: actor.cityId, state: { in: [...LIVING] } }
   const titles = await db.studioTitle.findMany({
@@ -100,7 +109,9 @@ export async function studioFigures(db: Db, actor: Actor) {
   const due = await db.studio.count({
     where: { cityId: actor.cityId, ...dueWhere(dayOf(currentMoment())) },
   })
-  return { ...levelFigures(byStudio.map((each) => ({ levels: each.map((title) => title.level) }))), due }
+  const count = await db.studio.count({ where: living })
+  const figures = levelFigures(byStudio.map((each) => ({ levels: each.map((title) => title.level) })))
+  return { ...figures, living: count, due }
 }
 export type StudioFigures = Awaited<ReturnType<typeof studioFigures>>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { STUDIO_KINDS, type StudioKind } from '#lib/features/studios/labels.ts'
+import { STUDIO_KINDS, STUDIO_LEVEL_LABELS, type StudioKind } from '#lib/features/studios/labels.ts'
 import type { PublicState, PublicVerb } from '#lib/features/studios/rules/publishing.ts'
 import { STUDIO_STATES, type StudioState, type StudioVerb } from '#lib/features/studios/rules/states.ts'
 import { AWARD_LEVELS } from '#lib/kernel/pure/award-level.ts'
@@ -103,7 +103,13 @@ export const listStudiosInput = z.object({
   q: z.string().max(60).default(''),
   state: z.enum(STUDIO_STATES).optional(),
   level: z.enum(AWARD_LEVELS).optional(),
+  /** highest level is this one or a higher one */
+  from: z.enum(AWARD_LEVELS).optional(),
+  /** holds a title of this level, or of any, whatever its highest one is */
+  titled: z.enum(['any', ...AWARD_LEVELS]).optional(),
   kind: z.enum(STUDIO_KINDS).optional(),
+  /** 1: only those that hold their title and work, as the figures count them */
+  living: z.enum(['0', '1']).default('0'),
   /** 1: the yearly review is still to be made, or a rectification runs */
   due: z.enum(['0', '1']).default('0'),
   /** 1: only what the own region keeps */
@@ -111,6 +117,20 @@ export const listStudiosInput = z.object({
   sort: z.enum(STUDIO_SORTS).default('level'),
 })
 export type ListStudios = z.output<typeof listStudiosInput>
+
+/** In words what a link brought along beside the choices of the form. */
+export function keptWords({
+  living,
+  from,
+  titled,
+}: Pick<ListStudios, 'living' | 'from' | 'titled'>): string[] {
+  const levels = { any: '有', ...STUDIO_LEVEL_LABELS }
+  return [
+    ...(living === '1' ? ['在运行'] : []),
+    ...(from ? [`${STUDIO_LEVEL_LABELS[from]}及以上`] : []),
+    ...(titled ? [`${levels[titled]}称号`] : []),
+  ]
+}
 
 /** A studio in lists. */
 export type StudioItem = {

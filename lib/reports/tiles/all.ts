@@ -1,0 +1,23 @@
+import { currentMoment } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { type Day, today } from '#lib/kernel/pure/day.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import { honorTile } from '#lib/reports/tiles/honors.ts'
+import type { ModuleTile } from '#lib/reports/tiles/schema.ts'
+import { studioTile } from '#lib/reports/tiles/studios.ts'
+
+/** Reads a module's tile in the reader's scope. Null: the reader has no such module, or it holds nothing yet. */
+export type TileSource = (db: Db, actor: Actor) => Promise<ModuleTile | null>
+
+/** The tiles of the board in their order: a module joins by a line here. */
+const MODULE_TILES: readonly TileSource[] = [honorTile, studioTile]
+
+/** All tiles that the reader has, and the day on which they were counted. */
+export async function readTiles(db: Db, actor: Actor): Promise<{ tiles: ModuleTile[]; asOf: Day }> {
+  const tiles: ModuleTile[] = []
+  for (const source of MODULE_TILES) {
+    const tile = await source(db, actor)
+    if (tile) tiles.push(tile)
+  }
+  return { tiles, asOf: today(currentMoment()) }
+}

@@ -4,10 +4,8 @@ import { type Day, today } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import { honorTile } from '#lib/reports/tiles/honors.ts'
 import type { ModuleTile } from '#lib/reports/tiles/schema.ts'
+import type { TileSource } from '#lib/reports/tiles/source.ts'
 import { studioTile } from '#lib/reports/tiles/studios.ts'
-
-/** Reads a module's tile in the reader's scope. Null: the reader has no such module, or it holds nothing yet. */
-export type TileSource = (db: Db, actor: Actor) => Promise<ModuleTile | null>
 
 /** The tiles of the board in their order: a module joins by a line here. */
 const MODULE_TILES: readonly TileSource[] = [honorTile, studioTile]

@@ -6,8 +6,8 @@ import { listHonorsInput } from '#lib/features/honors/schema.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-import type { TileSource } from '#lib/reports/tiles/all.ts'
 import { publishedFor } from '#lib/reports/tiles/published.ts'
+import type { TileSource } from '#lib/reports/tiles/source.ts'
 
 type Filter = { model?: string; category?: string }
 

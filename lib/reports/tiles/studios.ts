@@ -4,8 +4,8 @@ import { countStudios, studioFigures } from '#lib/features/studios/queries/list.
 import { COUNT_WORDS } from '#lib/features/studios/rules/count.ts'
 import { listStudiosInput } from '#lib/features/studios/schema/studio.ts'
 import { deskPaths, type Query } from '#lib/kernel/pure/paths.ts'
-import type { TileSource } from '#lib/reports/tiles/all.ts'
 import { publishedFor } from '#lib/reports/tiles/published.ts'
+import type { TileSource } from '#lib/reports/tiles/source.ts'
 
 const living = (query: Query = {}) => deskPaths.studios({ living: '1', ...query })
 

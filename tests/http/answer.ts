@@ -23,7 +23,7 @@ export function withId(sent: Sent, slot: Slot, id: string): Sent {
   return { ...sent, body: { ...sent.body, [slot.name]: inPlace(sent.body[slot.name], id) } }
 }
 
-/** Sends a call; the request's own number is blanked, everything else is kept byte for byte. */
+/** Sends a call; the request's own number and the moment of reading are blanked, all else is kept byte for byte. */
 export async function send(url: string, call: Call, sent: Sent, cookie: string): Promise<Answer> {
   const path = call.path.replace(/\{(\w+)\}/g, (_all, name: string) =>
     encodeURIComponent(sent.params[name] ?? ''),
@@ -35,7 +35,9 @@ export async function send(url: string, call: Call, sent: Sent, cookie: string):
     headers: { cookie, ...(call.body ? { 'content-type': 'application/json' } : {}) },
     ...(call.body ? { body: JSON.stringify(sent.body) } : {}),
   })
-  const text = (await response.text()).replace(/"requestId":"[0-9a-f-]{36}"/, '"requestId":""')
+  const text = (await response.text())
+    .replace(/"requestId":"[0-9a-f-]{36}"/, '"requestId":""')
+    .replace(/"asOf":"[0-9T:.-]+Z"/, '"asOf":""')
   return { status: response.status, type: response.headers.get('content-type') ?? '', text }
 }
 

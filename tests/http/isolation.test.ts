@@ -211,6 +211,7 @@ type Tried = { statuses: number[]; leaks: string[]; last: string }
 
 /** Types whose state decides beside the role. */
 const DECIDED = new Set([
+  'import_batch',
   'progress_report',
   'honor',
   'notice',

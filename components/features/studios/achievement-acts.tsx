@@ -1,5 +1,5 @@
-import { ActButton } from '#components/features/studios/act-button.tsx'
-import { FormButton } from '#components/features/studios/form-button.tsx'
+import { DirectButton } from '#components/form/direct-button.tsx'
+import { FormButton } from '#components/form/form-button.tsx'
 import type { AchievementItem } from '#lib/features/studios/schema/achievement.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -20,7 +20,7 @@ export function AchievementActs({ item, mayEdit, mayConfirm, others }: Props) {
   return (
     <div className="no-print flex flex-wrap items-start gap-2">
       {mayConfirm && (waits || item.state === 'REFUSED') && (
-        <ActButton label="确认" about={item.name} url={url('confirm')} done="成果已确认" />
+        <DirectButton label="确认" about={item.name} url={url('confirm')} done="成果已确认" />
       )}
       {mayConfirm && waits && (
         <FormButton

@@ -1,4 +1,4 @@
-import type { QuickField } from '#components/features/studios/quick-fields.ts'
+import type { QuickField } from '#components/form/quick-fields.ts'
 import {
   ACHIEVEMENT_KIND_LABELS,
   ACHIEVEMENT_KINDS,

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { ActButton } from '#components/features/studios/act-button.tsx'
 import { MentorshipStateBadge } from '#components/features/studios/badges.tsx'
 import { Fact, joined } from '#components/features/studios/facts.tsx'
-import { FormButton } from '#components/features/studios/form-button.tsx'
-import type { QuickField } from '#components/features/studios/quick-fields.ts'
+import { DirectButton } from '#components/form/direct-button.tsx'
+import { FormButton } from '#components/form/form-button.tsx'
+import type { QuickField } from '#components/form/quick-fields.ts'
 import { Card } from '#components/ui/card.tsx'
 import {
   MENTORSHIP_VERB_LABELS,
@@ -30,7 +30,7 @@ export function MentorshipActs({ item }: { item: MentorshipItem }) {
     const label = MENTORSHIP_VERB_LABELS[verb]
     const url = apiPaths.act('mentorships', item.id, verb)
     if (verb === 'start')
-      return <ActButton key={verb} label={label} about={about} url={url} done="已开始培养" />
+      return <DirectButton key={verb} label={label} about={about} url={url} done="已开始培养" />
     return (
       <FormButton
         key={verb}

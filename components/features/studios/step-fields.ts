@@ -1,5 +1,5 @@
 import { TITLE_FIELDS } from '#components/features/studios/fields.ts'
-import type { QuickField } from '#components/features/studios/quick-fields.ts'
+import type { QuickField } from '#components/form/quick-fields.ts'
 import { GRADE_LABELS, GRADES, SCORE_PARTS } from '#lib/features/studios/labels.ts'
 import { STUDIO_VERB_LABELS, type StudioVerb, WITH_REASON } from '#lib/features/studios/rules/states.ts'
 

@@ -1,6 +1,6 @@
-import { ActButton } from '#components/features/studios/act-button.tsx'
-import { FormButton } from '#components/features/studios/form-button.tsx'
 import { stepAbout, stepFields } from '#components/features/studios/step-fields.ts'
+import { DirectButton } from '#components/form/direct-button.tsx'
+import { FormButton } from '#components/form/form-button.tsx'
 import { PUBLIC_VERB_LABELS, type PublicVerb } from '#lib/features/studios/rules/publishing.ts'
 import { STUDIO_VERB_LABELS, type StudioVerb } from '#lib/features/studios/rules/states.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -19,7 +19,7 @@ export function PublicActs({ studio, verbs }: { studio: Studio; verbs: readonly 
     const url = apiPaths.act('studios', studio.id, verb)
     const label = PUBLIC_VERB_LABELS[verb]
     if (verb !== 'withdraw') {
-      return <ActButton key={verb} label={label} about={studio.name} url={url} done={PUBLIC_DONE[verb]} />
+      return <DirectButton key={verb} label={label} about={studio.name} url={url} done={PUBLIC_DONE[verb]} />
     }
     return (
       <FormButton

@@ -6,8 +6,8 @@ import {
   PROJECT_FIELDS,
   TITLE_FIELDS,
 } from '#components/features/studios/fields.ts'
-import { FormButton } from '#components/features/studios/form-button.tsx'
-import type { QuickField } from '#components/features/studios/quick-fields.ts'
+import { FormButton } from '#components/form/form-button.tsx'
+import type { QuickField } from '#components/form/quick-fields.ts'
 import { Card } from '#components/ui/card.tsx'
 import {
   FUND_KIND_LABELS,

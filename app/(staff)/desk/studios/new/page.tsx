@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { leaderField, NAMED_FIELDS, STUDIO_FIELDS, unitField } from '#components/features/studios/fields.ts'
-import { QuickForm } from '#components/features/studios/quick-form.tsx'
+import { QuickForm } from '#components/form/quick-form.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { allOrganizations } from '#lib/base/organizations/queries.ts'
 import { studioDuty } from '#lib/features/studios/policy/studio.ts'

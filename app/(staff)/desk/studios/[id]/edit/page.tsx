@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { leaderField, STUDIO_FIELDS } from '#components/features/studios/fields.ts'
-import { QuickForm } from '#components/features/studios/quick-form.tsx'
+import { QuickForm } from '#components/form/quick-form.tsx'
 import { findStudio } from '#lib/features/studios/commands/load.ts'
 import { editVerdict } from '#lib/features/studios/policy/studio.ts'
 import { getStudio } from '#lib/features/studios/queries/one.ts'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ACHIEVEMENT_FIELDS } from '#components/features/studios/fields.ts'
-import { QuickForm } from '#components/features/studios/quick-form.tsx'
+import { QuickForm } from '#components/form/quick-form.tsx'
 import { findStudio } from '#lib/features/studios/commands/load.ts'
 import { partVerdict } from '#lib/features/studios/policy/studio.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { MENTORSHIP_FIELDS } from '#components/features/studios/fields.ts'
-import { QuickForm } from '#components/features/studios/quick-form.tsx'
+import { QuickForm } from '#components/form/quick-form.tsx'
 import { mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
 import { studioChoices } from '#lib/features/studios/queries/list.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'

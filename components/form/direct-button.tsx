@@ -5,14 +5,23 @@ import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { toast } from '#components/ui/toast.tsx'
 
-type Props = { label: string; about: string; url: string; done: string; variant?: 'primary' | 'secondary' }
+type Props = {
+  label: string
+  /** what the button is about, for those who hear it */
+  about: string
+  url: string
+  done: string
+  variant?: 'primary' | 'secondary'
+  body?: Record<string, unknown>
+}
 
 /** An act that asks nothing; what is wrong with it is said beside the button. */
-export function ActButton({ label, about, url, done, variant = 'primary' }: Props) {
+export function DirectButton({ label, about, url, done, variant = 'primary', body }: Props) {
   const command = useCommand({ url })
+  const { problem } = command
   const router = useRouter()
   const act = async () => {
-    const result = await command.run()
+    const result = await command.run(body)
     if (!result.ok) return
     toast(done)
     router.refresh()
@@ -28,11 +37,9 @@ export function ActButton({ label, about, url, done, variant = 'primary' }: Prop
       >
         {label}
       </Button>
-      {command.problem && (
+      {problem && (
         <span role="alert" className="max-w-80 text-sm text-union">
-          {[command.problem.title, ...(command.problem.errors ?? []).map((error) => error.message)].join(
-            '；',
-          )}
+          {[...new Set([problem.title, ...problem.errors.map((error) => error.message)])].join('；')}
         </span>
       )}
     </span>

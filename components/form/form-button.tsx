@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { QuickForm, type QuickFormProps } from '#components/features/studios/quick-form.tsx'
+import { QuickForm, type QuickFormProps } from '#components/form/quick-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 
@@ -12,6 +12,8 @@ type Props = Omit<QuickFormProps, 'onDone' | 'onCancel' | 'cancelHref'> & {
   title?: string
   description?: string
   variant?: 'primary' | 'secondary'
+  /** why it cannot be done now; null = it can */
+  disabledReason?: string | null
 }
 
 /** A button that opens a short form in a dialog. */
@@ -21,6 +23,7 @@ export function FormButton({
   title = label,
   description,
   variant = 'secondary',
+  disabledReason = null,
   ...form
 }: Props) {
   const [open, setOpen] = useState(false)
@@ -29,6 +32,7 @@ export function FormButton({
       <Button
         size="sm"
         variant={variant}
+        disabledReason={disabledReason}
         {...(about ? { 'aria-label': `${label} ${about}` } : {})}
         onClick={() => setOpen(true)}
       >

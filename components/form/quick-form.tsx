@@ -2,15 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, type SubmitEvent, useState } from 'react'
-import { PersonField } from '#components/features/studios/person-field.tsx'
-import {
-  bodyOf,
-  type QuickField,
-  type QuickValues,
-  startOf,
-} from '#components/features/studios/quick-fields.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { PersonField } from '#components/form/person-field.tsx'
+import { bodyOf, type QuickField, type QuickValues, startOf } from '#components/form/quick-fields.ts'
 import { type CommandOptions, useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'

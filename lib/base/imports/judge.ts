@@ -58,6 +58,8 @@ export function inWaves(
   return [...waves.entries()].sort(([a], [b]) => later(a) - later(b)).map(([, wave]) => wave)
 }
 
+const OTHER_ROW = '与它一起的其他行需要修改'
+
 /** A refusal of an act as errors of the rows behind it. */
 function refuse(kind: AnyKind, judged: Judged, act: Act, failure: Failure): void {
   const { title, errors = [] } = failure.problem
@@ -65,13 +67,17 @@ function refuse(kind: AnyKind, judged: Judged, act: Act, failure: Failure): void
     const field = path.split('.')[0] ?? ''
     return kind.fields?.[field] ?? field
   }
-  const found: RowError[] =
-    errors.length > 0
-      ? errors.map(({ path, message }) => ({ key: keyOf(path), group: message, message, value: '' }))
-      : [{ key: '', group: title, message: title, value: '' }]
-  for (const no of act.nos) {
-    const before = judged.rows.get(no)
-    judged.rows.set(no, { outcome: 'error', title: before?.title ?? '', errors: found })
+  const all = act.nos.map((no) => ({ no, errors: [] as RowError[] }))
+  for (const { path, message } of errors) {
+    const { no, key } = act.at?.(path) ?? { no: null, key: keyOf(path) }
+    for (const row of all.filter((each) => no === null || each.no === no)) {
+      row.errors.push({ key, group: message, message, value: '' })
+    }
+  }
+  const rest = errors.length > 0 && act.at ? OTHER_ROW : title
+  for (const row of all) {
+    const found = row.errors.length > 0 ? row.errors : [{ key: '', group: rest, message: rest, value: '' }]
+    judged.rows.set(row.no, { outcome: 'error', title: judged.rows.get(row.no)?.title ?? '', errors: found })
   }
 }
 

@@ -52,6 +52,8 @@ export type Act = {
   input: Record<string, unknown>
   nos: number[]
   from?: { act: number; field: string }
+  /** which cell a refusal of the field at `path` is about, where the rows stand for different parts of the act */
+  at?: (path: string) => { no: number; key: string }
   receipt: Receipt
 }
 

@@ -9,6 +9,7 @@ import { entriesImport } from '#lib/features/contests/imports.ts'
 import { honorsImport } from '#lib/features/honors/imports/kind.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
+import { householdsImport } from '#lib/features/relief/imports/households/kind.ts'
 import { payeesImport } from '#lib/features/relief/imports/payees.ts'
 import { returnImport } from '#lib/features/relief/imports/return.ts'
 import { achievementsImport, studiosImport } from '#lib/features/studios/imports/kinds.ts'
@@ -23,6 +24,7 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
   honorsImport,
   studiosImport,
   achievementsImport,
+  householdsImport,
   payeesImport,
   returnImport,
   entriesImport,

@@ -42,7 +42,7 @@ const office = (states: string) => [`region_admin @ office: ${states}`, `region_
 const withUnit = (states: string) => [...office(states), `unit_clerk @ own unit: ${states}`]
 
 const LIFE: Record<StudioVerb, string[]> = {
-  apply: withUnit('DRAFT'),
+  apply: withUnit('DRAFT, RETURNED'),
   recall: withUnit('COUNTY_REVIEW'),
   recommend: office('COUNTY_REVIEW'),
   return: office('COUNTY_REVIEW'),
@@ -62,7 +62,7 @@ const LIFE: Record<StudioVerb, string[]> = {
   merge: office('RUNNING, SUSPENDED'),
   close: office('RUNNING, RECTIFYING, DELISTING, SUSPENDED'),
   revoke: ['region_admin @ office: RUNNING, RECTIFYING, DELISTING, SUSPENDED'],
-  discard: withUnit('DRAFT'),
+  discard: withUnit('DRAFT, RETURNED'),
 }
 
 test.each(STUDIO_VERBS)('studio, %s: the policy is the agreed table', (verb) => {
@@ -91,7 +91,7 @@ describe('what belongs to a studio', () => {
     const states = allowed((who) =>
       STUDIO_STATES.filter((state) => editVerdict(who, subject({ state })) === null),
     )
-    expect(states).toEqual([...office(`DRAFT, ${open}`), 'unit_clerk @ own unit: DRAFT'])
+    expect(states).toEqual([...office(`DRAFT, RETURNED, ${open}`), 'unit_clerk @ own unit: DRAFT, RETURNED'])
   })
 })
 

@@ -10,6 +10,7 @@ import { ENDED, STUDIO_STATE_LABELS, type StudioState } from '#lib/features/stud
 
 const TONES: Partial<Record<StudioState, BadgeTone>> = {
   RUNNING: 'ok',
+  RETURNED: 'warn',
   RECTIFYING: 'warn',
   DELISTING: 'late',
   REVOKED: 'late',

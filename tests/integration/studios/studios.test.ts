@@ -35,6 +35,7 @@ import { listAchievementsInput } from '#lib/features/studios/schema/achievement.
 import { addDays, today } from '#lib/kernel/pure/day.ts'
 import { sessionAt } from '#tests/builders/small-world.ts'
 import { type HonorWorld, honorWorld } from '../honors/world.ts'
+import { HAN, INTRO, NAMED, studioFields, unitClerk } from './given.ts'
 
 let at: HonorWorld
 let read: typeof import('#lib/kernel/scope.ts').read
@@ -45,19 +46,10 @@ beforeAll(async () => {
 })
 afterAll(() => at.close())
 
-const HAN = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥'
-const INTRO = '有团队、有场所、有经费、有制度、有课题、有成果，符合申报条件。'
 const fields = () => {
   serial += 1
-  return {
-    name: `演示${HAN[serial]}创新工作室`,
-    kind: 'model_worker',
-    leaderName: '周演',
-    trade: '焊工',
-    intro: INTRO,
-  }
+  return studioFields(serial)
 }
-const NAMED = { level: 'municipal', grantedOn: '2020-05', grantedBy: '演示总工会' }
 
 let id = ''
 beforeEach(async () => {
@@ -87,12 +79,7 @@ const achieve = (more: object = {}) =>
 
 describe('an application', () => {
   test('goes from the unit’s clerk over every step to its first title; the notice takes five workdays', async () => {
-    const clerk = at.world.sessions.find(
-      (each) =>
-        each.role === 'unit_clerk' &&
-        each.org.level === 'unit' &&
-        each.org.countyId === at.officer.org.countyId,
-    )!
+    const clerk = unitClerk(at)
     const draft = await at.act(clerk, proposeStudio, fields())
     // a draft is the unit's own
     expect(await at.attempt(at.officer, recommendStudio, { id: draft.id })).toMatchObject({
@@ -196,11 +183,8 @@ describe('achievements', () => {
   })
 
   test('reported by the unit wait for the office; the clerk cannot confirm them', async () => {
-    const unit = at.world.orgs.find(
-      (org) => org.level === 'unit' && org.countyId === at.officer.org.countyId,
-    )!
-    const clerk = at.world.sessions.find((each) => each.role === 'unit_clerk' && each.org.id === unit.id)!
-    const own = await at.act(at.officer, createStudio, { ...fields(), unitOrgId: unit.id, named: NAMED })
+    const clerk = unitClerk(at)
+    const own = await at.act(at.officer, createStudio, { ...fields(), unitOrgId: clerk.org.id, named: NAMED })
     const { id: made } = await at.act(clerk, createAchievement, {
       studioId: own.id,
       kind: 'paper',

@@ -47,10 +47,13 @@ export async function step(
   const { row, subject } = loaded
   const to = said.to ?? (nextStudioState(subject.state, verb) as StudioState)
   const { reason = '', note = '', docNo = '', happenedOn = '' } = said
-  const write = { updatedAt: ctx.now, version: { increment: 1 }, ...data, state: to, reason }
+  // what works no longer is taken down; when it works again, somebody publishes it again
+  const down = row.publicState === 'PUBLISHED' && !LIVING.includes(to)
+  const hidden = down ? { publicState: 'WITHDRAWN', publishedName: '' } : {}
+  const write = { updatedAt: ctx.now, version: { increment: 1 }, ...data, ...hidden, state: to, reason }
   if (!(await changeStudio(ctx, loaded, write))) return STALE
   await addEvent(ctx, row, { verb, from: subject.state, to, docNo, happenedOn, note: reason || note })
-  if (row.publicState === 'PUBLISHED' && !LIVING.includes(to)) await project(ctx, [row.id])
+  if (down) await project(ctx, [row.id])
   ctx.audit({
     objectId: row.id,
     place: row,

@@ -6,6 +6,7 @@ import {
   type PublicVerb,
 } from '#lib/features/studios/rules/publishing.ts'
 import {
+  BEFORE_SENT,
   ENDED,
   LIVING,
   STUDIO_STATE_LABELS,
@@ -121,7 +122,7 @@ export function editVerdict(actor: StudioActor, studio: StudioSubject): Problem 
   const duty = studioDuty(actor, 'update', studio)
   if (duty) return duty
   if (ENDED.includes(studio.state)) return wrongState(studio.state)
-  return actor.role === 'unit_clerk' && studio.state !== 'DRAFT' ? wrongState(studio.state) : null
+  return actor.role === 'unit_clerk' && !BEFORE_SENT.includes(studio.state) ? wrongState(studio.state) : null
 }
 
 /** May the actor add or change what belongs to it (titles, members …, achievements)? Not of a draft, not of an ended one. */
@@ -132,7 +133,7 @@ export function partVerdict(
 ): Problem | null {
   const duty = studioDuty(actor, act, studio)
   if (duty) return duty
-  return studio.state === 'DRAFT' || ENDED.includes(studio.state) ? wrongState(studio.state) : null
+  return BEFORE_SENT.includes(studio.state) || ENDED.includes(studio.state) ? wrongState(studio.state) : null
 }
 
 /** The steps that this actor can take with this studio now. */

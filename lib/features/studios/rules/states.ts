@@ -3,6 +3,7 @@ import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/wo
 
 export const STUDIO_STATES = [
   'DRAFT',
+  'RETURNED',
   'COUNTY_REVIEW',
   'SITE_CHECK',
   'EXPERT_REVIEW',
@@ -21,6 +22,7 @@ export const STUDIO_STATES = [
 export type StudioState = (typeof STUDIO_STATES)[number]
 export const STUDIO_STATE_LABELS: Record<StudioState, string> = {
   DRAFT: '草稿',
+  RETURNED: '退回修改',
   COUNTY_REVIEW: '待推荐',
   SITE_CHECK: '待现场核验',
   EXPERT_REVIEW: '待评审',
@@ -108,8 +110,10 @@ export const STUDIO_TRANSITIONS: readonly Row[] = [
   { from: 'DRAFT', verb: 'apply', to: 'COUNTY_REVIEW' },
   { from: 'DRAFT', verb: 'record', to: 'RUNNING' },
   { from: 'DRAFT', verb: 'discard', to: 'DISCARDED' },
+  { from: 'RETURNED', verb: 'apply', to: 'COUNTY_REVIEW' },
+  { from: 'RETURNED', verb: 'discard', to: 'DISCARDED' },
   { from: 'COUNTY_REVIEW', verb: 'recommend', to: 'SITE_CHECK' },
-  { from: 'COUNTY_REVIEW', verb: 'return', to: 'DRAFT' },
+  { from: 'COUNTY_REVIEW', verb: 'return', to: 'RETURNED' },
   { from: 'COUNTY_REVIEW', verb: 'recall', to: 'DRAFT' },
   { from: 'COUNTY_REVIEW', verb: 'reject', to: 'REJECTED' },
   { from: 'SITE_CHECK', verb: 'pass_site', to: 'EXPERT_REVIEW' },
@@ -118,7 +122,7 @@ export const STUDIO_TRANSITIONS: readonly Row[] = [
   { from: 'EXPERT_REVIEW', verb: 'reject', to: 'REJECTED' },
   { from: 'NOTICE', verb: 'name', to: 'RUNNING' },
   { from: 'NOTICE', verb: 'reject', to: 'REJECTED' },
-  { from: 'REJECTED', verb: 'reopen', to: 'DRAFT' },
+  { from: 'REJECTED', verb: 'reopen', to: 'RETURNED' },
   { from: 'RUNNING', verb: 'self_report', to: 'SELF_REPORT' },
   { from: 'SELF_REPORT', verb: 'assess', to: 'RUNNING', when: good },
   { from: 'SELF_REPORT', verb: 'assess', to: 'RECTIFYING', when: mend },
@@ -147,6 +151,8 @@ export function nextStudioState(
 export const studioVerbsFrom = (state: StudioState) => verbsFrom(STUDIO_TRANSITIONS, state)
 export const studioStatesFor = (verb: StudioVerb) => statesFor(STUDIO_TRANSITIONS, verb)
 
+/** States in which who applies still writes it. */
+export const BEFORE_SENT: readonly StudioState[] = ['DRAFT', 'RETURNED']
 /** States in which a studio holds its title and works; the figures count these. */
 export const LIVING: readonly StudioState[] = ['RUNNING', 'SELF_REPORT', 'RECTIFYING', 'DELISTING']
 /** States in which nothing is written any more. */

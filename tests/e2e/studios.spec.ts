@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, loggedIn, settled, test } from '#tests/e2e/fixtures.ts'
 
 /**
@@ -13,9 +13,7 @@ const LEADER = '欧阳创演'
 const mark = () =>
   Array.from(String(Date.now()).slice(-6), (digit) => '零一二三四五六七八九'[Number(digit)]).join('')
 
-type NewBrowser = (options?: {
-  storageState?: Awaited<ReturnType<typeof loggedIn>>
-}) => Promise<BrowserContext>
+type NewBrowser = Parameters<typeof loggedIn>[0]
 
 async function enter(newBrowser: NewBrowser, username: string): Promise<Page> {
   const storageState = await loggedIn(newBrowser, username)

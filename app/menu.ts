@@ -124,6 +124,12 @@ const ENTRIES: readonly Entry[] = [
     label: () => '发放批次',
   },
   {
+    href: deskPaths.reliefFigures(),
+    icon: ChartColumn,
+    roles: [...RELIEF, 'leader', 'auditor', 'region_officer', 'region_admin'],
+    label: () => '帮扶统计',
+  },
+  {
     href: deskPaths.reliefPrograms(),
     icon: ListTree,
     roles: [...RELIEF, 'auditor'],

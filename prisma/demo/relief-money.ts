@@ -1,6 +1,15 @@
+import { answerBatch } from '#lib/features/relief/bank/answer.ts'
+import { releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
 import { addPayee } from '#lib/features/relief/batches/lines.ts'
-import { approveBatch, checkBatch, forwardBatch, submitBatch } from '#lib/features/relief/batches/steps.ts'
+import {
+  approveBatch,
+  checkBatch,
+  forwardBatch,
+  reconcileBatch,
+  submitBatch,
+} from '#lib/features/relief/batches/steps.ts'
 import { createBatch, createProgram } from '#lib/features/relief/programs/commands.ts'
+import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { luhnDigit } from '#lib/kernel/pure/card-number.ts'
 import { addDays, type Day } from '#lib/kernel/pure/day.ts'
 import { idCheckChar } from '#lib/kernel/pure/id-number.ts'
@@ -35,41 +44,90 @@ const REGIONS = [
   { prefix: 'suzhou', slug: 'suzhou-ah', areas: ['埇桥区', '泗县'] },
 ] as const
 
-/** How far each demo batch has come. */
-const FAR = ['draft', 'review', 'approved'] as const
+type Far = 'draft' | 'review' | 'approved' | 'paid'
+type DemoBatch = {
+  title: string
+  far: Far
+  month: number /** payees of the first and of the second area */
+  people: [number, number]
+}
+type DemoProgram = { name: string; kind: string; season: string; batches: DemoBatch[] }
+
+/** How far each demo batch has come; the paid ones are published, with a group too small to be shown. */
+const PROGRAMS: DemoProgram[] = [
+  {
+    ...{ name: '冬送温暖（演示）', kind: 'warmth', season: 'winter' },
+    batches: [
+      { title: '送温暖慰问甲批（演示）', far: 'draft', month: 10, people: [3, 3] },
+      { title: '送温暖慰问乙批（演示）', far: 'review', month: 11, people: [3, 3] },
+      { title: '送温暖慰问丙批（演示）', far: 'approved', month: 12, people: [3, 3] },
+      { title: '送温暖慰问丁批（演示）', far: 'paid', month: 9, people: [7, 5] },
+    ],
+  },
+  {
+    ...{ name: '金秋助学（演示）', kind: 'education', season: 'autumn' },
+    batches: [{ title: '金秋助学甲批（演示）', far: 'paid', month: 8, people: [6, 3] }],
+  },
+]
+const AMOUNT_FEN = 50_000
 
 type Plan = {
   acting: Acting
   prefix: string
-  programId: string
+  year: number
   areas: readonly string[]
-  at: number
-  period: string
+  /** in the order of the demo */
+  serial: number
+  on: (days: number) => Date
 }
 
-/** One batch of six fictional payees, as far as it has come. */
-async function playBatch(
-  { acting, prefix, programId, areas, at, period }: Plan,
-  on: (days: number) => Date,
+/** The bank's file is sent, everybody is paid, the statement agrees. */
+async function payBatch(
+  { acting, prefix, year, on, serial }: Plan,
+  batch: { id: string; number: string; people: number },
+  step: (duty: string, command: Command, more?: object) => Promise<Made>,
 ): Promise<void> {
-  const far = FAR[at]
+  const { sha256 } = (await step('relief', releaseBatch)) as Made & { sha256: string }
+  await step('relief', sendBatch, { hash: sha256 })
+  const no = batch.number.split('-')[1]?.padStart(4, '0')
+  const lines = Array.from({ length: batch.people }, (_, at) => ({
+    no: at + 1,
+    orderNo: `${year}${no}${String(at + 1).padStart(5, '0')}`,
+    amountFen: AMOUNT_FEN,
+    paid: true,
+  }))
+  const answer = { id: batch.id, fileName: '回盘（演示）.csv', lines }
+  const { version } = await acting.as<Made>(`${prefix}.relief`, answerBatch, answer, on(serial - 12))
+  const statement = ((AMOUNT_FEN * batch.people) / 100).toFixed(2)
+  await acting.as(`${prefix}.checker`, reconcileBatch, { id: batch.id, version, statement }, on(serial - 11))
+}
+
+type Command = Parameters<Acting['as']>[1]
+
+/** One batch of fictional payees, as far as it has come. */
+async function playBatch(plan: Plan, programId: string, { title, far, month, people }: DemoBatch) {
+  const { acting, prefix, year, areas, serial, on } = plan
   const officer = `${prefix}.relief`
-  const start = -15 + at
-  const title = `送温暖慰问${HAN[at]}批（演示）`
-  const batch = await acting.as<Made>(officer, createBatch, { programId, period, title }, on(start))
-  for (let n = 0; n < 6; n += 1) {
+  const start = serial - 15
+  const period = `${year}-${String(month).padStart(2, '0')}`
+  const made = await acting.as<Made & { number: string }>(
+    ...([officer, createBatch, { programId, period, title }, on(start)] as const),
+  )
+  for (let n = 0; n < people[0] + people[1]; n += 1) {
     const who = {
-      name: `演示${HAN[n]}`,
+      name: `演示${HAN[n % 10]}${n >= 10 ? '二' : ''}`,
       unitName: '演示企业',
       bankName: '演示银行',
-      area: areas[n % 2] ?? '',
+      area: areas[n < people[0] ? 0 : 1] ?? '',
     }
-    await acting.as(officer, addPayee, { id: batch.id, ...who, ...numbersOf(at * 10 + n) }, on(start))
+    await acting.as(officer, addPayee, { id: made.id, ...who, ...numbersOf(serial * 20 + n) }, on(start))
   }
   let version = 1
-  const step = async (duty: string, command: Parameters<Acting['as']>[1], more: object = {}) => {
-    const input = { id: batch.id, version, ...more }
-    version = (await acting.as<Made>(`${prefix}.${duty}`, command, input, on(start + 1))).version
+  const step = async (duty: string, command: Command, more: object = {}) => {
+    const input = { id: made.id, version, ...more }
+    const done = await acting.as<Made>(`${prefix}.${duty}`, command, input, on(start + 1))
+    version = done.version
+    return done
   }
   if (far === 'draft') return
   await step('relief', submitBatch)
@@ -77,9 +135,10 @@ async function playBatch(
   if (far === 'review') return
   await step('checker', checkBatch)
   await step('approver', approveBatch, { minutes: '主席办公会纪要（演示）' })
+  if (far === 'paid') await payBatch(plan, { ...made, people: people[0] + people[1] }, step)
 }
 
-/** A program of winter relief in both regions, with batches of fictional payees in several states. */
+/** Programs of both regions with batches of fictional payees in several states; what was paid is published as sums. */
 export async function fillReliefMoney(acting: Acting, today: Day): Promise<void> {
   const year = Number(today.slice(0, 4))
   for (const { prefix, slug, areas } of REGIONS) {
@@ -87,21 +146,16 @@ export async function fillReliefMoney(acting: Acting, today: Day): Promise<void>
     await withStableIds(`relief money ${prefix}`, async () => {
       const fundId = await fundOf(slug)
       const formula = { type: 'fixed', fen: '500', clause: '送温暖资金使用管理办法（演示）' }
-      const rule = {
-        kind: 'warmth',
-        season: 'winter',
-        year,
-        cycle: 'month',
-        fundId,
-        filedOnly: false,
-        formula,
+      let serial = 0
+      for (const { batches, ...program } of PROGRAMS) {
+        const rule = { ...program, year, cycle: 'month', fundId, filedOnly: false, formula }
+        const { id } = await acting.as<Made>(`${prefix}.relief`, createProgram, rule, on(-20))
+        for (const batch of batches) {
+          await playBatch({ acting, prefix, year, areas, serial, on }, id, batch)
+          serial += 1
+        }
       }
-      const input = { name: '冬送温暖（演示）', ...rule }
-      const { id: programId } = await acting.as<Made>(`${prefix}.relief`, createProgram, input, on(-20))
-      for (const at of FAR.keys()) {
-        const period = `${year}-${String(10 + at).padStart(2, '0')}`
-        await playBatch({ acting, prefix, programId, areas, at, period }, on)
-      }
+      await acting.as(`${prefix}.approver`, publishFigures, { year }, on(-2))
     })
   }
 }

@@ -8,6 +8,8 @@ const PAGES = [
   '/suzhou-ah',
   '/suzhou-ah/reform',
   '/peixian-js?size=large',
+  '/peixian-js/relief',
+  '/suzhou-ah/relief?size=large',
   '/suzhou-ah/honors',
   '/suzhou-ah/honors?level=national&sort=year&size=large',
   '/suzhou-ah/honors?q=lzb',

@@ -180,6 +180,11 @@ export const VISITS: Record<string, readonly Visit[]> = {
       about: 'reported',
     },
   ],
+  '/[slug]/relief': [
+    { as: [''], to: () => '/peixian-js/relief' },
+    { as: [''], to: () => '/suzhou-ah/relief?size=large', about: 'city, large' },
+    { as: [''], to: () => '/sixian-ah/relief', about: 'nothing published' },
+  ],
   '/[slug]/reform': [
     { as: [''], to: () => '/peixian-js/reform' },
     { as: [''], to: () => '/suzhou-ah/reform', about: 'city' },
@@ -240,6 +245,10 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/desk/relief/households': [
     { as: [...RELIEF, 'suzhou.relief', 'peixian.auditor', 'peixian.unit1.clerk'] },
     { as: ['peixian.relief'], to: () => '/desk/relief/households?watch=due&sort=net', about: 'filtered' },
+  ],
+  '/desk/relief/figures': [
+    { as: ['peixian.leader', 'peixian.approver', 'peixian.officer', 'suzhou.leader', 'peixian.auditor'] },
+    { as: ['peixian.leader'], to: () => '/desk/relief/figures?year=2026&kind=warmth', about: 'one kind' },
   ],
   '/desk/relief/programs': [{ as: [...RELIEF, 'peixian.auditor'] }],
   '/desk/relief/batches': [{ as: [...RELIEF, 'suzhou.relief', 'peixian.auditor'] }],

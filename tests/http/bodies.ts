@@ -119,6 +119,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
     ...{ name: `虚构项目${serial}`, filedOnly: false, version: 1 },
     formula: { type: 'fixed', fen: '100', clause: '虚构条款' },
   }),
+  'relief_figures.publish': () => ({ year: 2026 }),
   'relief_batch.create': () => ({ period: '2026', title: '虚构批次' }),
   'relief_batch.add_payee': (serial) => ({
     ...{ name: `虚构${han(serial)}`, idNumber: idNumberOf(500 + serial), card: cardOf(500 + serial) },

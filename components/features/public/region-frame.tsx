@@ -19,6 +19,7 @@ export function RegionFrame({ region, path, large, children }: RegionFrameProps)
     { href: publicPaths.honors(slug), label: '荣誉榜' },
     { href: publicPaths.studios(slug), label: '创新工作室' },
     { href: publicPaths.contests(slug), label: '竞赛' },
+    { href: publicPaths.relief(slug), label: '困难帮扶' },
     { href: publicPaths.reform(slug), label: '重点任务进展' },
     { href: publicPaths.notices(slug), label: '公示公告' },
   ]

@@ -75,6 +75,7 @@ export const deskPaths = {
   mentorshipNew: () => '/desk/studios/mentorship/new',
   relief: (part: 'households' | 'cases' | 'batches' | 'funds', query?: Query) =>
     withQuery(`/desk/relief/${part}`, query),
+  reliefFigures: (query?: Query) => withQuery('/desk/relief/figures', query),
   household: (id: string) => `/desk/relief/households/${segment(id)}`,
   householdEdit: (id: string) => `/desk/relief/households/${segment(id)}/edit`,
   householdNew: () => '/desk/relief/households/new',

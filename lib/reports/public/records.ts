@@ -2,6 +2,7 @@ import { toFigureItem } from '#lib/features/figures/queries.ts'
 import type { FigureItem } from '#lib/features/figures/schema.ts'
 import { countHolders } from '#lib/features/honors/public/roll.ts'
 import { rollFilter, rollQuery } from '#lib/features/honors/rules/roll.ts'
+import { countPublicRelief } from '#lib/features/relief/totals/public.ts'
 import { countPublicStudios } from '#lib/features/studios/public.ts'
 import { browseFilter, browseQuery } from '#lib/features/studios/rules/browse.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
@@ -30,6 +31,11 @@ const LISTS: Record<string, CountedList> = {
     count: countPublicStudios,
     path: (slug, search) => publicPaths.studios(slug, browseQuery({ filter: browseFilter(search) })),
     caliber: '工作室页中符合同一条件的工作室，一个只计一次（按最高级别），只计已公布的',
+  },
+  relief: {
+    count: countPublicRelief,
+    path: (slug) => publicPaths.relief(slug),
+    caliber: '帮扶页中同一项目已公布的合计，只计本系统发放的；分年度公布的相加，同一户各年各计一次',
   },
 }
 

@@ -36,6 +36,7 @@ export async function sitemapPage(db: Db, slug: string, page: number): Promise<L
           publicPaths.honors(slug),
           publicPaths.studios(slug),
           publicPaths.contests(slug),
+          publicPaths.relief(slug),
           publicPaths.reform(slug),
         ]
       : []

@@ -27,6 +27,6 @@ export function reliefRows({ cityId, countyId }: { cityId: string; countyId: str
     values (${at}, 'year', '2026', '', '', 100, 1, 1);
     insert into public.relief_total_payee (city_id, county_id, dim, period, kind, part, payee_key, times)
     values (${at}, 'year', '2026', '', '', 'h1', 1);
-    insert into public.public_relief (city_id, county_id, slug, year, kind, area, as_of)
+    insert into public.public_relief (city_id, county_id, slug, year, kind, part, as_of)
     select city_id, county_id, slug, 2026, '', '', '2026-11-20' from public.region_profile where city_id = '${cityId}' and county_id = '${countyId}';`
 }

@@ -18,26 +18,24 @@ import {
 } from '#lib/features/relief/batches/steps.ts'
 import { compareBooks } from '#lib/features/relief/ledger/queries.ts'
 import { batchEdges } from '#lib/features/relief/rules/batch-states.ts'
-import type { AnyCommand } from '#lib/kernel/command.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { stateOf } from '#tests/builders/connections.ts'
-import { type ReliefWorld, reliefWorld, type Staff } from '#tests/builders/relief.ts'
+import { type ReliefWorld, reliefWorld } from '#tests/builders/relief.ts'
 import { cardOf } from '#tests/builders/relief-numbers.ts'
+import { wayOf } from '#tests/builders/relief-way.ts'
 import { must } from '#tests/integration/accounts/world.ts'
 
 let relief: ReliefWorld
+let step: ReturnType<typeof wayOf>['step']
+let upTo: ReturnType<typeof wayOf>['upTo']
+let orders: ReturnType<typeof wayOf>['orders']
 beforeAll(async () => {
   relief = await reliefWorld()
+  ;({ step, upTo, orders } = wayOf(relief))
 })
 afterAll(() => relief.end())
 
 type More = Record<string, unknown>
-
-/** One step of a batch with its present version. */
-async function step(who: Staff, command: AnyCommand, id: string, more: More = {}, key?: string) {
-  const { version } = await relief.state(id)
-  return relief.act(who, command, { id, version, ...more }, key)
-}
 
 async function filled(people: number[], over: More = {}): Promise<string> {
   const program = await relief.program(await relief.fund(10_000_000), over)
@@ -45,25 +43,6 @@ async function filled(people: number[], over: More = {}): Promise<string> {
   for (const n of people) must(await relief.payee(batch, n))
   return batch
 }
-
-async function upTo(id: string, last: 'check' | 'approve' | 'send'): Promise<void> {
-  must(await step('officer', submitBatch, id))
-  must(await step('officer', forwardBatch, id))
-  must(await step('checker', checkBatch, id))
-  if (last === 'check') return
-  must(await step('approver', approveBatch, id, { minutes: '主席办公会纪要〔2026〕3号' }))
-  if (last === 'approve') return
-  const { sha256 } = must(await step('officer', releaseBatch, id))
-  must(await step('officer', sendBatch, id, { hash: sha256 }))
-}
-
-const orders = async (id: string) =>
-  (
-    await relief.owner.query(
-      'select id, no, order_no, amount_fen::int as fen, status from public.relief_payment where batch_id = $1 order by no',
-      [id],
-    )
-  ).rows as { id: string; no: number; order_no: string; fen: number; status: string }[]
 
 const differences = async (id = '') =>
   (await read(relief.tokens.auditor, (db, actor) => compareBooks(db, actor, id))).differences
@@ -298,4 +277,22 @@ test('a leader sees totals and nothing else; without a second factor nothing is 
     relief.users.checker,
   ])
   expect(await step('checker', checkBatch, id)).toMatchObject({ ok: false, problem: { code: 'step_up' } })
+})
+
+test('a draft and its payees stay at home: the city sees both once they are submitted, auditors too', async () => {
+  const { world, cityId } = relief
+  await world.addUser('jia.admin', 'jia.officer', 'relief_officer', cityId)
+  const city = await world.session('jia.officer')
+  const id = await filled([71, 72])
+  const seen = (token: string) =>
+    read(token, async (db) => ({
+      batches: await db.reliefBatch.count({ where: { cityId, id } }),
+      payees: await db.reliefPayment.count({ where: { cityId, batchId: id } }),
+    }))
+  expect(await seen(relief.tokens.officer2)).toEqual({ batches: 1, payees: 2 })
+  expect(await seen(city)).toEqual({ batches: 0, payees: 0 })
+  expect(await seen(relief.tokens.auditor)).toEqual({ batches: 0, payees: 0 })
+  must(await step('officer', submitBatch, id))
+  expect(await seen(city)).toEqual({ batches: 1, payees: 2 })
+  expect(await seen(relief.tokens.auditor)).toEqual({ batches: 1, payees: 2 })
 })

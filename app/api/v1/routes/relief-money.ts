@@ -24,6 +24,8 @@ import {
 import { booksGet } from '#lib/features/relief/ledger/queries.ts'
 import { createBatch, createProgram, updateProgram } from '#lib/features/relief/programs/commands.ts'
 import { programGet, programList } from '#lib/features/relief/programs/queries.ts'
+import { publishFigures } from '#lib/features/relief/totals/publish.ts'
+import { reliefFiguresGet } from '#lib/features/relief/totals/queries.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'
 
 /** Programs, batches and their way, corrections, the ledger held against the bank. */
@@ -59,4 +61,6 @@ export const reliefMoneyRoutes: Route[] = [
   post('relief-card-fixes/{id}/confirm', confirmFix),
   post('relief-card-fixes/{id}/drop', dropFix),
   get('relief-books', booksGet),
+  get('relief-figures', reliefFiguresGet),
+  post('relief-figures/publish', publishFigures),
 ]

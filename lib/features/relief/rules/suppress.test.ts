@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LEAST_SHOWN, suppress } from '#lib/features/relief/rules/suppress.ts'
+import { isSmall, LEAST_SHOWN, suppress, suppressParts } from '#lib/features/relief/rules/suppress.ts'
 
 /** Inner cells → a grid with its totals. */
 function withTotals(inner: number[][]): number[][] {
@@ -95,4 +95,20 @@ test('one small group takes three others with it, and large tables without small
       .flat()
       .some(Boolean),
   ).toBe(false)
+})
+
+test('parts of a total that is shown: what is left out is two groups at least, and not a small one', () => {
+  expect(suppressParts([3, 20, 30])).toEqual([true, true, false])
+  expect(suppressParts([3, 3, 20, 30])).toEqual([true, true, true, false])
+  expect(suppressParts([3])).toEqual([true])
+  expect(suppressParts([6, 7, 0])).toEqual([false, false, false])
+  expect(suppressParts([6, 7, 8], [true])).toEqual([true, true, false])
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 8 }), (parts) => {
+      const hidden = suppressParts(parts)
+      const rest = parts.filter((each, at) => hidden[at] && each > 0)
+      expect(parts.some((each, at) => isSmall(each) && !hidden[at])).toBe(false)
+      if (!hidden.every(Boolean)) expect(rest.length === 0 || rest.length > 1).toBe(true)
+    }),
+  )
 })

@@ -9,12 +9,14 @@ export const LEAST_SHOWN = 5
 export type Grid = {
   /** households by row and column; the last row and the last column are the totals */
   cells: readonly (readonly number[])[]
+  /** cells to be left out for another reason */
+  closed?: readonly (readonly boolean[])[]
 }
 
 type Edge = { row: number; column: number }
 
 /** A cell that must not be shown: a group of 1 to 4 households. No household at all is no person. */
-const isSmall = (households: number) => households > 0 && households < LEAST_SHOWN
+export const isSmall = (households: number) => households > 0 && households < LEAST_SHOWN
 
 /** Hidden cells of each row and column, as edges of the graph rows ↔ columns. */
 function hiddenEdges(hidden: readonly boolean[][]): Edge[] {
@@ -50,22 +52,23 @@ export function givenAway(hidden: readonly boolean[][]): Edge | null {
   return edges.find((edge) => !otherWay(edges, edge)) ?? null
 }
 
-/** A row or column whose hidden cells together are a group under five: the difference would tell of it. */
+/**
+ * A row or column whose hidden cells together are a group under five: the difference would tell of it. A household may
+ * be in several of them, so together they are sure to be only as many as the largest is.
+ */
 function smallRest({ cells }: Grid, hidden: readonly boolean[][]): Edge | null {
   const width = cells[0]?.length ?? 0
   for (const [row, line] of cells.entries()) {
     const rest = line.slice(0, -1).filter((_, column) => hidden[row]?.[column])
-    if (rest.length > 0 && !hidden[row]?.[width - 1] && isSmall(sum(rest))) return { row, column: -1 }
+    if (rest.length > 0 && !hidden[row]?.[width - 1] && isSmall(Math.max(...rest))) return { row, column: -1 }
   }
   for (let column = 0; column < width; column += 1) {
     const rest = cells.slice(0, -1).flatMap((line, row) => (hidden[row]?.[column] ? [line[column] ?? 0] : []))
-    if (rest.length > 0 && !hidden[cells.length - 1]?.[column] && isSmall(sum(rest)))
+    if (rest.length > 0 && !hidden[cells.length - 1]?.[column] && isSmall(Math.max(...rest)))
       return { row: -1, column }
   }
   return null
 }
-
-const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
 
 const at = ({ cells }: Grid, { row, column }: Edge) => cells[row]?.[column] ?? 0
 
@@ -105,7 +108,9 @@ function rectangle(grid: Grid, hidden: readonly boolean[][], cell: Edge): Edge[]
  * from what is shown, nor the rest of a row or column that is itself a small group.
  */
 export function suppress(grid: Grid): boolean[][] {
-  const hidden = grid.cells.map((line) => line.map(isSmall))
+  const hidden = grid.cells.map((line, row) =>
+    line.map((cell, column) => isSmall(cell) || grid.closed?.[row]?.[column] === true),
+  )
   for (;;) {
     const bridge = givenAway(hidden)
     const rest = bridge ? null : smallRest(grid, hidden)
@@ -114,5 +119,21 @@ export function suppress(grid: Grid): boolean[][] {
     // nothing else can be hidden that would help: the table is not shown
     if (!more) return grid.cells.map((line) => line.map(() => true))
     for (const { row, column } of more) (hidden[row] as boolean[])[column] = true
+  }
+}
+
+/**
+ * The same for the parts of a total that is shown anyway: which are left out. What is left out together must be a group
+ * of at least two parts and five households; where that cannot be, all parts are.
+ */
+export function suppressParts(households: readonly number[], closed: readonly boolean[] = []): boolean[] {
+  const hidden = households.map((each, at) => isSmall(each) || closed[at] === true)
+  for (;;) {
+    const rest = households.filter((each, at) => hidden[at] && each > 0)
+    if (rest.length === 0 || (rest.length > 1 && !isSmall(Math.max(...rest)))) return hidden
+    const shown = [...households.keys()].filter((at) => !hidden[at] && (households[at] ?? 0) > 0)
+    const [next] = shown.sort((a, b) => (households[a] ?? 0) - (households[b] ?? 0))
+    if (next === undefined) return households.map(() => true)
+    hidden[next] = true
   }
 }

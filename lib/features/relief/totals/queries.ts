@@ -164,6 +164,24 @@ export async function reliefFigures(db: Db, actor: Actor, input: Input): Promise
   }
 }
 
+/** One total in the reader's scope: of a kind ('' = all), of a year or of all years. Households count once a year. */
+export async function reliefTotal(
+  db: Db,
+  { cityId }: Pick<Actor, 'cityId'>,
+  { kind, year }: { kind: string; year?: string },
+): Promise<Omit<ReliefLine, 'key' | 'label'>> {
+  const sums = await db.reliefTotal.aggregate({
+    where: { cityId, dim: 'year', kind, ...(year ? { period: year } : {}) },
+    _sum: { amountFen: true, personTimes: true, households: true },
+  })
+  const { amountFen, personTimes, households } = sums._sum
+  return {
+    amountFen: Number(amountFen ?? 0),
+    personTimes: Number(personTimes ?? 0),
+    households: Number(households ?? 0),
+  }
+}
+
 export const reliefFiguresGet = defineQuery({
   name: 'relief_figures.read',
   object: 'relief_figures',

@@ -40,7 +40,9 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   },
   '/desk/publish': ['publish'],
   '/desk/relief/batches': { reason: 'batches leave as rosters, bank files and the match of the audit room' },
-  '/desk/relief/figures': { reason: 'sums of a year, printed as a page; the batches behind them have their rosters' },
+  '/desk/relief/figures': {
+    reason: 'sums of a year, printed as a page; the batches behind them have their rosters',
+  },
   '/desk/relief/households': ['households'],
   '/desk/relief/programs': { reason: 'a handful of programs a year, kept in forms' },
   '/desk/reviews': ['reviews'],

@@ -61,7 +61,7 @@ const PROGRAMS: DemoProgram[] = [
       { title: '送温暖慰问甲批（演示）', far: 'draft', month: 10, people: [3, 3] },
       { title: '送温暖慰问乙批（演示）', far: 'review', month: 11, people: [3, 3] },
       { title: '送温暖慰问丙批（演示）', far: 'approved', month: 12, people: [3, 3] },
-      { title: '送温暖慰问丁批（演示）', far: 'paid', month: 9, people: [7, 5] },
+      { title: '送温暖慰问丁批（演示）', far: 'paid', month: 9, people: [7, 7] },
     ],
   },
   {

@@ -64,7 +64,9 @@ export async function recordedBeside(
     const search = Object.fromEntries(new URLSearchParams(query))
     const { code, label, topic, unit } = toFigureItem(row)
     items.push({
-      ...{ label, topic, unit },
+      ...{ label, topic },
+      // 600余人次: what is counted is exact
+      unit: unit.replace(/^[余多]/, ''),
       code: `${RECORDED}${code}`,
       value: await list.count(db, slug, search),
       asPrinted: '',

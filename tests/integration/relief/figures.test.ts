@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PublicCell } from '#lib/features/relief/rules/public-cells.ts'
-import { type PublicReliefCell, publicReliefYears } from '#lib/features/relief/totals/public.ts'
+import type { PublicReliefCell } from '#lib/features/relief/schema/figures.ts'
+import { publicReliefYears } from '#lib/features/relief/totals/public.ts'
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { reliefFigures } from '#lib/features/relief/totals/queries.ts'
 import { today } from '#lib/kernel/pure/day.ts'

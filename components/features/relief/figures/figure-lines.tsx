@@ -1,5 +1,5 @@
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import type { ReliefLine } from '#lib/features/relief/totals/queries.ts'
+import type { ReliefLine } from '#lib/features/relief/schema/figures.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 
 type Props = { caption: string; head: string; lines: readonly ReliefLine[] }

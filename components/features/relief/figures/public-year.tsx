@@ -1,7 +1,7 @@
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { Amounts, PublicDim } from '#lib/features/relief/rules/public-cells.ts'
+import type { PublicReliefCell, PublicReliefYear } from '#lib/features/relief/schema/figures.ts'
 import { AID_KIND_LABELS, type AidKind } from '#lib/features/relief/schema/words.ts'
-import type { PublicReliefCell, PublicReliefYear } from '#lib/features/relief/totals/public.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatWan } from '#lib/kernel/pure/money.ts'
 

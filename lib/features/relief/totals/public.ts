@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import type { PublicCell } from '#lib/features/relief/rules/public-cells.ts'
+import type { PublicReliefYear } from '#lib/features/relief/schema/figures.ts'
 import { toCell } from '#lib/features/relief/totals/publish.ts'
-import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
 import { definePublicQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-export type PublicReliefCell = PublicCell & { year: number; label: string; asOf: Day }
-export type PublicReliefYear = { year: number; asOf: Day; cells: PublicReliefCell[] }
 
 /** What a region has published of its relief, the latest year first. */
 export async function publicReliefYears(db: Db, slug: string): Promise<PublicReliefYear[]> {

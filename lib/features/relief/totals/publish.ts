@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { regionPlace } from '#lib/base/regions/place.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { SEASON_LABELS, type Season } from '#lib/features/relief/rules/batch-period.ts'
@@ -8,13 +7,10 @@ import {
   type PublicDim,
   publicCells,
 } from '#lib/features/relief/rules/public-cells.ts'
+import { publishFiguresInput } from '#lib/features/relief/schema/figures.ts'
 import { type CommandContext, defineCommand, nothing, type Place } from '#lib/kernel/command.ts'
 import { toDate } from '#lib/kernel/pure/day.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
-
-export const publishFiguresInput = z.object({
-  year: z.number({ error: '请选择年度' }).int().min(2015).max(2100),
-})
 
 type Row = Awaited<ReturnType<CommandContext['db']['publicRelief']['findMany']>>[number]
 

@@ -1,6 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { SEASON_LABELS, type Season } from '#lib/features/relief/rules/batch-period.ts'
-import { AID_KIND_LABELS, AID_KINDS, type AidKind } from '#lib/features/relief/schema/words.ts'
+import {
+  type ReliefFigures,
+  type ReliefLine,
+  reliefFiguresInput,
+} from '#lib/features/relief/schema/figures.ts'
+import { AID_KIND_LABELS, type AidKind } from '#lib/features/relief/schema/words.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { type Day, today } from '#lib/kernel/pure/day.ts'
@@ -23,35 +28,7 @@ export function mayReadReliefFigures({ role }: Pick<Actor, 'role'>): Problem | n
   return FIGURE_READERS.includes(role) ? null : fail('forbidden', '您的角色没有这个页面').problem
 }
 
-export const reliefFiguresInput = z.object({
-  year: z.coerce.number().int().min(2015).max(2100).optional().catch(undefined),
-  kind: z.enum(AID_KINDS).optional().catch(undefined),
-})
 type Input = z.output<typeof reliefFiguresInput>
-
-/** `households`: a household counts once in each line. */
-export type ReliefLine = {
-  key: string
-  label: string
-  amountFen: number
-  personTimes: number
-  households: number
-}
-export type ReliefFigures = {
-  year: number
-  years: number[]
-  kind: AidKind | null
-  asOf: Day
-  total: ReliefLine
-  kinds: ReliefLine[]
-  /** of `kind` where one is asked for, else of all kinds */
-  months: ReliefLine[]
-  funds: ReliefLine[]
-  units: ReliefLine[]
-  seasons: ReliefLine[]
-  /** regions that paid, where there are several */
-  regions: ReliefLine[]
-}
 
 /** Largest amounts of units that one page shows. */
 const MOST_UNITS = 100

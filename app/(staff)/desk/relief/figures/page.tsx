@@ -7,13 +7,9 @@ import { FigureLines } from '#components/features/relief/figures/figure-lines.ts
 import { PublishFigures } from '#components/features/relief/figures/publish-button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import { type ReliefFigures, reliefFiguresInput } from '#lib/features/relief/schema/figures.ts'
 import { AID_KIND_LABELS, AID_KINDS } from '#lib/features/relief/schema/words.ts'
-import {
-  FIGURE_READERS,
-  type ReliefFigures,
-  reliefFigures,
-  reliefFiguresInput,
-} from '#lib/features/relief/totals/queries.ts'
+import { FIGURE_READERS, reliefFigures } from '#lib/features/relief/totals/queries.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatWan } from '#lib/kernel/pure/money.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'

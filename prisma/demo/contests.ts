@@ -84,7 +84,7 @@ class Play {
     }
     const grant = {
       key: 'title',
-      name: '推荐荣誉',
+      name: this.#region.title,
       rankFrom: 1,
       rankTo: 1,
       minEntrants: 1,

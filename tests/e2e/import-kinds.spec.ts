@@ -1,55 +1,14 @@
-import { readFileSync } from 'node:fs'
-import * as XLSX from '@e965/xlsx'
-import type { Download, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { axe, expect, login, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
+import { bytesOf, commit, fillIn, type Row, send, template } from '#tests/e2e/templates.ts'
 
 /** The other kinds of the importer, each from its template to its result. Units: imports.spec.ts. */
 const ADMIN = 'suzhou.sixian.admin'
 const CLERK = 'suzhou.sixian.unit1.clerk'
-const KEYS = 1
-const FIRST = 4
-
-type Row = Record<string, string | number>
-
-const bytesOf = async (download: Download) => readFileSync(await download.path())
-
-/** The template with these cells put in, row by row from the first below the sample. */
-function fillIn(template: Buffer, rows: readonly Row[]): Buffer {
-  const book = XLSX.read(template, { cellStyles: true })
-  const sheet = book.Sheets[book.SheetNames[0] ?? '']
-  if (!sheet) throw new Error('the template has no sheet')
-  const lines = XLSX.utils.sheet_to_json<(string | undefined)[]>(sheet, { header: 1, blankrows: true })
-  const keys = lines[KEYS] ?? []
-  for (const [at, row] of rows.entries()) {
-    for (const [key, value] of Object.entries(row)) {
-      expect(keys, 'a column of the template').toContain(key)
-      XLSX.utils.sheet_add_aoa(sheet, [[value]], { origin: { r: FIRST + at, c: keys.indexOf(key) } })
-    }
-  }
-  return Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
-}
-
-/** A template of a kind, from its link on the page. */
-async function template(page: Page, kind: string, link: string): Promise<Buffer> {
-  const waiting = page.waitForEvent('download')
-  await page.locator(`a[href*="/templates/${kind}"]`).filter({ hasText: link }).click()
-  return bytesOf(await waiting)
-}
-
 async function openImports(page: Page): Promise<void> {
   await page.goto('/desk/imports')
   await settled(page)
-}
-
-async function send(page: Page, kind: string, name: string, buffer: Buffer): Promise<void> {
-  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  await page.getByLabel(`选择要导入的${kind}文件`).setInputFiles({ name, mimeType, buffer })
-}
-
-async function commit(page: Page, rows: number): Promise<void> {
-  await page.getByRole('button', { name: `导入这 ${rows} 行` }).click({ timeout: 60_000 })
-  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 60_000 })
 }
 
 async function undo(page: Page): Promise<void> {

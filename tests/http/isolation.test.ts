@@ -353,6 +353,7 @@ const TESTED_ELSEWHERE = new Set([
   'contest.resume',
   'contest_score.record',
   'contest_entry.update',
+  'contest_entry.qualify_many',
   'contest_entry.absent',
   'contest_entry.disqualify',
   'contest_entry.restore',

@@ -7,7 +7,7 @@ import {
   CONTEST_WITH_REASON,
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const ABOUT: Partial<Record<ContestVerb, string>> = {
   rescore: '名次收回，成绩重新封存，改好后再由另一人复核。已有的成绩公示请在“公示”里撤下。',
@@ -25,10 +25,24 @@ type Props = {
   planned: boolean
   office: { name: string; phone: string }
   today: string
+  /** what comes next, in words; '' nothing */
+  next: string
+  noticeId: string
 }
 
 /** What the office can do with a competition now. */
-export function ContestActs({ id, name, verbs, published, manages, planned, office, today }: Props) {
+export function ContestActs({
+  id,
+  name,
+  verbs,
+  published,
+  manages,
+  planned,
+  office,
+  today,
+  next,
+  noticeId,
+}: Props) {
   const url = (verb: string) => apiPaths.act('competitions', id, verb)
   const acts: ActButton[] = verbs
     .filter((verb) => verb !== 'notice')
@@ -50,9 +64,24 @@ export function ContestActs({ id, name, verbs, published, manages, planned, offi
     })
   }
   return (
-    <div className="no-print flex flex-wrap items-start gap-2">
-      <ActButtons acts={acts} subject={name} />
-      {verbs.includes('notice') && <NoticeDialog id={id} name={name} office={office} today={today} />}
+    <div className="no-print space-y-2">
+      {next && (
+        <p>
+          下一步：{next}
+          {noticeId && (
+            <>
+              {' '}
+              <a href={deskPaths.notice(noticeId)} className="underline underline-offset-3">
+                查看成绩公示
+              </a>
+            </>
+          )}
+        </p>
+      )}
+      <div className="flex flex-wrap items-start gap-2">
+        <ActButtons acts={acts} subject={name} />
+        {verbs.includes('notice') && <NoticeDialog id={id} name={name} office={office} today={today} />}
+      </div>
     </div>
   )
 }

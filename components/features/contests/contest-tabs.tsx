@@ -7,8 +7,9 @@ import { ResultsView } from '#components/features/contests/results-view.tsx'
 import { ScoreSheet } from '#components/features/contests/score-sheet.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
-import { deskPaths } from '#lib/kernel/pure/paths.ts'
+import { deskPaths, publicPaths } from '#lib/kernel/pure/paths.ts'
 
 const TAB_LABELS: Record<ContestTab, string> = {
   plan: '方案',
@@ -19,13 +20,20 @@ const TAB_LABELS: Record<ContestTab, string> = {
   appeals: '申诉',
 }
 
-type Props = { desk: ContestDesk; tab: ContestTab; q: string; unit: boolean }
+/** Visitors read results in these. */
+const PUBLIC_STATES: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
 
-function Shown({ desk, tab, q, unit }: Props): ReactNode {
+type Props = { desk: ContestDesk; tab: ContestTab; q: string; unit: boolean; slug: string }
+
+function Shown({ desk, tab, q, unit, slug }: Props): ReactNode {
   const { contest, entries, scores, mayScore, appeals } = desk
   if (tab === 'entries') return <EntriesView desk={desk} q={q} />
   if (tab === 'proposals') return <ProposalsView desk={desk} unit={unit} />
-  if (tab === 'results') return <ResultsView contest={contest} entries={entries} />
+  if (tab === 'results') {
+    const shown = unit && contest.published && PUBLIC_STATES.includes(contest.state)
+    const all = shown ? publicPaths.contest(slug, contest.id) : ''
+    return <ResultsView contest={contest} entries={entries} all={all} />
+  }
   if (tab === 'appeals') return <AppealsView appeals={appeals} entries={entries} />
   if (tab !== 'scores') return <PlanView desk={desk} />
   return scores ? (

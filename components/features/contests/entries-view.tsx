@@ -86,6 +86,7 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
 export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
   const { contest, entries, mayEnter, units, nextCursor } = desk
   const teams = new Set(contest.events.filter(({ entryKind }) => entryKind === 'team').map(({ id }) => id))
+  const waiting = entries.filter(({ verbs }) => verbs.includes('qualify')).map(({ id }) => id)
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-end gap-3">
@@ -102,9 +103,25 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
           <EnterDialog contestId={contest.id} events={contest.events} units={units} />
         )}
         {mayEnter && (
-          <a href={deskPaths.imports({ kind: 'contest-entries' })} className={buttonClass('secondary')}>
+          <a
+            href={deskPaths.imports({ kind: 'contest-entries', contest: contest.id })}
+            className={buttonClass('secondary')}
+          >
             Excel 报名
           </a>
+        )}
+        {waiting.length > 1 && (
+          <ActButtons
+            acts={[
+              {
+                url: apiPaths.act('competitions', contest.id, 'qualify'),
+                label: `本页 ${waiting.length} 条待审核的全部通过`,
+                done: `${waiting.length} 条报名资格通过`,
+                body: { ids: waiting },
+              },
+            ]}
+            subject={contest.name}
+          />
         )}
         <ExportLinks list="contest-entries" query={{ contestId: contest.id, q }} />
       </div>

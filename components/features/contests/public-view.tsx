@@ -35,8 +35,13 @@ function Results({ event }: { event: PublicEvent }) {
       <tbody>
         {event.results.map((row) => (
           <tr key={`${row.rank} ${row.name} ${row.unit}`}>
-            <RowHead>{row.rank}</RowHead>
-            <Td label="选手">{row.name}</Td>
+            <RowHead>
+              {row.rank}
+              <strong className="sm:hidden">　{row.name}</strong>
+            </RowHead>
+            <Td label="选手" className="max-sm:hidden">
+              {row.name}
+            </Td>
             <Td label="总分" numeric>
               {formatHundredths(row.total, { fixed: true, plain: true })}
             </Td>

@@ -34,8 +34,13 @@ function EventResults({ contest, event, entries }: Part) {
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <RowHead>{entry.rank ?? '—'}</RowHead>
-            <Td label="选手">{entry.name}</Td>
+            <RowHead>
+              {entry.rank ?? '—'}
+              <strong className="sm:hidden">　{entry.name}</strong>
+            </RowHead>
+            <Td label="选手" className="max-sm:hidden">
+              {entry.name}
+            </Td>
             <Td label="单位">{entry.unitName}</Td>
             {parts.map(({ key, name }) => (
               <Td key={key} label={name} numeric>
@@ -90,8 +95,15 @@ function UnitResults({ best, event, entries }: { best: number } & Omit<Part, 'co
 
 const SHOWN = ['RANKED', 'HONORED', 'DISQUALIFIED', 'ABSENT']
 
+type Props = {
+  contest: ContestDetail
+  entries: readonly EntryItem[]
+  /** where everybody's results stand, for a reader who sees the own unit's only; '' nowhere */
+  all: string
+}
+
 /** Results of every event once they are verified; prints as it stands. */
-export function ResultsView({ contest, entries }: { contest: ContestDetail; entries: readonly EntryItem[] }) {
+export function ResultsView({ contest, entries, all }: Props) {
   if (!entries.some(({ rank }) => rank !== null)) {
     return (
       <EmptyState title="成绩还没有复核">
@@ -101,7 +113,17 @@ export function ResultsView({ contest, entries }: { contest: ContestDetail; entr
   }
   return (
     <div className="space-y-4">
-      <PrintButton />
+      <div className="no-print flex flex-wrap items-center gap-3">
+        <PrintButton />
+        {all && (
+          <p>
+            这里列出本单位的选手。
+            <a href={all} className="underline underline-offset-3">
+              全部名次
+            </a>
+          </p>
+        )}
+      </div>
       {contest.events.map((event) => {
         const own = entries.filter((entry) => entry.eventId === event.id && SHOWN.includes(entry.state))
         return (

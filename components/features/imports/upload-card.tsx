@@ -12,13 +12,20 @@ import { Select } from '#components/ui/select.tsx'
 import type { KindView } from '#lib/base/imports/schema.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
+type Props = { kind: KindView /** settings that the address asks for */; preset: Record<string, string> }
+
 /** One kind of import: its template, and the way in for a file. */
-export function UploadCard({ kind }: { kind: KindView }) {
+export function UploadCard({ kind, preset }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const pasteId = useId()
   const [pasting, setPasting] = useState(false)
   const [settings, setSettings] = useState<Record<string, string>>(() =>
-    Object.fromEntries(kind.settings.map(({ key, options }) => [key, options[0]?.value ?? ''])),
+    Object.fromEntries(
+      kind.settings.map(({ key, options }) => {
+        const asked = options.find(({ value }) => value === preset[key])
+        return [key, (asked ?? options[0])?.value ?? '']
+      }),
+    ),
   )
   const { name, problem, upload } = useUpload(kind.key, settings)
   const choose = (event: ChangeEvent<HTMLInputElement>) => {

@@ -37,6 +37,8 @@ export type ContestSubject = {
   countyId: string
   state: ContestState
   scorers: readonly string[]
+  /** who entered scores last; '' nobody yet */
+  scoredBy: string
   facts: ContestFacts
 }
 
@@ -83,6 +85,9 @@ export function contestVerdict(
   if (!nextContestState(contest.state, verb, contest.facts)) return stateProblem(verb, contest)
   if (verb === 'verify' && !contest.scorers.includes(actor.userId)) {
     return no('复核成绩的人须先列入成绩人员')
+  }
+  if (verb === 'verify' && contest.scoredBy === actor.userId) {
+    return no('不能复核自己录入的成绩，请由另一位成绩人员复核')
   }
   return null
 }

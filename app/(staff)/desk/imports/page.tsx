@@ -12,7 +12,15 @@ import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 
 export const metadata: Metadata = { title: 'Excel 导入' }
 
-export default async function ImportsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/** `?kind=` puts one kind first, other parameters preset its settings: where a record's page leads here. */
+export default async function ImportsPage({ searchParams }: Props) {
+  const preset = Object.fromEntries(
+    Object.entries(await searchParams).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  )
   return staffPage({
     title: 'Excel 导入',
     roles: ['region_admin', 'region_officer', 'unit_clerk', 'relief_officer'],
@@ -22,7 +30,9 @@ export default async function ImportsPage() {
       '导入后 24 小时内，没有被改动过的可以整批撤销。',
     ],
     load: async (db, actor) => ({
-      kinds: await kindViews(db, actor, IMPORT_KINDS),
+      kinds: (await kindViews(db, actor, IMPORT_KINDS)).toSorted(
+        (a, b) => Number(b.key === preset.kind) - Number(a.key === preset.kind),
+      ),
       names: await rememberedNames(db, actor),
       batches: await listImports(db, actor, IMPORT_KINDS, listBatchesInput.parse({})),
     }),
@@ -32,7 +42,7 @@ export default async function ImportsPage() {
         {kinds.length > 0 ? (
           <div className="grid gap-4 xl:grid-cols-2">
             {kinds.map((kind) => (
-              <UploadCard key={kind.key} kind={kind} />
+              <UploadCard key={kind.key} kind={kind} preset={preset} />
             ))}
           </div>
         ) : (

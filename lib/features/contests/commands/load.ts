@@ -51,8 +51,8 @@ const PLAIN: ContestFacts = {
 }
 
 function subjectOf(row: ContestRow, facts: ContestFacts): ContestSubject {
-  const { cityId, countyId, scorers } = row
-  return { cityId, countyId, scorers, state: row.state as ContestState, facts }
+  const { cityId, countyId, scorers, scoredBy } = row
+  return { cityId, countyId, scorers, scoredBy, state: row.state as ContestState, facts }
 }
 
 /** The levels below see a competition once its document is out. */

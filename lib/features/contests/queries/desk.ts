@@ -9,6 +9,7 @@ import {
 import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
+import { nextStep } from '#lib/features/contests/rules/next-step.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { type ListEntries, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
@@ -120,6 +121,7 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
     contest,
     reviewed,
     verbs: contestVerbs(actor, subject),
+    next: manages ? nextStep(subject.state, subject.facts) : '',
     mayEdit: contestEditVerdict(actor, subject) === null,
     manages,
     mayEnter: open && contestDuty(actor, 'enter', subject) === null,

@@ -18,6 +18,8 @@ export type ContestDesk = {
   contest: ContestDetail
   reviewed: boolean
   verbs: ContestVerb[]
+  /** what the office does next; '' for other readers */
+  next: string
   mayEdit: boolean
   manages: boolean
   /** may the reader enter somebody now, and for which units */

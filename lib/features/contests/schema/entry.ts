@@ -32,6 +32,11 @@ export const createEntryInput = z.object({
 export type CreateEntry = z.output<typeof createEntryInput>
 export const updateEntryInput = z.object({ id: idSchema, version: z.number().int().min(1), ...entrant })
 export const entryIdInput = z.object({ id: idSchema })
+/** Entries of one competition that pass together. */
+export const qualifyManyInput = z.object({
+  contestId: idSchema,
+  ids: z.array(idSchema).min(1, '没有待审核的报名').max(200),
+})
 export const entryReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
 export const substituteInput = z.object({ id: idSchema, reason: text(2, 300), ...entrant })
 

@@ -45,11 +45,13 @@ export default async function ContestPage({ params, searchParams }: Props) {
       <div className="space-y-4">
         <ContestActs
           {...{ id, name: desk.contest.name, verbs: desk.verbs, today: day, manages: desk.manages }}
+          next={desk.next}
+          noticeId={desk.manages ? desk.contest.noticeId : ''}
           published={desk.contest.published}
           planned={desk.contest.state === 'PLANNED'}
           office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
         />
-        <ContestTabs desk={desk} tab={tab} q={q} unit={actor.unitId !== ''} />
+        <ContestTabs desk={desk} tab={tab} q={q} unit={actor.unitId !== ''} slug={actor.regionSlug} />
       </div>
     ),
   })

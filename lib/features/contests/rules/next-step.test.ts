@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { nextStep } from './next-step.ts'
+
+const FACTS = { reviewed: false, undecided: 0, unscored: 0, openAppeals: 0, noticeClear: false }
+
+test.each([
+  ['QUALIFY', { undecided: 3 }, '还有 3 条没有审核，审完才能进入下一步。'],
+  ['QUALIFY', {}, '资格都已审核，可以进入比赛。'],
+  ['SCORING', { unscored: 2 }, '还有 2 名选手的成绩没有录齐，缺赛的请在“报名”里登记。'],
+  ['SCORING', {}, '已录齐，请录入人以外的另一位成绩人员复核。'],
+  ['VERIFIED', { openAppeals: 1 }, '还有 1 件申诉没有答复，答复后才能公示。'],
+  ['NOTICE', { noticeClear: true }, '公示无异议，可以表彰。'],
+  ['ARCHIVED', {}, ''],
+] as const)('%s with %o: %s', (state, facts, words) => {
+  expect(nextStep(state, { ...FACTS, ...facts })).toBe(words)
+})

@@ -1,0 +1,43 @@
+import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
+
+type Facts = Pick<ContestFacts, 'reviewed' | 'undecided' | 'unscored' | 'openAppeals' | 'noticeClear'>
+
+const APPEALS = (count: number) => `还有 ${count} 件申诉没有答复`
+
+const STEPS: Record<ContestState, (facts: Facts) => string> = {
+  PLANNED: () => '方案定稿后点“发文备案”，单位才看得到。',
+  APPROVED: () => '到报名（征集）时间点“开始报名”。',
+  ENROLLING: ({ undecided }) =>
+    undecided > 0
+      ? `正在报名（征集），有 ${undecided} 条等待审核。`
+      : '正在报名（征集），截止后点“截止报名”。',
+  QUALIFY: ({ undecided, reviewed }) => {
+    if (undecided > 0) return `还有 ${undecided} 条没有审核，审完才能进入下一步。`
+    return reviewed ? '都已受理，可以开始评审。' : '资格都已审核，可以进入比赛。'
+  },
+  PRELIM: () => '初赛结束、登记缺赛后进入决赛。',
+  FINAL: () => '登记缺赛和取消成绩，决赛结束后开始评分。',
+  SCORING: ({ unscored, openAppeals, reviewed }) => {
+    if (unscored > 0) {
+      return reviewed
+        ? `还有 ${unscored} 条没有决定是否采纳。`
+        : `还有 ${unscored} 名选手的成绩没有录齐，缺赛的请在“报名”里登记。`
+    }
+    return openAppeals > 0
+      ? `${APPEALS(openAppeals)}，答复后才能复核。`
+      : '已录齐，请录入人以外的另一位成绩人员复核。'
+  },
+  VERIFIED: ({ openAppeals }) =>
+    openAppeals > 0 ? `${APPEALS(openAppeals)}，答复后才能公示。` : '可以公示。有申诉的在“申诉”里登记。',
+  NOTICE: ({ openAppeals, noticeClear }) => {
+    if (openAppeals > 0) return `${APPEALS(openAppeals)}，答复后才能表彰。`
+    return noticeClear ? '公示无异议，可以表彰。' : '公示由另一位经办人发布；期满作出“无异议”结论后才能表彰。'
+  },
+  AWARDED: () => '授予的荣誉已列为草稿，由另一人在“复核与公布”里复核、公布。',
+  ARCHIVED: () => '',
+  POSTPONED: () => '已延期，可以恢复到延期前的阶段。',
+  CANCELLED: () => '',
+}
+
+/** What the office does next with a competition, and what it still waits for; '' = nothing. */
+export const nextStep = (state: ContestState, facts: Facts): string => STEPS[state](facts)

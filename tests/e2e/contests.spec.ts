@@ -1,0 +1,307 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { axe, DESK, expect, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
+import { type Installation, install, openAccounts, person, region, unit } from '#tests/e2e/set-up.ts'
+import { signIn } from '#tests/e2e/staff-acts.ts'
+import { commit, fillIn, send, template } from '#tests/e2e/templates.ts'
+
+/**
+ * A competition from its plan to the public roll of honors, through pages only. The day is moved by starting the
+ * server anew with another TODAY, which only tests set.
+ */
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+const SLUG = 'yan-shi'
+/** Friday; the notice of five workdays ends on Thursday, 26 November. */
+const [FIRST, AFTER] = ['2026-11-20', '2026-11-27']
+const CONTEST = '第一届演示杯焊工技能竞赛'
+const TITLE = '演示市技术能手'
+const LAST = Array.from('甲乙丙丁戊己')
+const UNITS = [
+  { name: '演示第一机械厂', clerk: 'ys.one', entrants: LAST.map((each) => `周演${each}`) },
+  { name: '演示第二机械厂', clerk: 'ys.two', entrants: LAST.map((each) => `吴演${each}`) },
+]
+/** Out of the first unit's, the one who is replaced; out of the second's, the one who is disqualified. */
+const [GONE, SUBSTITUTE, OUT] = ['周演己', '郑演庚', '吴演己']
+/** Theory 30 %, practice 70 %: 90 and 80, 76 and 86 both make 83.00; the better practice comes first. */
+const SECOND = { name: '周演甲', theory: '90', practice: ['79', '81'] }
+const WINNER = { name: '吴演甲', theory: '76', practice: ['85', '87'] }
+const OTHERS = { theory: '60', practice: ['70', '72'] }
+
+let at: Installation
+let contest = ''
+let notice = ''
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  at = await install(FIRST)
+  const spec = { level: 'city', code: '341300', name: '演示市', slug: SLUG, office: '市产改办' } as const
+  const admin = await region(at, { ...spec, admin: 'ys.admin' })
+  await person(at, admin, { username: 'ys.officer', orgId: '341300', role: 'region_officer' })
+  for (const { name, clerk } of UNITS) {
+    const { id } = await unit(at, admin, name, name.slice(2))
+    await person(at, admin, { username: clerk, orgId: id, role: 'unit_clerk' })
+  }
+  await openAccounts(at)
+})
+test.afterAll(() => at?.server.close())
+
+type Opener = (options?: { baseURL: string }) => Promise<BrowserContext>
+const visitor = async (newBrowser: Opener) => (await newBrowser({ baseURL: at.server.url })).newPage()
+async function enter(newBrowser: Opener, username: string): Promise<Page> {
+  const page = await visitor(newBrowser)
+  await signIn(page, username, at.password)
+  await settled(page)
+  return page
+}
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(at.server.url + path)
+  await settled(page)
+}
+const main = (page: Page) => page.getByRole('main')
+const act = (page: Page, verb: string) =>
+  page.getByRole('button', { name: `${verb} ${CONTEST}`, exact: true }).click()
+const state = (page: Page, words: string) =>
+  expect(main(page).getByText(words, { exact: true }).first()).toBeVisible()
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const said = (page: Page, words: string | RegExp) =>
+  expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible()
+
+test('the office plans: rules, an award that grants an honor, who scores; then it opens', async ({
+  newBrowser,
+}) => {
+  const officer = await enter(newBrowser, 'ys.officer')
+  await open(officer, '/desk/honors/titles')
+  await officer.getByLabel(/^荣誉名称/).fill(TITLE)
+  await officer.getByLabel(/^级别/).selectOption({ label: '市级' })
+  await officer.getByLabel(/^授予对象/).selectOption({ label: '个人' })
+  await press(officer, '新建名称')
+  await expect(main(officer)).toContainText(TITLE)
+
+  await open(officer, '/desk/contests')
+  await officer.getByRole('link', { name: '登记竞赛' }).click()
+  await officer.waitForURL(/\/desk\/contests\/new/)
+  await settled(officer)
+  await officer.getByLabel(/^竞赛名称/).fill(CONTEST)
+  await officer.getByLabel(/^类别/).selectOption({ label: '职业技能竞赛' })
+  await officer.getByLabel(/^级别/).selectOption({ label: '市级' })
+  await officer.getByLabel(/^报名开始/).fill('2026-11-02')
+  await officer.getByLabel(/^报名截止/).fill('2026-11-23')
+  await officer.getByLabel(/^决赛(?!前)/).fill('2026-12-01')
+  await officer.getByLabel(/^每单位每项目人数/).fill('6')
+  await press(officer, '增加一行奖项')
+  await press(officer, '增加一行奖项')
+  const award = (row: number) => officer.getByRole('group', { name: new RegExp(`^第 ${row} 行`) })
+  await award(1).getByLabel(/^奖项/).fill('一等奖')
+  await award(1)
+    .getByLabel(/^奖金（元）/)
+    .fill('1000')
+  await award(2).getByLabel(/^奖项/).fill('技术能手')
+  await award(2)
+    .getByLabel(/^名次止/)
+    .fill('2')
+  await award(2)
+    .getByLabel(/^如何落实/)
+    .selectOption({ label: '直接授予荣誉' })
+  await award(2)
+    .getByLabel(/^荣誉名称/)
+    .selectOption({ label: TITLE })
+  await press(officer, '登记竞赛')
+  await officer.waitForURL(/\/desk\/contests\/[0-9a-f-]{36}$/)
+  contest = new URL(officer.url()).pathname
+
+  await settled(officer)
+  await press(officer, '增加项目')
+  await officer.getByLabel(/^项目（工种）/).fill('焊工')
+  await officer.keyboard.press('Enter')
+  await expect(officer.getByRole('rowheader', { name: '焊工' })).toBeVisible()
+  const scorers = officer.getByRole('checkbox')
+  await expect(scorers).toHaveCount(2)
+  for (const box of await scorers.all()) await box.check()
+  await press(officer, '保存成绩人员')
+  await said(officer, '成绩人员已保存')
+  await act(officer, '发文备案')
+  await act(officer, '开始报名')
+  await state(officer, '报名中')
+  await act(officer, '在公众页公开')
+  expect(await axe(officer)).toEqual([])
+})
+
+test('two units enter twelve people by Excel; one of them is replaced', async ({ newBrowser }) => {
+  for (const { clerk, entrants } of UNITS) {
+    const page = await enter(newBrowser, clerk)
+    await open(page, `${contest}?tab=entries`)
+    await page.getByRole('link', { name: 'Excel 报名' }).click()
+    await page.waitForURL(/\/desk\/imports/)
+    await settled(page)
+    await expect(page.getByLabel('竞赛', { exact: true })).toContainText(CONTEST)
+    const empty = await template(page, 'contest-entries', '下载空白模板')
+    const rows = entrants.map((name) => ({
+      eventId: '焊工',
+      name,
+      job: '焊工',
+      skillLevel: '高级工（三级）',
+    }))
+    await send(page, '竞赛报名', '报名.xlsx', fillIn(empty, rows))
+    await commit(page, entrants.length)
+  }
+  const clerk = await enter(newBrowser, UNITS[0]?.clerk ?? '')
+  await open(clerk, `${contest}?tab=entries`)
+  await expect(main(clerk)).not.toContainText('吴演甲')
+  await press(clerk, `更换选手 ${GONE}`)
+  const dialog = clerk.getByRole('dialog')
+  await dialog.getByLabel(/^选手姓名/).fill(SUBSTITUTE)
+  await dialog.getByLabel(/^更换原因/).fill('受伤不能参赛')
+  await dialog.getByRole('button', { name: '更换', exact: true }).click()
+  await said(clerk, `${GONE} 已换为 ${SUBSTITUTE}`)
+  await expect(clerk.getByRole('row', { name: new RegExp(GONE) })).toContainText('已被替换')
+  await clerk.setViewportSize(PHONE)
+  expect(await sideways(clerk)).toBe(0)
+  expect(await axe(clerk)).toEqual([])
+})
+
+async function sheet(page: Page, part: string, judge: string, scoreOf: (name: string) => string) {
+  await page.getByLabel('评分部分').selectOption({ label: part })
+  await page.getByLabel('评委').selectOption({ label: `${judge} 号评委` })
+  const fields = page.getByLabel(/ 得分$/)
+  await expect(fields).toHaveCount(11)
+  for (const field of await fields.all()) {
+    await expect(field).toHaveValue('')
+    const name = (await field.getAttribute('aria-label')) ?? (await field.evaluate(labelOf))
+    await field.fill(scoreOf(name.split(' ')[0] ?? ''))
+  }
+  await press(page, '保存这张成绩单')
+  await said(page, `第 ${judge} 号评委的成绩单已保存`)
+}
+const labelOf = (node: Element) => (node as HTMLInputElement).labels?.[0]?.textContent ?? ''
+const scoresOf = (name: string) => [SECOND, WINNER].find((each) => each.name === name) ?? OTHERS
+
+test('the office checks entries, disqualifies one and enters the sheets; only scorers see scores', async ({
+  newBrowser,
+}) => {
+  const officer = await enter(newBrowser, 'ys.officer')
+  await open(officer, `${contest}?tab=entries`)
+  await expect(main(officer)).toContainText('有 12 条等待审核')
+  await act(officer, '本页 12 条待审核的全部通过')
+  await said(officer, '12 条报名资格通过')
+  await act(officer, '截止报名')
+  await expect(main(officer)).toContainText('资格都已审核')
+  await act(officer, '进入决赛')
+  await press(officer, `取消成绩 ${OUT}`)
+  const dialog = officer.getByRole('dialog')
+  await dialog.getByLabel(/^原因/).fill('携带手机进入赛场')
+  await dialog.getByRole('button', { name: '取消成绩' }).click()
+  await expect(officer.getByRole('row', { name: new RegExp(OUT) })).toContainText('携带手机进入赛场')
+  await act(officer, '开始评分')
+  await state(officer, '评分中')
+
+  await open(officer, `${contest}?tab=scores`)
+  await sheet(officer, '理论', '1', (name) => scoresOf(name).theory)
+  for (const judge of [1, 2]) {
+    await sheet(officer, '实操', String(judge), (name) => scoresOf(name).practice[judge - 1] ?? '')
+  }
+  await expect(main(officer)).toContainText('请录入人以外的另一位成绩人员复核')
+  await expect(officer.getByRole('button', { name: /^复核成绩/ })).toHaveCount(0)
+
+  const clerk = await enter(newBrowser, UNITS[1]?.clerk ?? '')
+  await open(clerk, `${contest}?tab=results`)
+  await expect(main(clerk)).toContainText('成绩还没有复核')
+  await open(clerk, `${contest}?tab=scores`)
+  await expect(main(clerk)).not.toContainText('87')
+  const guest = await visitor(newBrowser)
+  await guest.goto(publicPath())
+  await expect(main(guest)).toContainText('比赛中')
+  await expect(main(guest)).not.toContainText(WINNER.name)
+})
+
+/** The public page of the competition, by its page at the desk. */
+const publicPath = () => `${at.server.url}/${SLUG}/contests/${contest.split('/').at(-1)}`
+
+test('a second person verifies, the tie is explained; an appeal is settled; the result is shown', async ({
+  newBrowser,
+}) => {
+  const admin = await enter(newBrowser, 'ys.admin')
+  await open(admin, `${contest}?tab=scores`)
+  await act(admin, '复核成绩')
+  await state(admin, '成绩已复核')
+  await open(admin, `${contest}?tab=results`)
+  const row = (name: string) => admin.getByRole('row', { name: new RegExp(name) })
+  await expect(row(WINNER.name)).toContainText('总分同为 83.00，按实操成绩 86.00 排序')
+  await expect(row(WINNER.name).getByRole('rowheader')).toContainText('1')
+  await expect(row(SECOND.name).getByRole('rowheader')).toContainText('2')
+  await expect(row(OUT)).toContainText('取消成绩')
+
+  const officer = await enter(newBrowser, 'ys.officer')
+  await open(officer, `${contest}?tab=appeals`)
+  const option = officer.getByRole('option', { name: new RegExp(SECOND.name) })
+  await officer.getByLabel(/^选手/).selectOption((await option.getAttribute('value')) ?? '')
+  await officer.getByLabel(/^申诉内容/).fill('请复查实操成绩')
+  await press(officer, '登记申诉')
+  await expect(main(officer)).toContainText('还有 1 件申诉没有答复')
+  await expect(officer.getByRole('button', { name: `公示成绩 ${CONTEST}` })).toHaveCount(0)
+  await officer.getByRole('radio', { name: '申诉不成立' }).check()
+  await officer.getByLabel(/^答复/).fill('两位评委的原始成绩单核对无误')
+  await press(officer, '答复')
+  await expect(main(officer)).toContainText('核对无误')
+
+  await act(officer, '公示成绩')
+  const dialog = officer.getByRole('dialog')
+  await dialog.getByLabel(/^联系电话/).fill('0557-3000000')
+  await dialog.getByRole('button', { name: '起草公示' }).click()
+  await state(officer, '成绩公示')
+  await officer.getByRole('link', { name: '查看成绩公示' }).click()
+  await officer.waitForURL(/\/desk\/notices\//)
+  notice = new URL(officer.url()).pathname
+  await open(admin, notice)
+  await press(admin, '发布公示')
+  await admin.getByRole('dialog').getByRole('button', { name: '发布公示' }).click()
+  await expect(main(admin)).toContainText('公示中')
+
+  const guest = await visitor(newBrowser)
+  await guest.goto(publicPath())
+  await expect(main(guest)).toContainText('成绩正在公示')
+  await expect(guest.getByRole('row', { name: new RegExp(WINNER.name) })).toContainText('83.00')
+  await guest.setViewportSize(PHONE)
+  expect(await sideways(guest)).toBe(0)
+  await guest.setViewportSize(DESK)
+})
+
+test('after the notice: awards, honors by two persons, the public roll', async ({ guard, newBrowser }) => {
+  guard.unreachable(true)
+  await at.server.kill()
+  await at.server.restart({ TODAY: AFTER })
+  guard.unreachable(false)
+  const officer = await enter(newBrowser, 'ys.officer')
+  await open(officer, contest)
+  await expect(officer.getByRole('button', { name: `表彰 ${CONTEST}` })).toHaveCount(0)
+  await open(officer, notice)
+  await press(officer, '作出结论')
+  await officer.getByRole('dialog').getByRole('button', { name: '作出结论' }).click()
+  await expect(main(officer)).toContainText('公示无异议')
+  await open(officer, `${contest}?tab=results`)
+  await act(officer, '表彰')
+  await state(officer, '已表彰')
+  await expect(officer.getByRole('row', { name: new RegExp(WINNER.name) })).toContainText('技术能手')
+
+  const admin = await enter(newBrowser, 'ys.admin')
+  await open(admin, '/desk/publish')
+  await admin.getByLabel('全选本页 2 项').check()
+  await press(admin, '批量复核所选 2 项')
+  await admin.getByRole('dialog').getByRole('button', { name: '复核全部 2 项' }).click()
+  await said(admin, '已复核 2 项')
+  await open(officer, '/desk/publish?state=CHECKED')
+  await officer.getByLabel('全选本页 2 项').check()
+  await press(officer, '批量公布所选 2 项')
+  await officer.getByRole('dialog').getByRole('button', { name: '公布全部 2 项' }).click()
+  await said(officer, '已公布 2 项')
+
+  const guest = await visitor(newBrowser)
+  await guest.goto(`${at.server.url}/${SLUG}/honors`)
+  for (const { name } of [WINNER, SECOND]) await expect(main(guest)).toContainText(name)
+  await guest
+    .getByRole('link', { name: new RegExp(WINNER.name) })
+    .first()
+    .click()
+  await expect(main(guest)).toContainText(TITLE)
+  await guest.goto(publicPath())
+  await expect(guest.getByRole('row', { name: new RegExp(WINNER.name) })).toContainText('一等奖')
+})

@@ -63,8 +63,9 @@ const act = (page: Page, verb: string) =>
 const state = (page: Page, words: string) =>
   expect(main(page).getByText(words, { exact: true }).first()).toBeVisible()
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const said = (page: Page, words: string | RegExp) =>
-  expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible()
+const said = (page: Page, words: string | RegExp) => expect(page.getByText(words).first()).toBeVisible()
+/** The open dialog with this title; a toast is a dialog, too. */
+const dialogOf = (page: Page, title: string | RegExp) => page.getByRole('dialog', { name: title })
 
 test('the office plans: rules, an award that grants an honor, who scores; then it opens', async ({
   newBrowser,
@@ -148,7 +149,7 @@ test('two units enter twelve people by Excel; one of them is replaced', async ({
   await open(clerk, `${contest}?tab=entries`)
   await expect(main(clerk)).not.toContainText('吴演甲')
   await press(clerk, `更换选手 ${GONE}`)
-  const dialog = clerk.getByRole('dialog')
+  const dialog = dialogOf(clerk, `更换选手：${GONE}`)
   await dialog.getByLabel(/^选手姓名/).fill(SUBSTITUTE)
   await dialog.getByLabel(/^更换原因/).fill('受伤不能参赛')
   await dialog.getByRole('button', { name: '更换', exact: true }).click()
@@ -187,7 +188,7 @@ test('the office checks entries, disqualifies one and enters the sheets; only sc
   await expect(main(officer)).toContainText('资格都已审核')
   await act(officer, '进入决赛')
   await press(officer, `取消成绩 ${OUT}`)
-  const dialog = officer.getByRole('dialog')
+  const dialog = dialogOf(officer, `取消成绩：${OUT}`)
   await dialog.getByLabel(/^原因/).fill('携带手机进入赛场')
   await dialog.getByRole('button', { name: '取消成绩' }).click()
   await expect(officer.getByRole('row', { name: new RegExp(OUT) })).toContainText('携带手机进入赛场')
@@ -244,7 +245,7 @@ test('a second person verifies, the tie is explained; an appeal is settled; the 
   await expect(main(officer)).toContainText('核对无误')
 
   await act(officer, '公示成绩')
-  const dialog = officer.getByRole('dialog')
+  const dialog = dialogOf(officer, /^公示成绩/)
   await dialog.getByLabel(/^联系电话/).fill('0557-3000000')
   await dialog.getByRole('button', { name: '起草公示' }).click()
   await state(officer, '成绩公示')

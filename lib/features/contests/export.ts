@@ -22,13 +22,16 @@ export const contestsExport = defineListExport({
   input: listContestsInput.omit({ limit: true, cursor: true }),
   allow: (actor) => contestDuty(actor, 'read'),
   read: (db, actor, filter, { cursor, limit }) => listContests(db, actor, { ...filter, cursor, limit }),
-  said: ({ q, kind, level, state, year }) =>
+  said: ({ q, kind, level, state, year, trade, month, counted }) =>
     words(
       q && `含“${q}”`,
       kind && CONTEST_KIND_LABELS[kind],
       level && CONTEST_LEVEL_LABELS[level],
       state && CONTEST_STATE_LABELS[state],
       year !== undefined && `${year}年`,
+      trade && `工种“${trade}”`,
+      month && `${month} 决赛`,
+      counted && '本地区已发文、未取消的',
     ),
   columns: () => [
     { label: '竞赛', width: 36, of: ({ name }) => name },

@@ -5,6 +5,13 @@ import {
   nextEntryState,
 } from '#lib/features/contests/rules/entry-states.ts'
 import {
+  nextProposalState,
+  PROPOSAL_VERBS,
+  type ProposalFacts,
+  type ProposalState,
+  type ProposalVerb,
+} from '#lib/features/contests/rules/proposal-states.ts'
+import {
   CONTEST_STATE_LABELS,
   CONTEST_TRANSITIONS,
   CONTEST_VERBS,
@@ -124,7 +131,8 @@ export type EntrySubject = {
   facts: EntryFacts
 }
 
-const DECISIONS: readonly EntryVerb[] = ['qualify', 'return', 'refuse', 'absent', 'disqualify', 'restore']
+/** What a unit does with its own entries; everything else is the office's. */
+const UNIT_VERBS: readonly EntryVerb[] = ['resubmit', 'withdraw', 'substitute']
 
 /** May the actor do `verb` to this entry now? Units change their own, the office decides. */
 export function entryVerdict(
@@ -133,7 +141,9 @@ export function entryVerdict(
   entry: EntrySubject,
 ): Problem | null {
   const unit = (UNIT as readonly Role[]).includes(actor.role)
-  if (unit && (DECISIONS.includes(verb) || entry.unitId !== actor.unitId)) return no('您的角色不能做这项操作')
+  if (unit && (!UNIT_VERBS.includes(verb) || entry.unitId !== actor.unitId)) {
+    return no('您的角色不能做这项操作')
+  }
   const duty = contestDuty(actor, unit ? 'enter' : 'decide', entry.contest)
   if (duty) return duty
   return nextEntryState(entry.state, verb, entry.facts)
@@ -156,4 +166,36 @@ const ENTRY_BUTTONS = [
 /** The acts that this actor has on this entry now. */
 export function entryVerbs(actor: ContestActor & Pick<Actor, 'unitId'>, entry: EntrySubject): EntryVerb[] {
   return ENTRY_BUTTONS.filter((verb) => entryVerdict(actor, verb, entry) === null)
+}
+
+/** What the policy must know of a proposal: its own state, its unit, and its competition. */
+export type ProposalSubject = {
+  state: ProposalState
+  unitId: string
+  contest: ContestSubject
+  facts: ProposalFacts
+}
+
+/** The unit that proposes changes its own, the office of the competition decides. */
+export function proposalVerdict(
+  actor: ContestActor & Pick<Actor, 'unitId'>,
+  verb: ProposalVerb,
+  proposal: ProposalSubject,
+): Problem | null {
+  const own = verb === 'resubmit'
+  if (own && proposal.unitId !== actor.unitId) return no('请由提出的单位修改')
+  const duty = contestDuty(actor, own ? 'enter' : 'decide', proposal.contest)
+  if (duty) return duty
+  if (nextProposalState(proposal.state, verb, proposal.facts)) return null
+  return verb === 'adopt' || verb === 'decline'
+    ? fail('state', '请先录入评审意见，再决定是否采纳').problem
+    : fail('state', '这条建议现在不能这样处理，请刷新后查看').problem
+}
+
+/** The acts that this actor has on this proposal now. */
+export function proposalVerbs(
+  actor: ContestActor & Pick<Actor, 'unitId'>,
+  proposal: ProposalSubject,
+): ProposalVerb[] {
+  return PROPOSAL_VERBS.filter((verb) => proposalVerdict(actor, verb, proposal) === null)
 }

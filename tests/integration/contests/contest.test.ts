@@ -1,14 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readWhole } from '#lib/base/exports/list.ts'
 import { concludeNotice, publishNotice } from '#lib/base/notices/commands.ts'
-import { archiveContest, startScoring } from '#lib/features/contests/commands/acts.ts'
+import {
+  archiveContest,
+  closeContest,
+  startFinal,
+  startScoring,
+} from '#lib/features/contests/commands/acts.ts'
 import { createAppeal, settleAppeal } from '#lib/features/contests/commands/appeals.ts'
 import { showContest } from '#lib/features/contests/commands/contests.ts'
-import { createEntry, substituteEntry } from '#lib/features/contests/commands/entries.ts'
-import { disqualifyEntry, qualifyEntry, withdrawEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { createEntry, substituteEntry, updateEntry } from '#lib/features/contests/commands/entries.ts'
+import {
+  disqualifyEntry,
+  qualifyEntry,
+  qualifyMany,
+  returnEntry,
+  withdrawEntry,
+} from '#lib/features/contests/commands/entry-acts.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
-import { listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
+import { entriesExport } from '#lib/features/contests/export.ts'
+import { contestDesk } from '#lib/features/contests/queries/desk.ts'
+import { entryList, listEntries, listScores, scoreList } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
+import { contestTotals } from '#lib/features/contests/queries/totals.ts'
+import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
@@ -75,6 +91,34 @@ describe('entries', () => {
       'not_found',
     )
     expect(codeOf(await act(contest.clerk, qualifyEntry, { id: own?.id }))).toBe('forbidden')
+  })
+
+  test('the office passes the waiting ones together; unknown, foreign and late ones are refused', async () => {
+    const contest = await Contest.open(world)
+    const other = await Contest.open(world)
+    const ids = [await contest.enter('周演一'), await contest.enter('吴演二', contest.other)]
+    const many = (token: string, list: string[]) =>
+      act(token, qualifyMany, { contestId: contest.id, ids: list })
+    expect(codeOf(await many(contest.clerk, ids))).toBe('forbidden')
+    expect(codeOf(await many(contest.officer, [...ids, await other.enter('周演三', other.clerk)]))).toBe(
+      'not_found',
+    )
+    good(await act(contest.other, withdrawEntry, { id: ids[1], reason: '工作安排冲突' }))
+    expect(good(await many(contest.officer, ids))).toMatchObject({ done: 1 })
+    expect((await entriesOf(contest)).map(({ state }) => state)).toEqual(['QUALIFIED', 'WITHDRAWN'])
+    await contest.go(closeContest)
+    await contest.go(startFinal)
+    expect(codeOf(await many(contest.officer, ids))).toBe('state')
+  })
+
+  test('what came back is mended by its unit and handed in again', async () => {
+    const contest = await Contest.open(world)
+    const id = await contest.enter('周演一')
+    good(await act(contest.officer, returnEntry, { id, reason: '岗位没有填' }))
+    const mended = { id, version: 2, name: '周演一', job: '焊工' }
+    expect(codeOf(await act(contest.other, updateEntry, mended))).toBe('not_found')
+    good(await act(contest.clerk, updateEntry, mended))
+    expect((await entriesOf(contest))[0]).toMatchObject({ state: 'SUBMITTED', job: '焊工' })
   })
 
   test('a substitute takes the place until five days before the final, and is checked anew', async () => {
@@ -150,6 +194,52 @@ describe('scores', () => {
       total: null,
       state: 'SCORED',
     })
+  })
+
+  test('stand nowhere before they are verified: not in the API, lists, files, totals or on the page', async () => {
+    const contest = await Contest.open(world)
+    const [a, b] = [await contest.enter('周演一'), await contest.enter('吴演二', contest.other)]
+    await contest.toScoring([a, b])
+    for (const [part, judge, raw] of [
+      ['theory', 1, 7123],
+      ['practice', 1, 8345],
+      ['practice', 2, 8347],
+    ] as const) {
+      good(
+        await contest.sheet(part, judge, [
+          [a, raw],
+          [b, raw],
+        ]),
+      )
+    }
+    const seen = (token: string) =>
+      read(token, async (db, actor) => {
+        const id = contest.id
+        const filter = listEntriesInput.parse({ contestId: id })
+        const file = await readWhole(entriesExport, db, actor, filter)
+        const columns = entriesExport.columns(actor, filter)
+        const tabs = []
+        for (const tab of CONTEST_TABS) {
+          tabs.push(await contestDesk(db, actor, { id, tab, today: '2026-11-20', q: '' }))
+        }
+        return JSON.stringify([
+          await scoreList.run(db, actor, { id }),
+          await entryList.run(db, actor, filter),
+          (file?.rows ?? []).map((row) => columns.map(({ of }) => of(row))),
+          await contestTotals(db, actor, 2026),
+          tabs,
+        ])
+      })
+    // 71.23, and 79.79 of 71.23 and 83.46
+    const figures = /7123|71\.23|8345|8347|83\.4[567]|8346|7979|79\.79/
+    for (const role of ['region_officer', 'region_admin', 'leader', 'auditor']) {
+      expect(await seen(await world.person(CITY, role)), role).not.toMatch(figures)
+    }
+    for (const token of [contest.clerk, contest.other]) expect(await seen(token)).not.toMatch(figures)
+    expect(JSON.stringify(await shown(contest.id))).not.toMatch(figures)
+    expect(await seen(contest.admin)).toMatch(figures)
+    await contest.go(verifyContest, {}, contest.admin)
+    expect(await seen(await world.person(CITY, 'leader'))).toMatch(figures)
   })
 
   test('a disqualified entry has no rank, the audit log holds no score', async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { FilterChips } from '#components/data/filter-chips.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { ContestFilter } from '#components/features/contests/contest-filter.tsx'
 import { ContestTable } from '#components/features/contests/contest-table.tsx'
@@ -46,6 +47,16 @@ export default async function ContestsPage({ searchParams }: Props) {
     view: ({ page, total }) => (
       <div className="space-y-4">
         <ContestFilter input={input} />
+        <FilterChips
+          chips={[
+            { key: 'trade', label: '工种', value: filter.trade },
+            { key: 'month', label: '决赛月份', value: filter.month },
+            { key: 'counted', label: '口径', value: filter.counted && '本地区已发文、未取消的' },
+          ].flatMap(({ key, label, value }) =>
+            value ? [{ label, value, withoutHref: deskPaths.contests({ ...filter, [key]: '' }) }] : [],
+          )}
+          clearHref={deskPaths.contests()}
+        />
         {page.items.length > 0 ? (
           <ContestTable contests={page.items} />
         ) : (

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { findContest } from '#lib/features/contests/commands/load.ts'
-import { contestDuty } from '#lib/features/contests/policy.ts'
+import { contestDuty, type ProposalSubject, proposalVerdict } from '#lib/features/contests/policy.ts'
 import {
   nextProposalState,
   PROPOSAL_VERB_LABELS,
@@ -19,7 +19,7 @@ import {
 import { type Command, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { fail, invalid, ok, type Problem, type Result } from '#lib/kernel/pure/result.ts'
+import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 const STALE = fail('conflict', '这条建议刚刚被处理过，请刷新后查看')
 
@@ -33,17 +33,14 @@ async function findProposal(ctx: CommandContext, id: string) {
 }
 type Loaded = NonNullable<Awaited<ReturnType<typeof findProposal>>>
 
-/** The unit that proposes changes its own, the office of the competition decides. */
-function verdict(actor: Actor, verb: ProposalVerb, { row, contest, reviews }: Loaded): Problem | null {
-  const own = verb === 'resubmit'
-  if (own && row.unitId !== actor.unitId) return fail('forbidden', '请由提出的单位修改').problem
-  const duty = contestDuty(actor, own ? 'enter' : 'decide', contest.subject)
-  if (duty) return duty
-  if (nextProposalState(row.state as ProposalState, verb, { reviews })) return null
-  return verb === 'adopt' || verb === 'decline'
-    ? fail('state', '请先录入评审意见，再决定是否采纳').problem
-    : fail('state', '这条建议现在不能这样处理，请刷新后查看').problem
-}
+const subjectOf = ({ row, contest, reviews }: Loaded): ProposalSubject => ({
+  state: row.state as ProposalState,
+  unitId: row.unitId,
+  contest: contest.subject,
+  facts: { reviews },
+})
+const verdict = (actor: Actor, verb: ProposalVerb, loaded: Loaded) =>
+  proposalVerdict(actor, verb, subjectOf(loaded))
 
 async function move(
   ctx: CommandContext,

@@ -54,6 +54,21 @@ function seenBy(actor: Actor) {
   return actor.countyId === '' ? {} : { NOT: { state: 'PLANNED', countyId: '' } }
 }
 
+/** What the board counts: run by the reader's region (a city's: with its counties'), out, and not cancelled. */
+export function countedWhere(actor: Actor) {
+  return {
+    cityId: actor.cityId,
+    ...(actor.countyId ? { countyId: actor.countyId } : {}),
+    state: { notIn: ['PLANNED', 'CANCELLED'] },
+  }
+}
+
+/** Days of a month as the column holds them. */
+function monthWhere(month: string) {
+  const [year = 0, at = 0] = month.split('-').map(Number)
+  return { finalOn: { gte: new Date(Date.UTC(year, at - 1, 1)), lt: new Date(Date.UTC(year, at, 1)) } }
+}
+
 function whereOf(input: ListContests, actor: Actor) {
   const q = input.q.trim().toLowerCase()
   return {
@@ -65,7 +80,10 @@ function whereOf(input: ListContests, actor: Actor) {
         ...(input.level ? { level: input.level } : {}),
         ...(input.state ? { state: input.state } : {}),
         ...(input.year === undefined ? {} : { year: input.year }),
+        ...(input.trade ? { events: { some: { name: input.trade } } } : {}),
+        ...(input.month ? monthWhere(input.month) : {}),
       },
+      ...(input.counted ? [countedWhere(actor)] : []),
     ],
   }
 }

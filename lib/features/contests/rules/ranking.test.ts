@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Contender, ranking, unitRanking } from './ranking.ts'
+import { type Contender, type Ranked, ranking, unitRanking } from './ranking.ts'
+import { type Scored, type ScoringRule, scoreOf } from './scoring.ts'
 
 const RULE = {
   parts: [
@@ -81,6 +82,50 @@ describe('ranking', () => {
         for (const ranked of ranking(entries, RULE)) {
           expect(ranked.rank).toBe(1 + entries.filter((other) => better(other, ranked)).length)
         }
+      }),
+    )
+  })
+})
+
+const keysOf = ({ total, parts }: Contender) => [total, parts.practice ?? 0, parts.theory ?? 0]
+
+/** Weighed to the hundredth (half up), and rightly before the next one. */
+function standsRight(entry: Ranked, after: Ranked | undefined): void {
+  const { theory = 0, practice = 0 } = entry.parts
+  expect(entry.total).toBe(Math.floor((theory * 3 + practice * 7 + 5) / 10))
+  if (!after) return
+  const [own, next] = [keysOf(entry), keysOf(after)]
+  const first = own.findIndex((value, index) => value !== next[index])
+  expect(after.rank - entry.rank > 0).toBe(first >= 0)
+  if (first >= 0) expect(own[first]).toBeGreaterThan(next[first] ?? 0)
+  if (entry.total === after.total) expect(entry.tie).not.toBe('')
+}
+
+describe('from the judges to the ranks', () => {
+  const rule: ScoringRule = { ...RULE, dropHigh: 0, dropLow: 0 }
+  const mark = fc.integer({ min: 7990, max: 8010 })
+  const judged = fc.uniqueArray(
+    fc.record({
+      id: fc.uuid(),
+      theory: fc.array(mark, { minLength: 1, maxLength: 2 }),
+      practice: fc.tuple(mark, mark),
+    }),
+    { selector: ({ id }) => id, minLength: 1, maxLength: 12 },
+  )
+  const scored = ({ id, theory, practice }: { id: string; theory: number[]; practice: number[] }) => ({
+    id,
+    ...(scoreOf({ theory, practice }, rule) as Scored),
+  })
+
+  test('neither the order of entries nor that of the judges decides; equal totals go by practice, then theory', () => {
+    fc.assert(
+      fc.property(judged, (rows) => {
+        const ranked = ranking(rows.map(scored), rule)
+        const turned = rows.toReversed().map(({ id, theory, practice }) => ({
+          ...{ id, theory: theory.toReversed(), practice: practice.toReversed() },
+        }))
+        expect(ranking(turned.map(scored), rule)).toEqual(ranked)
+        for (const [at, entry] of ranked.entries()) standsRight(entry, ranked[at + 1])
       }),
     )
   })

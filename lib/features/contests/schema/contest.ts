@@ -133,6 +133,15 @@ export const listContestsInput = z.object({
   level: z.enum(CONTEST_LEVELS).optional(),
   state: z.enum(CONTEST_STATES).optional(),
   year: z.coerce.number().int().min(1949).max(2100).optional(),
+  /** name of an event */
+  trade: z.string().max(40).optional(),
+  /** of the final */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+  /** as the board counts: the own region's (a city's with its counties'), out, and not cancelled */
+  counted: z.literal('1').optional(),
 })
 export type ListContests = z.output<typeof listContestsInput>
 

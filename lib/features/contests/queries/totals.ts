@@ -1,0 +1,55 @@
+import { countedWhere } from '#lib/features/contests/queries/list.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+/** Competitions, entrants and units of a trade or a month; `units`: once for each event that a unit entered. */
+export type ContestTotal = { key: string; contests: number; entrants: number; units: number }
+export type ContestTotals = Omit<ContestTotal, 'key'> & { trades: ContestTotal[]; months: ContestTotal[] }
+
+type Line = { contestId: string; trade: string; month: string; entrants: number; units: number }
+
+function sum(lines: readonly Line[]) {
+  return {
+    contests: new Set(lines.map(({ contestId }) => contestId)).size,
+    entrants: lines.reduce((total, each) => total + each.entrants, 0),
+    units: lines.reduce((total, each) => total + each.units, 0),
+  }
+}
+
+function by(lines: readonly Line[], keyOf: (line: Line) => string): ContestTotal[] {
+  const groups = Map.groupBy(
+    lines.filter((line) => keyOf(line) !== ''),
+    keyOf,
+  )
+  return [...groups].map(([key, own]) => ({ key, ...sum(own) }))
+}
+
+/**
+ * The year's competitions that the reader's region runs (a city's: with those of its counties), from the counts that
+ * each event keeps. Trades by entrants, months (of the final) in their order. Planned and cancelled ones do not count.
+ */
+export async function contestTotals(db: Db, actor: Actor, year: number): Promise<ContestTotals> {
+  const rows = await db.contest.findMany({
+    where: { ...countedWhere(actor), year },
+    select: {
+      id: true,
+      finalOn: true,
+      events: { select: { name: true, entrants: true, units: true } },
+    },
+  })
+  const lines = rows.flatMap(({ id, finalOn, events }): Line[] => {
+    const month = finalOn ? fromDate(finalOn).slice(0, 7) : ''
+    const own = events.map(({ name, entrants, units }) => ({ trade: name, entrants, units }))
+    // a competition by review has no events; it counts as a competition
+    const counted = own.length > 0 ? own : [{ trade: '', entrants: 0, units: 0 }]
+    return counted.map((each) => ({ ...each, contestId: id, month }))
+  })
+  return {
+    ...sum(lines),
+    trades: by(lines, ({ trade }) => trade).toSorted(
+      (a, b) => b.entrants - a.entrants || (a.key < b.key ? -1 : 1),
+    ),
+    months: by(lines, ({ month }) => month).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  }
+}

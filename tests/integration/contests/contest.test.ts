@@ -25,7 +25,7 @@ import { entryList, listEntries, listScores, scoreList } from '#lib/features/con
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { contestTotals } from '#lib/features/contests/queries/totals.ts'
 import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
-import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
+import { type EntryItem, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
@@ -225,7 +225,7 @@ describe('scores', () => {
         return JSON.stringify([
           await scoreList.run(db, actor, { id }),
           await entryList.run(db, actor, filter),
-          (file?.rows ?? []).map((row) => columns.map(({ of }) => of(row))),
+          (file?.rows ?? []).map((row) => columns.map(({ of }) => of(row as EntryItem))),
           await contestTotals(db, actor, 2026),
           tabs,
         ])

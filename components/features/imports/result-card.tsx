@@ -40,6 +40,11 @@ export function ResultCard({ batch }: { batch: BatchView }) {
             下载需修改的 {counts.error} 行
           </a>
         )}
+        {batch.after && (
+          <a href={batch.after.href} className={buttonClass('primary')}>
+            {batch.after.label}
+          </a>
+        )}
         <a href={deskPaths.imports()} className={buttonClass('secondary')}>
           导入下一份
         </a>

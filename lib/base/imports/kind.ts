@@ -106,6 +106,8 @@ export type ImportKind<Env> = {
   rehearse?: true
   /** Takes a committed batch back; a failure when anything was touched since, or when `report` says to stop. */
   undo: (ctx: CommandContext, batch: UndoBatch, report: Report) => Promise<Result<null>>
+  /** where whoever imported goes on afterwards: the object that the settings name */
+  after?: (settings: Readonly<Record<string, string>>) => { label: string; href: string }
   /** rows that the template starts with, by key */
   prefill?: (env: Env, actor: Actor) => Record<string, string | number>[]
 }

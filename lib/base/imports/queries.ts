@@ -165,6 +165,7 @@ export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string)
     problem: batch.problem,
     undoUntil: until && until > now ? until.toISOString() : null,
     passwords: await waitingPasswords(db, batch),
+    after: known.kind.after?.(settingsOf(batch)) ?? null,
   }
 }
 

@@ -155,6 +155,8 @@ export type BatchView = BatchItem & {
   undoUntil: string | null
   /** accounts that still wait for their first password */
   passwords: number
+  /** where to go on from here; null = nowhere in particular */
+  after: { label: string; href: string } | null
 }
 
 export type RowView = {

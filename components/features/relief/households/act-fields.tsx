@@ -191,9 +191,9 @@ export function ActFields({ fields, ...part }: Props) {
         key="into"
         {...{ errors, path: 'intoId', value: values.intoId }}
         label="并入哪份档案"
-        hint="打开另一份档案，复制地址栏最后一段编号"
+        hint="打开另一份档案，把地址栏里的网址整个粘贴到这里"
         required
-        onValue={(intoId) => set({ intoId: intoId.trim() })}
+        onValue={(address) => set({ intoId: address.trim().split('/').at(-1) ?? '' })}
       />
     ),
   }

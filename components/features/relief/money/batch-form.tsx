@@ -1,16 +1,18 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { useAct } from '#components/features/relief/money/use-act.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { toast } from '#components/ui/toast.tsx'
 import { periodLabel, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
 import type { ProgramItem } from '#lib/features/relief/schema/batch.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** A new batch of one of the programs. */
 export function BatchForm({ programs }: { programs: readonly ProgramItem[] }) {
@@ -19,12 +21,18 @@ export function BatchForm({ programs }: { programs: readonly ProgramItem[] }) {
   const periods = program ? periodsOf(program.cycle, program.year) : []
   const [period, setPeriod] = useState('')
   const [title, setTitle] = useState('')
-  const { act, problem, pending } = useAct(apiPaths.list('relief-batches'), '批次已建，打开它加入人员')
+  const router = useRouter()
+  const { run, problem, pending } = useCommand<{ id: string; number: string }>({
+    url: apiPaths.list('relief-batches'),
+  })
   const errors = fieldErrors(problem?.errors)
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (await act({ programId, period: periods.includes(period) ? period : (periods[0] ?? ''), title }))
-      setTitle('')
+    const given = { programId, period: periods.includes(period) ? period : (periods[0] ?? ''), title }
+    const made = await run(given)
+    if (!made.ok) return
+    toast(`已新建 ${made.value.number} 批，请加入人员或导入名单`)
+    router.push(deskPaths.reliefBatch(made.value.id))
   }
   return (
     <form noValidate onSubmit={submit} className="space-y-3">

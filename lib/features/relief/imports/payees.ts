@@ -17,6 +17,7 @@ import { CLASS_LABELS, HARDSHIP_CLASSES } from '#lib/features/relief/schema/word
 import { performMany } from '#lib/kernel/many.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { type FieldError, fail, ok } from '#lib/kernel/pure/result.ts'
 import { toCard, toIdNumber } from '#lib/kernel/sheet/identifiers.ts'
 import { toChoice } from '#lib/kernel/sheet/lookups.ts'
@@ -213,6 +214,7 @@ export const payeesImport = defineImport<Env>({
   },
   columns: ({ today }) => [...personColumns(today), ...moneyColumns()],
   judge,
+  after: ({ batchId = '' }) => ({ label: '回到发放批次', href: deskPaths.reliefBatch(batchId) }),
   undo: async (ctx, { settings, rows }) => {
     const ids = rows.flatMap(({ receipt }) => receipt.flatMap(({ id }) => (id ? [id] : [])))
     const acts = ids.map((paymentId) => ({ id: settings.batchId, paymentId }))

@@ -16,6 +16,7 @@ import {
   type SentOrder,
   VERDICT_LABELS,
 } from '#lib/features/relief/rules/bank-return.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { fail } from '#lib/kernel/pure/result.ts'
 import { toFen, toLine } from '#lib/kernel/sheet/values.ts'
 
@@ -149,5 +150,6 @@ export const returnImport = defineImport<Env>({
   },
   columns: () => COLUMNS,
   judge: async (_ctx, env, rows) => judge(env, rows),
+  after: ({ batchId = '' }) => ({ label: '回到发放批次', href: deskPaths.reliefBatch(batchId) }),
   undo: async () => fail('state', '银行结果登记后不能撤销；发错的用“追回”'),
 })

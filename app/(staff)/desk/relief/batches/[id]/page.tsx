@@ -65,6 +65,18 @@ function Facts({ batch }: { batch: BatchDetail }) {
   )
 }
 
+/** To the importer, with this batch chosen: its payees while it is a draft, the bank's answers afterwards. */
+function ImportLink({ batch: { id: batchId, verbs } }: { batch: BatchDetail }) {
+  const payees = verbs.includes('edit')
+  if (!payees && !verbs.includes('answer')) return null
+  const kind = payees ? 'relief_payees' : 'relief_return'
+  return (
+    <a href={deskPaths.imports({ kind, batchId })} className={buttonClass('secondary')}>
+      {payees ? '导入名单（Excel）' : '导入回盘文件'}
+    </a>
+  )
+}
+
 export default async function BatchPage({ params, searchParams }: Props) {
   const { id } = await params
   const after = Number((await searchParams).after ?? 0) || 0
@@ -103,11 +115,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         <div className="flex flex-wrap items-center gap-3">
           <BatchBadge state={batch.state} />
           <BatchActs id={batch.id} version={batch.version} verbs={batch.verbs} />
-          {(batch.verbs.includes('edit') || batch.verbs.includes('answer')) && (
-            <a href={deskPaths.imports()} className={buttonClass('secondary')}>
-              {batch.verbs.includes('edit') ? '导入名单（Excel）' : '导入回盘文件'}
-            </a>
-          )}
+          <ImportLink batch={batch} />
         </div>
         {batch.findings.length > 0 && (
           <Card title="系统校验">

@@ -162,7 +162,7 @@ test('two units enter twelve people by Excel; one of them is replaced', async ({
 
 async function sheet(page: Page, part: string, judge: string, scoreOf: (name: string) => string) {
   await page.getByLabel('评分部分').selectOption({ label: part })
-  await page.getByLabel('评委').selectOption({ label: `${judge} 号评委` })
+  await page.getByLabel('评委', { exact: true }).selectOption({ label: `${judge} 号评委` })
   const fields = page.getByLabel(/ 得分$/)
   await expect(fields).toHaveCount(11)
   for (const field of await fields.all()) {
@@ -170,7 +170,9 @@ async function sheet(page: Page, part: string, judge: string, scoreOf: (name: st
     const name = (await field.getAttribute('aria-label')) ?? (await field.evaluate(labelOf))
     await field.fill(scoreOf(name.split(' ')[0] ?? ''))
   }
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await press(page, '保存这张成绩单')
+  expect((await saved).status()).toBe(200)
   await said(page, `第 ${judge} 号评委的成绩单已保存`)
 }
 const labelOf = (node: Element) => (node as HTMLInputElement).labels?.[0]?.textContent ?? ''

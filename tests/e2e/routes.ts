@@ -258,6 +258,17 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/print/relief-batch/[id]': [
     { as: ['peixian.relief'], to: record(apiPaths.list('relief-batches'), '/print/relief-batch') },
   ],
+  '/print/contest/[id]': [
+    {
+      as: ['peixian.officer'],
+      to: record(apiPaths.list('competitions', { state: 'AWARDED' }), '/print/contest'),
+    },
+    {
+      as: ['peixian.leader'],
+      to: record(apiPaths.list('competitions', { state: 'AWARDED' }), '/print/contest', '?form=certificates'),
+      about: 'certificates',
+    },
+  ],
   '/desk/relief/households/new': [{ as: ['peixian.unit1.clerk', 'peixian.relief'] }],
   '/desk/relief/households/[id]': [
     { as: [...RELIEF, 'peixian.auditor'], to: household('held') },

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { scoreText } from '#components/features/contests/score-text.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestPage, PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
-import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -43,7 +43,7 @@ function Results({ event }: { event: PublicEvent }) {
               {row.name}
             </Td>
             <Td label="总分" numeric>
-              {formatHundredths(row.total, { fixed: true, plain: true })}
+              {scoreText(row.total)}
             </Td>
             <Td label="单位">{row.unit}</Td>
             <Td label="奖项">{row.awards.join('、') || '—'}</Td>

@@ -1,14 +1,13 @@
-import { PrintButton } from '#components/data/print-button.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
+import { scoreText } from '#components/features/contests/score-text.ts'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
 import type { ContestDetail, EventItem } from '#lib/features/contests/schema/contest.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
-import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
-
-const score = (value: number | undefined) =>
-  value === undefined ? '—' : formatHundredths(value, { fixed: true, plain: true })
+import { boardPaths } from '#lib/kernel/pure/paths.ts'
 
 type Part = { contest: ContestDetail; event: EventItem; entries: readonly EntryItem[] }
 
@@ -44,11 +43,11 @@ function EventResults({ contest, event, entries }: Part) {
             <Td label="单位">{entry.unitName}</Td>
             {parts.map(({ key, name }) => (
               <Td key={key} label={name} numeric>
-                {score(entry.parts?.[key])}
+                {scoreText(entry.parts?.[key])}
               </Td>
             ))}
             <Td label="总分" numeric>
-              {score(entry.total ?? undefined)}
+              {scoreText(entry.total)}
             </Td>
             <Td label="奖项">{entry.awards.join('、') || '—'}</Td>
             <Td label="说明">
@@ -84,7 +83,7 @@ function UnitResults({ best, event, entries }: { best: number } & Omit<Part, 'co
               {row.counted}
             </Td>
             <Td label="总分" numeric>
-              {score(row.total)}
+              {scoreText(row.total)}
             </Td>
           </tr>
         ))}
@@ -114,7 +113,21 @@ export function ResultsView({ contest, entries, all }: Props) {
   return (
     <div className="space-y-4">
       <div className="no-print flex flex-wrap items-center gap-3">
-        <PrintButton />
+        <a href={boardPaths.print('contest', contest.id)} className={buttonClass('secondary')}>
+          打印成绩表
+        </a>
+        {entries.some(({ awards }) => awards.length > 0) && (
+          <a
+            href={boardPaths.print('contest', contest.id, { form: 'certificates' })}
+            className={buttonClass('secondary')}
+          >
+            打印获奖证书
+          </a>
+        )}
+        <ExportLinks list="contest-results" query={{ contestId: contest.id }} />
+        {contest.unitBest > 0 && (
+          <ExportLinks list="contest-units" query={{ contestId: contest.id }} label="单位名次" />
+        )}
         {all && (
           <p>
             这里列出本单位的选手。

@@ -24,6 +24,7 @@ import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { entryList, listEntries, listScores, scoreList } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { contestTotals } from '#lib/features/contests/queries/totals.ts'
+import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
 import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { type EntryItem, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
@@ -197,7 +198,7 @@ describe('scores', () => {
   })
 
   test('stand nowhere before they are verified: not in the API, lists, files, totals or on the page', async () => {
-    const contest = await Contest.open(world)
+    const contest = await Contest.open(world, { unitBest: 1 })
     const [a, b] = [await contest.enter('周演一'), await contest.enter('吴演二', contest.other)]
     await contest.toScoring([a, b])
     for (const [part, judge, raw] of [
@@ -218,6 +219,8 @@ describe('scores', () => {
         const filter = listEntriesInput.parse({ contestId: id })
         const file = await readWhole(entriesExport, db, actor, filter)
         const columns = entriesExport.columns(actor, filter)
+        const results = await readWhole(resultsExport, db, actor, { contestId: id })
+        const units = await readWhole(unitStandingsExport, db, actor, { contestId: id })
         const tabs = []
         for (const tab of CONTEST_TABS) {
           tabs.push(await contestDesk(db, actor, { id, tab, today: '2026-11-20', q: '' }))
@@ -227,6 +230,7 @@ describe('scores', () => {
           await entryList.run(db, actor, filter),
           (file?.rows ?? []).map((row) => columns.map(({ of }) => of(row as EntryItem))),
           await contestTotals(db, actor, 2026),
+          [results?.rows, units?.rows],
           tabs,
         ])
       })
@@ -239,7 +243,21 @@ describe('scores', () => {
     expect(JSON.stringify(await shown(contest.id))).not.toMatch(figures)
     expect(await seen(contest.admin)).toMatch(figures)
     await contest.go(verifyContest, {}, contest.admin)
-    expect(await seen(await world.person(CITY, 'leader'))).toMatch(figures)
+    const leader = await world.person(CITY, 'leader')
+    expect(await seen(leader)).toMatch(figures)
+    const filter = { contestId: contest.id }
+    const [results, units] = await read(leader, async (db, actor) => [
+      await readWhole(resultsExport, db, actor, filter),
+      await readWhole(unitStandingsExport, db, actor, filter),
+    ])
+    expect(results?.rows).toMatchObject([
+      { rank: 1, total: 7979, partsText: '理论 71.23；实操 83.46' },
+      { rank: 1, total: 7979, tie: '总分同为 79.79，各部分成绩也相同，名次并列' },
+    ])
+    expect(units?.rows).toMatchObject([
+      { rank: 1, counted: 1, total: 7979 },
+      { rank: 1, counted: 1, total: 7979 },
+    ])
   })
 
   test('a disqualified entry has no rank, the audit log holds no score', async () => {

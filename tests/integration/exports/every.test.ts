@@ -33,7 +33,12 @@ afterAll(async () => {
 })
 
 /** Lists that the fixture has no row for, and where they are tested. */
-const ELSEWHERE: Record<string, string> = { 'relief-audit': 'tests/integration/relief-audit' }
+const ELSEWHERE: Record<string, string> = {
+  'relief-audit': 'tests/integration/relief-audit',
+  // of one competition, empty without its id
+  'contest-results': 'tests/integration/contests',
+  'contest-units': 'tests/integration/contests',
+}
 
 const readers = (list: AnyListExport) => world.people.filter(({ actor }) => list.allow(actor) === null)
 

@@ -7,6 +7,7 @@ import { noticesExport } from '#lib/base/notices/export.ts'
 import { unitsExport } from '#lib/base/organizations/export.ts'
 import { peopleExport } from '#lib/base/people/export.ts'
 import { contestsExport, entriesExport } from '#lib/features/contests/export.ts'
+import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
 import { honorsExport, publishExport, titlesExport } from '#lib/features/honors/export.ts'
 import { periodsExport } from '#lib/features/reform/periods/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
@@ -41,10 +42,12 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     peopleExport,
     periodsExport,
     publishExport,
+    resultsExport,
     reviewsExport,
     titlesExport,
     studiosExport,
     unitsExport,
+    unitStandingsExport,
     unitYearExport,
     usersExport,
     worklistExport,

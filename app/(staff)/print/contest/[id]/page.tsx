@@ -1,0 +1,49 @@
+import type { Metadata } from 'next'
+import { PrintButton } from '#components/data/print-button.tsx'
+import { PrintShell } from '#components/data/print-shell.tsx'
+import { Certificates } from '#components/features/contests/certificates.tsx'
+import { RankingPaper } from '#components/features/contests/ranking-paper.tsx'
+import { contestDuty } from '#lib/features/contests/policy.ts'
+import { contestPaper } from '#lib/features/contests/queries/paper.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { pageRead } from '#lib/kernel/page.ts'
+import { today } from '#lib/kernel/pure/day.ts'
+import { idSchema } from '#lib/kernel/pure/ids.ts'
+
+export const metadata: Metadata = { title: '打印竞赛成绩' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ form?: string }> }
+
+/** `/print/contest/{id}?form=certificates`: the ranking to be signed, or one certificate for each winner. */
+export default async function ContestPrint({ params, searchParams }: Props) {
+  const { id } = await params
+  const { form } = await searchParams
+  const { data, actor } = await pageRead(async (db, who) =>
+    contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
+  )
+  const { contest, entries } = data
+  const now = currentMoment()
+  if (form === 'certificates') {
+    return (
+      <main className="mx-auto max-w-page bg-surface p-6">
+        <h1 className="no-print mb-4">{contest.name}获奖证书</h1>
+        <div className="no-print mb-4">
+          <PrintButton />
+        </div>
+        <Certificates contest={contest} entries={entries} awardedOn={today(now)} />
+      </main>
+    )
+  }
+  return (
+    <PrintShell
+      title={`${contest.name}成绩表`}
+      filters={actor.unitId ? actor.orgName : '全部选手'}
+      generatedAt={now.toISOString()}
+      generatedBy={actor.userName}
+      signatures={['裁判长', '仲裁', '负责人（签字）']}
+    >
+      <RankingPaper contest={contest} entries={entries} />
+      {contest.verifiedName && <p className="mt-3 text-sm">成绩复核：{contest.verifiedName}</p>}
+    </PrintShell>
+  )
+}

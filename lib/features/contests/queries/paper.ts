@@ -1,0 +1,15 @@
+import { listEntries } from '#lib/features/contests/queries/entries.ts'
+import { getContest } from '#lib/features/contests/queries/list.ts'
+import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+
+/** What goes on paper: the competition and those with a rank, event by event; null = unknown or nothing verified. */
+export async function contestPaper(db: Db, actor: Actor, id: string) {
+  const contest = await getContest(db, actor, id)
+  if (!contest) return null
+  const input = { ...listEntriesInput.parse({ contestId: id }), limit: 5_000 }
+  const page = await listEntries(db, actor, input)
+  const entries = page?.items.filter(({ rank }) => rank !== null) ?? []
+  return entries.length > 0 ? { contest, entries } : null
+}

@@ -326,6 +326,7 @@ const TESTED_ELSEWHERE = new Set([
   'relief_batch.approve',
   'relief_batch.return',
   'relief_batch.cancel',
+  'relief_batch.notice',
   'relief_batch.release',
   'relief_batch.file',
   'relief_batch.send',

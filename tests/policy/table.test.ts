@@ -124,6 +124,7 @@ const OFFICE = (states: string) => [
 const people = (act: Parameters<typeof personVerdict>[1]) =>
   allowed((who) => personVerdict(inRegion(who), act, { cityId: 'c1', countyId: 'k1' }) === null, ['DRAFT'])
 
+const BATCH_FACTS = { waiting: 0, failed: 1, noticeMissing: false, noticeOpen: false, noticeWithdrawn: false }
 /** Who may do this to a batch of county k1; the asker made nothing of it. */
 const batches = (name: BatchVerb, over: Partial<BatchSubject> = {}) =>
   allowed(
@@ -131,7 +132,7 @@ const batches = (name: BatchVerb, over: Partial<BatchSubject> = {}) =>
       batchVerdict(inRegion(who), name, {
         ...{ cityId: 'c1', countyId: 'k1', makers: ['the maker'], checker: 'the checker', me: 'someone' },
         state: state as BatchState,
-        facts: { waiting: 0, failed: 1, noticeMissing: false },
+        facts: BATCH_FACTS,
         ...over,
       }) === null,
     BATCH_STATES as unknown as readonly ReportState[],
@@ -161,8 +162,21 @@ const BATCH_TABLE: { act: string; code: string[]; agreed: string[] }[] = [
   { act: 'release a batch', code: batches('release'), agreed: OFFICER('APPROVED, NOTICE') },
   {
     act: 'release before the notice has ended',
-    code: batches('release', { facts: { waiting: 0, failed: 0, noticeMissing: true } }),
+    code: batches('release', { facts: { ...BATCH_FACTS, noticeMissing: true } }),
     agreed: [],
+  },
+  {
+    act: 'draft a notice again after it was withdrawn',
+    code: batches('notice', { facts: { ...BATCH_FACTS, noticeMissing: true, noticeWithdrawn: true } }),
+    agreed: OFFICER('APPROVED, NOTICE'),
+  },
+  {
+    act: 'return a batch while its notice is drafted or running',
+    code: batches('return', { facts: { ...BATCH_FACTS, noticeMissing: true, noticeOpen: true } }),
+    agreed: [
+      'relief_checker @ own county: REVIEW, APPROVE, APPROVED',
+      'relief_approver @ own county: REVIEW, APPROVE, APPROVED',
+    ],
   },
   { act: 'send a batch', code: batches('send'), agreed: OFFICER('EXPORTED') },
   { act: 'take the bank’s answer', code: batches('answer'), agreed: OFFICER('BANKING, RETURNED') },

@@ -73,6 +73,28 @@ function saved(row: Pick<NoticeRow, 'id' | 'endOn'>, version: number, state: Not
   return { id: row.id, version, state, endOn: fromDate(row.endOn) }
 }
 
+/** Writes a draft in the actor's name; the act that asks for it says so in the audit log. */
+export async function draftNotice(ctx: CommandContext, input: NoticeInput): Promise<Result<NoticeSaved>> {
+  const { startsOnWorkday, ...data } = await dataOf(ctx, input)
+  const errors = [...textErrors(input), ...dayErrors(ctx, input.startOn, startsOnWorkday)]
+  if (errors.length > 0) return invalid(errors)
+  const { userId, userName } = ctx.actor
+  const row = { ...place(ctx.actor), ...data, id: uuidv7(ctx.now.getTime()) }
+  await ctx.db.notice.createMany({ data: [{ ...row, createdBy: userId, createdByName: userName }] })
+  return ok(saved(row, 1, 'DRAFT'))
+}
+
+/** The list of a relief batch is made from the batch: what was approved is what is shown. */
+function listChanged(row: NoticeRow, { list, subjectType, subjectIds }: NoticeInput): FieldError[] {
+  if (row.subjectType !== 'relief' || row.subjectIds.length === 0) return []
+  const said = ({ columns, rows }: NoticeInput['list']) => JSON.stringify([columns, rows])
+  const same =
+    subjectType === 'relief' &&
+    (subjectIds.length === 0 || subjectIds.join() === row.subjectIds.join()) &&
+    said(list) === said(row.list as NoticeInput['list'])
+  return same ? [] : [{ path: 'list', message: '名单由发放批次生成，不能在这里修改；要改请退回批次' }]
+}
+
 export const createNotice = defineCommand({
   name: 'notice.create',
   object: 'notice',
@@ -81,14 +103,11 @@ export const createNotice = defineCommand({
   load: nothing,
   allow: (actor) => mayKeepNotices(actor),
   async run(ctx, _loaded, input): Promise<Result<NoticeSaved>> {
-    const { startsOnWorkday, ...data } = await dataOf(ctx, input)
-    const errors = [...textErrors(input), ...dayErrors(ctx, input.startOn, startsOnWorkday)]
-    if (errors.length > 0) return invalid(errors)
-    const { userId, userName } = ctx.actor
-    const row = { ...place(ctx.actor), ...data, id: uuidv7(ctx.now.getTime()) }
-    await ctx.db.notice.createMany({ data: [{ ...row, createdBy: userId, createdByName: userName }] })
-    ctx.audit({ objectId: row.id, place: row, detail: { title: input.title, rows: input.list.rows.length } })
-    return ok(saved(row, 1, 'DRAFT'))
+    const drafted = await draftNotice(ctx, input)
+    if (!drafted.ok) return drafted
+    const detail = { title: input.title, rows: input.list.rows.length }
+    ctx.audit({ objectId: drafted.value.id, place: place(ctx.actor), detail })
+    return drafted
   },
 })
 
@@ -102,13 +121,22 @@ export const updateNotice = defineCommand({
   async run(ctx, { row }, input): Promise<Result<NoticeSaved>> {
     const { id, version, ...fields } = input
     const { startsOnWorkday, ...data } = await dataOf(ctx, fields)
-    const errors = [...textErrors(fields), ...dayErrors(ctx, fields.startOn, startsOnWorkday)]
+    const fixed = row.subjectType === 'relief' && row.subjectIds.length > 0
+    const errors = [
+      ...listChanged(row, fields),
+      ...textErrors(fields),
+      ...dayErrors(ctx, fields.startOn, startsOnWorkday),
+    ]
     if (errors.length > 0) return invalid(errors)
     // Whoever wrote the text last is the one who may not publish it.
     const { userId, userName } = ctx.actor
     const changed = await ctx.db.notice.updateMany({
       where: { cityId: row.cityId, id, version, state: 'DRAFT' },
-      data: { ...data, createdBy: userId, createdByName: userName, version: version + 1 },
+      data: {
+        ...data,
+        ...(fixed ? { subjectIds: row.subjectIds } : {}),
+        ...{ createdBy: userId, createdByName: userName, version: version + 1 },
+      },
     })
     if (changed.count !== 1) return stale
     ctx.audit({ objectId: id, place: row, detail: { title: fields.title, rows: fields.list.rows.length } })

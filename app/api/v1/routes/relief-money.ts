@@ -27,6 +27,7 @@ import { programGet, programList } from '#lib/features/relief/programs/queries.t
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { reliefFiguresGet } from '#lib/features/relief/totals/queries.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'
+import { noticeBatch } from '#lib/reports/flows/relief-notice.ts'
 
 /** Programs, batches and their way, corrections, the ledger held against the bank. */
 export const reliefMoneyRoutes: Route[] = [
@@ -48,6 +49,7 @@ export const reliefMoneyRoutes: Route[] = [
   post('relief-batches/{id}/approve', approveBatch),
   post('relief-batches/{id}/return', returnBatch),
   post('relief-batches/{id}/cancel', cancelBatch),
+  post('relief-batches/{id}/notice', noticeBatch),
   post('relief-batches/{id}/release', releaseBatch),
   post('relief-batches/{id}/bank-file', downloadBankFile),
   post('relief-batches/{id}/send', sendBatch),

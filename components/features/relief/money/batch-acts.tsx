@@ -13,7 +13,14 @@ import { Textarea } from '#components/ui/textarea.tsx'
 import { BATCH_VERB_LABELS, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type Asked = { name: string; label: string; hint?: string; kind?: 'text' | 'long' | 'date' | 'encoding' }
+type Asked = {
+  name: string
+  label: string
+  hint?: string
+  kind?: 'text' | 'long' | 'date'
+  /** the first one stands unless another is chosen */
+  options?: readonly { value: string; label: string }[]
+}
 
 const REASON: Asked = { name: 'reason', label: '原因', kind: 'long' }
 /** What each act asks for; acts that stand elsewhere on the page are left out. */
@@ -27,9 +34,36 @@ const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?:
     fields: [{ name: 'minutes', label: '会议纪要', hint: '会议名称或文号' }],
   },
   return: { about: '退回制单，已有的复核、审批作废。', fields: [REASON] },
+  notice: {
+    about:
+      '按已审批的名单生成公示：只有姓氏加 **、单位和金额，没有证件号、卡号、困难原因。由公示经办人核对后发布；公示期满、无异议成立，才能报盘。',
+    fields: [
+      { name: 'startOn', label: '公示开始日期', kind: 'date', hint: '工作日' },
+      { name: 'workdays', label: '公示几个工作日', hint: '不少于 5 个工作日' },
+      { name: 'contactOffice', label: '受理部门' },
+      { name: 'contactPhone', label: '联系电话' },
+      {
+        name: 'amounts',
+        label: '每人金额',
+        options: [
+          { value: 'shown', label: '列入名单' },
+          { value: 'hidden', label: '不列入' },
+        ],
+      },
+    ],
+  },
   release: {
     about: '文件只生成一次，以后每次下载都是同样的内容。之后不能作废，只能追回。',
-    fields: [{ name: 'encoding', label: '文件编码', kind: 'encoding' }],
+    fields: [
+      {
+        name: 'encoding',
+        label: '文件编码',
+        options: [
+          { value: 'utf-8', label: 'UTF-8' },
+          { value: 'gbk', label: 'GBK（多数银行）' },
+        ],
+      },
+    ],
   },
   send: {
     about: '把要送银行的那份文件的哈希填回来，一致才能送出。',
@@ -62,12 +96,9 @@ function Control({
 }) {
   const change = (event: { target: { value: string } }) => onChange(event.target.value)
   if (field.kind === 'long') return <Textarea rows={3} value={value} onChange={change} />
-  if (field.kind === 'encoding') {
-    const options = [
-      { value: 'utf-8', label: 'UTF-8' },
-      { value: 'gbk', label: 'GBK（多数银行）' },
-    ]
-    return <Select options={options} value={value || 'utf-8'} onChange={change} />
+  if (field.options) {
+    const [first] = field.options
+    return <Select options={[...field.options]} value={value || (first?.value ?? '')} onChange={change} />
   }
   return <Input type={field.kind === 'date' ? 'date' : 'text'} value={value} onChange={change} />
 }
@@ -86,9 +117,11 @@ function ActDialog({
   const [values, setValues] = useState<Record<string, string>>({})
   const errors = fieldErrors(problem?.errors)
   const submit = async () => {
-    const given = Object.fromEntries((ask?.fields ?? []).map(({ name }) => [name, values[name] ?? '']))
-    const encoding = 'encoding' in given ? { encoding: given.encoding || 'utf-8' } : {}
-    if (await act({ version, ...given, ...encoding })) onClose()
+    const given = (ask?.fields ?? []).map(({ name, options }) => [
+      name,
+      values[name] || options?.[0]?.value || '',
+    ])
+    if (await act({ version, ...Object.fromEntries(given) })) onClose()
   }
   return (
     <Dialog

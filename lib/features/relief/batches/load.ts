@@ -19,18 +19,25 @@ async function personsOf(
   return rows[0] ?? { makers, checker: checkerPerson, me: userId }
 }
 
-/** True while the program asks for a notice that has not ended without objection. */
-async function missesNotice(
-  db: Db,
-  row: { cityId: string; noticeId: string; wantNotice: boolean; role: string },
-) {
-  if (!row.noticeId) return row.wantNotice
-  if (row.role === 'auditor') return false
-  const notice = await db.notice.findFirst({
-    where: { cityId: row.cityId, id: row.noticeId },
-    select: { state: true },
-  })
-  return notice?.state !== 'CLEAR'
+type NoticeRow = {
+  cityId: string
+  noticeId: string
+  reissueOf: string | null
+  program: { wantNotice: boolean }
+}
+
+/** Where the public notice of a batch stands; what is paid once more to the same payees was shown before. */
+async function noticeFacts(db: Db, { cityId, noticeId, reissueOf, program }: NoticeRow) {
+  if (!noticeId) {
+    const noticeMissing = program.wantNotice && reissueOf === null
+    return { noticeMissing, noticeOpen: false, noticeWithdrawn: false }
+  }
+  const notice = await db.notice.findFirst({ where: { cityId, id: noticeId }, select: { state: true } })
+  return {
+    noticeMissing: notice?.state !== 'CLEAR',
+    noticeOpen: notice?.state === 'DRAFT' || notice?.state === 'RUNNING',
+    noticeWithdrawn: notice?.state === 'WITHDRAWN',
+  }
 }
 
 /** A batch with its program and what the policy asks of it; null = unknown or out of scope. */
@@ -47,7 +54,6 @@ export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | '
     _count: { _all: true },
   })
   const count = (status: string) => counts.find((each) => each.status === status)?._count._all ?? 0
-  const { wantNotice } = row.program
   const subject: BatchSubject = {
     cityId: row.cityId,
     countyId: row.countyId,
@@ -56,7 +62,7 @@ export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | '
     facts: {
       waiting: count('SENT'),
       failed: count('FAILED'),
-      noticeMissing: await missesNotice(db, { cityId, noticeId: row.noticeId, wantNotice, role: actor.role }),
+      ...(await noticeFacts(db, row)),
     },
   }
   return { row, subject, formula: row.program.formula as Formula }

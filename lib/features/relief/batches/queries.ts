@@ -1,3 +1,4 @@
+import { type NoticeState, noticeStage, STAGE_LABELS } from '#lib/base/notices/rules.ts'
 import { findingsOf } from '#lib/features/relief/batches/findings.ts'
 import { batchNumber, findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
 import { batchVerbs, moneyDuty } from '#lib/features/relief/policy/batch.ts'
@@ -14,8 +15,9 @@ import {
   type PaymentItem,
 } from '#lib/features/relief/schema/batch.ts'
 import type { AidKind } from '#lib/features/relief/schema/words.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
-import { fromDate } from '#lib/kernel/pure/day.ts'
+import { fromDate, today } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -179,6 +181,18 @@ async function fileOf(db: Db, { row }: LoadedBatch): Promise<BatchDetail['file']
   return file && { ...file, madeAt: file.madeAt.toISOString() }
 }
 
+async function noticeOf(db: Db, { row }: LoadedBatch): Promise<BatchDetail['notice']> {
+  if (!row.noticeId) return null
+  const notice = await db.notice.findFirst({ where: { cityId: row.cityId, id: row.noticeId } })
+  if (!notice) return null
+  const dates = { startOn: fromDate(notice.startOn), endOn: fromDate(notice.endOn) }
+  const stage = noticeStage(
+    { ...dates, state: notice.state as NoticeState, openObjections: notice.openObjections },
+    today(currentMoment()),
+  )
+  return { ...dates, label: STAGE_LABELS[stage] }
+}
+
 /** One batch with everything its page shows but the payees; null = unknown or out of scope. */
 export async function batchDetail(db: Db, actor: Actor, loaded: LoadedBatch): Promise<BatchDetail> {
   const { row, subject, formula } = loaded
@@ -198,6 +212,7 @@ export async function batchDetail(db: Db, actor: Actor, loaded: LoadedBatch): Pr
     checkedAt: instant(row.checkedAt),
     approvedAt: instant(row.approvedAt),
     submittedAt: instant(row.submittedAt),
+    notice: await noticeOf(db, loaded),
     file: await fileOf(db, loaded),
     statementFen: row.statementFen === null ? null : Number(row.statementFen),
     voucherOn: row.voucherOn ? fromDate(row.voucherOn) : null,

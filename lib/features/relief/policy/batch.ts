@@ -87,6 +87,9 @@ export function batchVerdict(actor: MoneyActor, verb: BatchVerb, batch: BatchSub
     if (verb === 'release' && batch.facts.noticeMissing) {
       return fail('state', '这个项目要先公示：公示期满、无异议后才能报盘').problem
     }
+    if (batch.facts.noticeOpen && (verb === 'return' || verb === 'cancel')) {
+      return fail('state', '这一批还在公示：先由公示经办人撤下公示，或等公示有了结论').problem
+    }
     if (verb === 'reconcile' && batch.facts.waiting > 0) {
       return fail('state', `还有 ${batch.facts.waiting} 笔没有银行结果，不能对账`).problem
     }

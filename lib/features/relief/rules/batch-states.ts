@@ -86,11 +86,18 @@ export type BatchFacts = {
   failed: number
   /** the program asks for a public notice, and none has ended without objection */
   noticeMissing: boolean
+  /** a notice is drafted or running */
+  noticeOpen: boolean
+  /** the notice was withdrawn: another one may be drafted */
+  noticeWithdrawn: boolean
 }
 
 const answered = { label: '每一笔都有银行结果', test: ({ waiting }: BatchFacts) => waiting === 0 }
 const someFailed = { label: '有失败的发放', test: ({ failed }: BatchFacts) => failed > 0 }
 const shown = { label: '公示无异议，或不需要公示', test: ({ noticeMissing }: BatchFacts) => !noticeMissing }
+
+const settled = { label: '公示已有结论或已撤下', test: ({ noticeOpen }: BatchFacts) => !noticeOpen }
+const withdrawn = { label: '公示已撤下', test: ({ noticeWithdrawn }: BatchFacts) => noticeWithdrawn }
 
 /**
  * The way of a batch. Rules, policy, buttons and tests read this table; the database holds the same edges
@@ -114,8 +121,9 @@ export const BATCH_TRANSITIONS: readonly Transition<BatchState, BatchVerb, Batch
   { from: 'APPROVED', verb: 'return', to: 'DRAFT' },
   { from: 'APPROVED', verb: 'cancel', to: 'CANCELLED' },
   { from: 'NOTICE', verb: 'release', to: 'EXPORTED', when: shown },
-  { from: 'NOTICE', verb: 'return', to: 'DRAFT' },
-  { from: 'NOTICE', verb: 'cancel', to: 'CANCELLED' },
+  { from: 'NOTICE', verb: 'notice', to: 'NOTICE', when: withdrawn },
+  { from: 'NOTICE', verb: 'return', to: 'DRAFT', when: settled },
+  { from: 'NOTICE', verb: 'cancel', to: 'CANCELLED', when: settled },
   { from: 'EXPORTED', verb: 'send', to: 'BANKING' },
   { from: 'BANKING', verb: 'answer', to: 'RETURNED' },
   { from: 'RETURNED', verb: 'answer', to: 'RETURNED' },

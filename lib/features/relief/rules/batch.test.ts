@@ -70,7 +70,7 @@ test('periods of each cycle and their names', () => {
 })
 
 describe('states', () => {
-  const facts = { waiting: 0, failed: 0, noticeMissing: false }
+  const facts = { waiting: 0, failed: 0, noticeMissing: false, noticeOpen: false, noticeWithdrawn: false }
   test('cancelled before the file only, refunded after', () => {
     const cancelled = batchEdges().filter((edge) => edge.endsWith('>CANCELLED'))
     expect(cancelled.map((edge) => edge.split('>')[0])).toEqual([

@@ -125,9 +125,15 @@ export const reasonInput = stepInput.extend({ reason: text(4, 300) })
 export const approveInput = stepInput.extend({ minutes: line(2, 100, '会议纪要') })
 export const noticeInput = stepInput.extend({
   startOn: daySchema,
-  workdays: z.number().int().min(5, '公示期不少于 5 个工作日').max(30).default(5),
+  workdays: z.coerce
+    .number({ error: '请填写公示几个工作日' })
+    .int('请填写整数')
+    .min(5, '公示期不少于 5 个工作日')
+    .max(30, '公示期最多 30 个工作日'),
   contactOffice: line(2, 60, '受理部门'),
   contactPhone: line(5, 60, '联系电话'),
+  /** does each payee's amount stand in the list */
+  amounts: z.enum(['shown', 'hidden']).default('shown'),
 })
 export const releaseInput = stepInput.extend({
   columns: z
@@ -262,6 +268,7 @@ export type BatchDetail = BatchItem & {
   minutes: string
   contentHash: string
   noticeId: string
+  notice: { label: string; startOn: Day; endOn: Day } | null
   file: {
     fileName: string
     sha256: string

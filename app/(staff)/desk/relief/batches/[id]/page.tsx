@@ -20,6 +20,7 @@ import { VERDICT_LABELS } from '#lib/features/relief/rules/bank-return.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
 import type { BatchDetail } from '#lib/features/relief/schema/batch.ts'
+import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
@@ -30,6 +31,11 @@ export const metadata: Metadata = { title: '发放批次' }
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ after?: string }> }
 
 const AT_ONCE = 200
+
+function noticeText({ notice, wantNotice }: BatchDetail): string {
+  if (notice) return `${notice.label}：${formatDay(notice.startOn)}至${formatDay(notice.endOn)}`
+  return wantNotice ? '项目要求公示：审批后起草，期满无异议才能报盘' : '不要求公示'
+}
 
 function Facts({ batch }: { batch: BatchDetail }) {
   const rows: [string, string][] = [
@@ -48,6 +54,7 @@ function Facts({ batch }: { batch: BatchDetail }) {
       '审批',
       batch.approvedAt ? `${batch.approverName} ${formatDateTime(batch.approvedAt)}，${batch.minutes}` : '—',
     ],
+    ['公示', noticeText(batch)],
     ['内容哈希', batch.contentHash || '—'],
     ['银行流水', batch.statementFen === null ? '—' : `${formatYuan(batch.statementFen)} 元`],
     ['凭证', batch.voucherNo ? `${batch.voucherNo}（${batch.voucherOn}）` : '—'],

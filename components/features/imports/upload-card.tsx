@@ -48,17 +48,23 @@ export function UploadCard({ kind, preset }: Props) {
             />
           </Field>
         ))}
-        <a href={apiPaths.importTemplate(kind.key, settings)} className={buttonClass('secondary')}>
+        <a
+          href={apiPaths.importTemplate(kind.key, settings)}
+          aria-label={`下载空白模板：${kind.title}`}
+          className={buttonClass('secondary')}
+        >
           下载空白模板
         </a>
         <a
           href={apiPaths.importTemplate(kind.key, { ...settings, filled: 1 })}
+          aria-label={`下载带现有数据的模板：${kind.title}`}
           className={buttonClass('secondary')}
         >
           下载带现有数据的模板
         </a>
         <Button
           variant="primary"
+          aria-label={`选择文件导入：${kind.title}`}
           pending={name !== ''}
           pendingLabel="正在读取…"
           onClick={() => input.current?.click()}

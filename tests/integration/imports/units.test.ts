@@ -204,3 +204,14 @@ test('a forged hidden key changes nothing, in this city or in another', async ()
       problem: { code: 'not_found' },
     })
 })
+
+test('a file without rows and one without the header are refused, each with what is wrong', async () => {
+  const create = (read: ReturnType<typeof fileOf>) =>
+    world.act(ADMIN, imports.create, { kind: 'units', fileName: 'x.csv', file: new Uint8Array(1), read })
+  expect(await create(fileOf(HEADER, []))).toMatchObject({
+    problem: { errors: [{ path: 'file', message: expect.stringContaining('没有数据行') }] },
+  })
+  expect(await create(fileOf(['苹果', '梨'], [['一', '二']]))).toMatchObject({
+    problem: { errors: [{ path: 'file', message: expect.stringContaining('没有找到表头') }] },
+  })
+})

@@ -52,17 +52,24 @@ async function rememberedColumns(
 
 type Chosen = { table: Table; matching: Matching }
 
-/** The sheet in which most of the kind's columns are found. */
+/** The sheet in which most of the kind's columns are found; one with rows goes before one without. */
 function chooseSheet(
   read: TableFile,
   columns: readonly KindColumn[],
   memory: Record<string, string>,
-): Chosen | null {
-  const tried = read.sheets
-    .filter((table) => table.rows.length > 0)
+): Chosen | Failure {
+  const weight = ({ table, matching }: Chosen) =>
+    matching.matches.length + (table.rows.length > 0 ? columns.length : 0)
+  const [best] = read.sheets
     .map((table) => ({ table, matching: matchColumns(table.columns, columns, memory) }))
-  const best = tried.sort((a, b) => b.matching.matches.length - a.matching.matches.length)[0]
-  return best && best.matching.matches.length > 0 ? best : null
+    .filter(({ matching }) => matching.matches.length > 0)
+    .sort((a, b) => weight(b) - weight(a))
+  if (best && best.table.rows.length > 0) return best
+  const wanted = columns.flatMap((each) => (each.required ? [each.label] : []))
+  const message = best
+    ? '表里只有表头，没有数据行。请从表头的下一行填起'
+    : `没有找到表头。表里要有这些列：${wanted.join('、')}。请对照模板`
+  return invalid([{ path: 'file', message }])
 }
 
 function notesOf(read: TableFile, table: Table): string[] {
@@ -94,12 +101,7 @@ async function create(ctx: CommandContext, { kind, env, settings }: Loaded, inpu
   if (strange) return strange
   const columns = kind.columns(env, ctx.actor)
   const chosen = chooseSheet(read, columns, await rememberedColumns(ctx, kind.key))
-  if (!chosen) {
-    const wanted = columns.flatMap((each) => (each.required ? [each.label] : []))
-    return invalid([
-      { path: 'file', message: `没有找到表头。表里要有这些列：${wanted.join('、')}。请对照模板` },
-    ])
-  }
+  if ('ok' in chosen) return chosen
   const { table, matching } = chosen
   const { cityId } = ctx.actor
   const vault = kind.sealed || holdsPrivate(columns) ? await openVault(ctx.db) : null

@@ -1,13 +1,8 @@
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
+import { approveBatch } from '#lib/features/relief/batches/approve.ts'
 import { addPayee } from '#lib/features/relief/batches/lines.ts'
-import {
-  approveBatch,
-  checkBatch,
-  forwardBatch,
-  reconcileBatch,
-  submitBatch,
-} from '#lib/features/relief/batches/steps.ts'
+import { checkBatch, forwardBatch, reconcileBatch, submitBatch } from '#lib/features/relief/batches/steps.ts'
 import { createBatch, createProgram } from '#lib/features/relief/programs/commands.ts'
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { luhnDigit } from '#lib/kernel/pure/card-number.ts'

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
+import { approveBatch } from '#lib/features/relief/batches/approve.ts'
 import { confirmFix, proposeFix, refundPayment, reissueBatch } from '#lib/features/relief/batches/fixes.ts'
 import { addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
 import {
-  approveBatch,
   archiveBatch,
   cancelBatch,
   checkBatch,

@@ -1,6 +1,7 @@
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
-import { approveBatch, checkBatch, forwardBatch, submitBatch } from '#lib/features/relief/batches/steps.ts'
+import { approveBatch } from '#lib/features/relief/batches/approve.ts'
+import { checkBatch, forwardBatch, submitBatch } from '#lib/features/relief/batches/steps.ts'
 import type { AnyCommand } from '#lib/kernel/command.ts'
 import type { ReliefWorld, Staff } from '#tests/builders/relief.ts'
 import { must } from '#tests/integration/accounts/world.ts'

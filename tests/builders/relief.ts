@@ -15,6 +15,7 @@ const STAFF = {
   checker: 'relief_checker',
   checker2: 'relief_checker',
   approver: 'relief_approver',
+  approver2: 'relief_approver',
   auditor: 'auditor',
   leader: 'leader',
 } as const satisfies Record<string, Role>

@@ -131,6 +131,7 @@ const batches = (name: BatchVerb, over: Partial<BatchSubject> = {}) =>
     (who, state) =>
       batchVerdict(inRegion(who), name, {
         ...{ cityId: 'c1', countyId: 'k1', makers: ['the maker'], checker: 'the checker', me: 'someone' },
+        approval: { role: 'relief_approver', people: 1, done: [] },
         state: state as BatchState,
         facts: BATCH_FACTS,
         ...over,

@@ -63,6 +63,7 @@ export const CLASSES = {
     'relief_program',
     'relief_batch',
     'relief_payment',
+    'relief_approval',
     'relief_journal',
     'relief_entry',
     'relief_balance',

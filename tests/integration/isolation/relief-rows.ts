@@ -15,6 +15,9 @@ export function reliefRows({ cityId, countyId }: { cityId: string; countyId: str
       proposed_by, proposed_name, proposed_at)
     values (${at}, 'rx1', 'rl1', '', '', '', '', '新卡复印件', 'm', '', now());
     alter table public.relief_card_fix enable trigger relief_fix_guarded;
+    alter table public.relief_approval disable trigger relief_approval_guarded;
+    insert into public.relief_approval (city_id, county_id, id, batch_id, user_id, name, at) values (${at}, 'ra1', 'rb1', 'm', '', now());
+    alter table public.relief_approval enable trigger relief_approval_guarded;
     insert into public.relief_journal (city_id, county_id, id, batch_id, fund_id, event, at) values (${at}, 'rj1', 'rb1', 'rf1', 'reserve', now());
     insert into public.relief_entry (city_id, county_id, journal_id, no, fund_id, account, amount_fen)
     values (${at}, 'rj1', 1, 'rf1', 'reserved', 100), (${at}, 'rj1', 2, 'rf1', 'available', -100);

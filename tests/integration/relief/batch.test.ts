@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { downloadBankFile, releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
+import { approveBatch } from '#lib/features/relief/batches/approve.ts'
 import { confirmFix, proposeFix, refundPayment, reissueBatch } from '#lib/features/relief/batches/fixes.ts'
 import { removePayee } from '#lib/features/relief/batches/lines.ts'
 import {
-  approveBatch,
   archiveBatch,
   cancelBatch,
   checkBatch,

@@ -1,5 +1,6 @@
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { downloadBankFile, releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
+import { approveBatch } from '#lib/features/relief/batches/approve.ts'
 import {
   confirmFix,
   dropFix,
@@ -10,7 +11,6 @@ import {
 import { addHouseholds, addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
 import { batchGet, batchList, paymentList } from '#lib/features/relief/batches/queries.ts'
 import {
-  approveBatch,
   archiveBatch,
   cancelBatch,
   checkBatch,

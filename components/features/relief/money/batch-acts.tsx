@@ -103,24 +103,31 @@ function Control({
   return <Input type={field.kind === 'date' ? 'date' : 'text'} value={value} onChange={change} />
 }
 
-type Props = { id: string; version: number; verbs: readonly BatchVerb[] }
+const HIGHER: Asked = { name: 'higherDoc', label: '上级工会批复文号', hint: '单笔金额超过本级审批限额' }
+
+type Props = {
+  id: string
+  version: number
+  verbs: readonly BatchVerb[]
+  /** the amount needs the paper of the superior union */
+  higher: boolean
+}
 
 function ActDialog({
   id,
   version,
   verb,
+  higher,
   onClose,
 }: Omit<Props, 'verbs'> & { verb: BatchVerb; onClose: () => void }) {
   const ask = ASKS[verb]
+  const asked = [...(ask?.fields ?? []), ...(higher && verb === 'approve' ? [HIGHER] : [])]
   const label = BATCH_VERB_LABELS[verb]
   const { act, problem, pending } = useAct(apiPaths.act('relief-batches', id, verb), `${label}：已完成`)
   const [values, setValues] = useState<Record<string, string>>({})
   const errors = fieldErrors(problem?.errors)
   const submit = async () => {
-    const given = (ask?.fields ?? []).map(({ name, options }) => [
-      name,
-      values[name] || options?.[0]?.value || '',
-    ])
+    const given = asked.map(({ name, options }) => [name, values[name] || options?.[0]?.value || ''])
     if (await act({ version, ...Object.fromEntries(given) })) onClose()
   }
   return (
@@ -145,7 +152,7 @@ function ActDialog({
     >
       <div className="space-y-4">
         <ErrorSummary problem={problem} />
-        {ask?.fields.map((field) => (
+        {asked.map((field) => (
           <Field
             key={field.name}
             label={field.label}
@@ -167,7 +174,7 @@ function ActDialog({
 }
 
 /** The steps that this reader may take now. */
-export function BatchActs({ id, version, verbs }: Props) {
+export function BatchActs({ id, version, verbs, higher }: Props) {
   const [asking, setAsking] = useState<BatchVerb | null>(null)
   const shown = verbs.filter((verb) => ASKS[verb])
   return (
@@ -183,7 +190,9 @@ export function BatchActs({ id, version, verbs }: Props) {
           {BATCH_VERB_LABELS[verb]}
         </Button>
       ))}
-      {asking && <ActDialog id={id} version={version} verb={asking} onClose={() => setAsking(null)} />}
+      {asking && (
+        <ActDialog id={id} version={version} higher={higher} verb={asking} onClose={() => setAsking(null)} />
+      )}
     </div>
   )
 }

@@ -70,7 +70,7 @@ export function ApproverRows({ rows, onRows, errors }: Rows<ApproverValues>) {
       <div className="space-y-3">
         {errors.approvers && <p className="font-semibold text-union">{errors.approvers}</p>}
         {rows.map((row, index) => (
-          <div key={row.key} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_auto]">
+          <div key={row.key} className="grid items-end gap-3 sm:grid-cols-[1fr_1fr_6rem_auto]">
             <TextLine
               {...{ errors, path: `approvers.${index}.upToFen`, value: row.upToFen }}
               label="每户不超过（元）"
@@ -82,6 +82,11 @@ export function ApproverRows({ rows, onRows, errors }: Rows<ApproverValues>) {
               label="由谁审批"
               required
               onValue={(role) => onRows(changed(rows, row.key, { role }))}
+            />
+            <TextLine
+              {...{ errors, path: `approvers.${index}.people`, value: row.people }}
+              label="几人审批"
+              onValue={(people) => onRows(changed(rows, row.key, { people }))}
             />
             <Button
               size="sm"

@@ -57,8 +57,8 @@ export function RulesTable({ versions, areas }: Props) {
             <Td label="审批">
               {rules.approvers
                 .map(
-                  ({ upToFen, role }) =>
-                    `${upToFen === null ? '其余' : `${formatYuan(upToFen)} 元以内`}${APPROVER_LABELS[role]}`,
+                  ({ upToFen, role, people }) =>
+                    `${upToFen === null ? '其余' : `${formatYuan(upToFen)} 元以内`}${APPROVER_LABELS[role]}${people > 1 ? ` ${people} 人` : ''}`,
                 )
                 .join('；')}
             </Td>

@@ -11,7 +11,7 @@ export type CapValues = {
   per: string
   basis: string
 }
-export type ApproverValues = { key: string; upToFen: string; role: string }
+export type ApproverValues = { key: string; upToFen: string; role: string; people: string }
 /** Texts of the form as typed; percentages and numbers too. */
 export type RulesValues = {
   year: string
@@ -48,7 +48,12 @@ export const freshCap = (): CapValues => ({
     basis: '',
   },
 })
-export const freshApprover = (): ApproverValues => ({ key: freshKey(), upToFen: '', role: 'relief_approver' })
+export const freshApprover = (): ApproverValues => ({
+  key: freshKey(),
+  upToFen: '',
+  role: 'relief_approver',
+  people: '1',
+})
 
 const text = (value: number | null) => (value === null ? '' : String(value))
 const yuan = (fen: number | null) => (fen === null ? '' : formatYuan(fen))
@@ -85,10 +90,11 @@ export function startValues(latest: RuleSet | null, year: number): RulesValues {
       ...rest,
       ...{ months: text(months), fen: yuan(fen), percent: text(percent) },
     })),
-    approvers: latest.approvers.map(({ upToFen, role }) => ({
+    approvers: latest.approvers.map(({ upToFen, role, people }) => ({
       ...freshApprover(),
       upToFen: yuan(upToFen),
       role,
+      people: text(people),
     })),
   }
 }
@@ -125,6 +131,9 @@ export function bodyOf({ caps, approvers, ...values }: RulesValues): Record<stri
       ...rest,
       ...{ months: number(months), fen: orNull(fen), percent: number(percent) },
     })),
-    approvers: approvers.map(({ upToFen, role }) => ({ upToFen: orNull(upToFen), role })),
+    approvers: approvers.map(({ upToFen, role, people }) => ({
+      ...{ upToFen: orNull(upToFen), role },
+      people: number(people),
+    })),
   }
 }

@@ -1,22 +1,27 @@
 import type { BatchSubject } from '#lib/features/relief/policy/batch.ts'
 import type { Formula } from '#lib/features/relief/rules/batch-amount.ts'
 import type { BatchState } from '#lib/features/relief/rules/batch-states.ts'
+import type { ApproverRole } from '#lib/features/relief/schema/words.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
-type Persons = { makers: string[]; checker: string; me: string }
+type Persons = { makers: string[]; checker: string; me: string; done: string[] }
+
+type Acted = { makers: string[]; checkerPerson: string; approvals: { person: string }[] }
 
 /** Who stands behind the accounts that acted, and behind the one that asks; for a reader without duty as stored. */
 async function personsOf(
   db: Db,
   { role, userId }: Pick<Actor, 'role' | 'userId'>,
-  { makers, checkerPerson }: { makers: string[]; checkerPerson: string },
+  { makers, checkerPerson, approvals }: Acted,
 ): Promise<Persons> {
-  if (!role.startsWith('relief_')) return { makers, checker: checkerPerson, me: '' }
+  const done = approvals.map(({ person }) => person)
+  if (!role.startsWith('relief_')) return { makers, checker: checkerPerson, me: '', done }
   const rows = await db.$queryRaw<Persons[]>`
     select array(select distinct app.account_person(x) from unnest(${makers}::text[]) x) as makers,
-           app.account_person(${checkerPerson}) as checker, app.account_person(${userId}) as me`
-  return rows[0] ?? { makers, checker: checkerPerson, me: userId }
+           app.account_person(${checkerPerson}) as checker, app.account_person(${userId}) as me,
+           array(select distinct app.account_person(x) from unnest(${done}::text[]) x) as done`
+  return rows[0] ?? { makers, checker: checkerPerson, me: userId, done }
 }
 
 type NoticeRow = {
@@ -45,7 +50,10 @@ export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | '
   const { cityId } = actor
   const row = await db.reliefBatch.findFirst({
     where: { cityId, id },
-    include: { program: true, fund: true, org: { select: { name: true, shortName: true } } },
+    include: {
+      ...{ program: true, fund: true, org: { select: { name: true, shortName: true } } },
+      approvals: { where: { void: false }, orderBy: { at: 'asc' } },
+    },
   })
   if (!row) return null
   const counts = await db.reliefPayment.groupBy({
@@ -54,11 +62,13 @@ export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | '
     _count: { _all: true },
   })
   const count = (status: string) => counts.find((each) => each.status === status)?._count._all ?? 0
+  const { done, ...persons } = await personsOf(db, actor, row)
   const subject: BatchSubject = {
     cityId: row.cityId,
     countyId: row.countyId,
     state: row.state as BatchState,
-    ...(await personsOf(db, actor, row)),
+    ...persons,
+    approval: { role: row.approvalRole as ApproverRole, people: row.approvalPeople, done },
     facts: {
       waiting: count('SENT'),
       failed: count('FAILED'),

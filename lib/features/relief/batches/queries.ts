@@ -205,6 +205,11 @@ export async function batchDetail(db: Db, actor: Actor, loaded: LoadedBatch): Pr
   return {
     ...toItem(row),
     ...{ programId, minutes, contentHash, noticeId, sentHash, voucherNo, reason },
+    approval: {
+      ...{ role: subject.approval.role, people: row.approvalPeople, fen: Number(row.approvalFen) },
+      higherDoc: row.higherDoc,
+      given: row.approvals.map(({ name, at, minutes }) => ({ name, minutes, at: at.toISOString() })),
+    },
     fundName: row.fund.name,
     filedOnly: row.program.filedOnly,
     wantNotice: row.program.wantNotice,

@@ -5,7 +5,6 @@ import { moveBatch } from '#lib/features/relief/batches/move.ts'
 import { batchVerdict } from '#lib/features/relief/policy/batch.ts'
 import { BATCH_VERB_LABELS, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import {
-  approveInput,
   type BatchDone,
   reasonInput,
   reconcileInput,
@@ -117,15 +116,6 @@ export const checkBatch = step('check', {
   input: stepInput,
   stepUp: true,
   columns: ({ ctx }) => ({ checkedAt: ctx.now, checkerName: ctx.actor.userName }),
-})
-export const approveBatch = step('approve', {
-  input: approveInput,
-  stepUp: true,
-  columns: ({ ctx, input }) => ({
-    approvedAt: ctx.now,
-    approverName: ctx.actor.userName,
-    minutes: input.minutes,
-  }),
 })
 export const returnBatch = step('return', {
   input: reasonInput,

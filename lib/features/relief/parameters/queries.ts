@@ -18,7 +18,8 @@ export function toRuleSet(row: Row): RuleSet {
     lineUrbanFen: Number(row.lineUrbanFen),
     lineRuralFen: Number(row.lineRuralFen),
     caps: row.caps as Cap[],
-    approvers: row.approvers as ApproverStep[],
+    // versions from before several could be asked for
+    approvers: (row.approvers as ApproverStep[]).map((step) => ({ ...step, people: step.people ?? 1 })),
     createdAt: row.createdAt.toISOString(),
   }
 }

@@ -7,6 +7,7 @@ import {
   batchVerbsFrom,
   nextBatchState,
 } from '#lib/features/relief/rules/batch-states.ts'
+import type { ApproverRole } from '#lib/features/relief/schema/words.ts'
 import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 
@@ -23,7 +24,8 @@ export const MONEY_POLICY = {
   reopen: OFFICER,
   forward: OFFICER,
   check: ['relief_checker'],
-  approve: ['relief_approver'],
+  // the checker where the parameters leave small amounts to a second one of that duty
+  approve: ['relief_checker', 'relief_approver'],
   return: ['relief_checker', 'relief_approver'],
   notice: OFFICER,
   release: OFFICER,
@@ -43,6 +45,9 @@ export type MoneyAct = keyof typeof MONEY_POLICY
 
 export type MoneyActor = Pick<Actor, 'role' | 'orgId' | 'regionId' | 'userId'>
 
+/** What the amount of a batch needs by the parameters, and the persons who have approved it. */
+export type Approval = { role: ApproverRole; people: number; done: readonly string[] }
+
 /** What the policy must know of a batch. Persons, not accounts: two accounts of one identity number are one person. */
 export type BatchSubject = {
   cityId: string
@@ -51,6 +56,7 @@ export type BatchSubject = {
   facts: BatchFacts
   makers: readonly string[]
   checker: string
+  approval: Approval
   /** the person who asks */
   me: string
 }
@@ -68,6 +74,13 @@ export function moneyDuty(
   if (actor.orgId !== actor.regionId) return no('发放由本地区总工会办理')
   if (at && (at.countyId || at.cityId) !== actor.regionId) return no('这一批由发放它的地区办理')
   return null
+}
+
+function notForMe(actor: MoneyActor, { approval, me }: BatchSubject): Problem | null {
+  if (actor.role === 'relief_checker' && approval.role !== 'relief_checker') {
+    return no('这一批的金额由帮扶审批人审批')
+  }
+  return approval.done.includes(me) ? no('您已审批过这一批，还需另一位审批人') : null
 }
 
 function sameHand(verb: BatchVerb, { makers, checker, me }: BatchSubject): Problem | null {
@@ -95,7 +108,7 @@ export function batchVerdict(actor: MoneyActor, verb: BatchVerb, batch: BatchSub
     }
     return fail('state', `这一批现在是“${BATCH_STATE_LABELS[batch.state]}”，请刷新后查看`).problem
   }
-  return sameHand(verb, batch)
+  return sameHand(verb, batch) ?? (verb === 'approve' ? notForMe(actor, batch) : null)
 }
 
 /** The acts that this actor has on this batch now. */

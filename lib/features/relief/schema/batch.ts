@@ -9,7 +9,12 @@ import {
   type BatchVerb,
   type PaymentState,
 } from '#lib/features/relief/rules/batch-states.ts'
-import { AID_KINDS, type AidKind, HARDSHIP_CLASSES } from '#lib/features/relief/schema/words.ts'
+import {
+  AID_KINDS,
+  type AidKind,
+  type ApproverRole,
+  HARDSHIP_CLASSES,
+} from '#lib/features/relief/schema/words.ts'
 import { type Day, daySchema, today } from '#lib/kernel/pure/day.ts'
 import { checkIdNumber } from '#lib/kernel/pure/id-number.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -122,7 +127,10 @@ export const removePayeeInput = z.object({ id: idSchema, paymentId: idSchema })
 const version = z.number().int().min(1)
 export const stepInput = z.object({ id: idSchema, version })
 export const reasonInput = stepInput.extend({ reason: text(4, 300) })
-export const approveInput = stepInput.extend({ minutes: line(2, 100, '会议纪要') })
+export const approveInput = stepInput.extend({
+  minutes: line(2, 100, '会议纪要'),
+  higherDoc: line(0, 80).default(''),
+})
 export const noticeInput = stepInput.extend({
   startOn: daySchema,
   workdays: z.coerce
@@ -266,6 +274,14 @@ export type BatchDetail = BatchItem & {
   approvedAt: string | null
   submittedAt: string | null
   minutes: string
+  /** who has to approve by the parameters, and who has */
+  approval: {
+    role: ApproverRole
+    people: number
+    fen: Fen
+    higherDoc: string
+    given: { name: string; at: string; minutes: string }[]
+  }
   contentHash: string
   noticeId: string
   notice: { label: string; startOn: Day; endOn: Day } | null

@@ -29,8 +29,11 @@ export type Cap = {
   basis: string
 }
 
-/** Who approves amounts up to and including `upToFen` (null = without end), per household. */
-export type ApproverStep = { upToFen: Fen | null; role: ApproverRole }
+/**
+ * Who approves a batch whose largest payment is at most `upToFen` (null = without end), and how many of them. `higher`:
+ * the region's approver with the paper of the superior union.
+ */
+export type ApproverStep = { upToFen: Fen | null; role: ApproverRole; people: number }
 
 /** Parameters of one year in force on a day. */
 export type RuleSet = {
@@ -83,6 +86,7 @@ export const capInput = z
 export const approverInput = z.object({
   upToFen: orNull(money({ min: 1 })),
   role: z.enum(APPROVER_ROLES, '请选择审批人'),
+  people: z.number({ error: '请填写审批人数' }).int().min(1, '至少 1 人').max(5, '最多 5 人').default(1),
 })
 
 /** A new version of the parameters. Amounts as written in 元. */

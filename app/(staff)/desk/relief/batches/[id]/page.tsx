@@ -20,6 +20,7 @@ import { VERDICT_LABELS } from '#lib/features/relief/rules/bank-return.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
 import type { BatchDetail } from '#lib/features/relief/schema/batch.ts'
+import { APPROVER_LABELS } from '#lib/features/relief/schema/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -37,6 +38,23 @@ function noticeText({ notice, wantNotice }: BatchDetail): string {
   return wantNotice ? '项目要求公示：审批后起草，期满无异议才能报盘' : '不要求公示'
 }
 
+/** What the amount needs, and who is still missing. */
+function approvalNeeds({ state, approval }: BatchDetail): string {
+  const { role, people, fen, given } = approval
+  if (fen === 0) return '提交后按金额确定'
+  const paper = role === 'higher' ? '并附上级工会批复' : ''
+  const duty = APPROVER_LABELS[role === 'higher' ? 'relief_approver' : role]
+  const needs = `单笔最高 ${formatYuan(fen)} 元，须${duty} ${people} 人审批${paper}`
+  const left = Math.max(0, people - given.length)
+  const waits = ['LOCKED_CHECK', 'REVIEW', 'APPROVE'].includes(state) && left > 0
+  return waits ? `${needs}；还需 ${left} 人审批` : needs
+}
+
+function approvalsOf({ approval: { given, higherDoc } }: BatchDetail): string {
+  const said = given.map(({ name, at, minutes }) => `${name} ${formatDateTime(at)}，${minutes}`)
+  return [...said, ...(higherDoc ? [`上级批复：${higherDoc}`] : [])].join('；') || '—'
+}
+
 function Facts({ batch }: { batch: BatchDetail }) {
   const rows: [string, string][] = [
     ['项目', `${batch.programName}，资金：${batch.fundName}`],
@@ -50,10 +68,8 @@ function Facts({ batch }: { batch: BatchDetail }) {
     ],
     ['制单', batch.makerName],
     ['复核', batch.checkedAt ? `${batch.checkerName} ${formatDateTime(batch.checkedAt)}` : '—'],
-    [
-      '审批',
-      batch.approvedAt ? `${batch.approverName} ${formatDateTime(batch.approvedAt)}，${batch.minutes}` : '—',
-    ],
+    ['审批要求', approvalNeeds(batch)],
+    ['审批', approvalsOf(batch)],
     ['公示', noticeText(batch)],
     ['内容哈希', batch.contentHash || '—'],
     ['银行流水', batch.statementFen === null ? '—' : `${formatYuan(batch.statementFen)} 元`],
@@ -121,7 +137,12 @@ export default async function BatchPage({ params, searchParams }: Props) {
       <div className="space-y-6">
         <div className="flex flex-wrap items-center gap-3">
           <BatchBadge state={batch.state} />
-          <BatchActs id={batch.id} version={batch.version} verbs={batch.verbs} />
+          <BatchActs
+            id={batch.id}
+            version={batch.version}
+            verbs={batch.verbs}
+            higher={batch.approval.role === 'higher'}
+          />
           <ImportLink batch={batch} />
         </div>
         {batch.findings.length > 0 && (

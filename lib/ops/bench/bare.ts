@@ -46,11 +46,20 @@ const SQL: Record<string, string> = {
       'category', category, 'citation', citation, 'source', source, 'publishedAt', published_at) as j
       from public.public_honor where slug = $1 and level = $2 and year = $3::int and terms @@ $4::tsquery
      order by stroke_key, holder_id, id limit 50) x`,
+  'relief-totals': `select coalesce(json_agg(json_build_array(kind, month, fen, n) order by kind, month), '[]')::text as body from (
+    select kind, period as month, sum(amount_fen)::bigint as fen, sum(person_times)::bigint as n from public.relief_total
+     where city_id = $1 and county_id like $2 and dim = 'month' and kind <> '' and period between '2026-01' and '2026-12' group by 1, 2) x`,
+  'relief-payments': `select coalesce(json_agg(json_build_array(kind, month, fen, n) order by kind, month), '[]')::text as body from (
+    select kind, to_char(date_trunc('month', paid_on), 'YYYY-MM') as month, sum(amount_fen)::bigint as fen, count(*) as n from public.relief_payment
+     where city_id = $1 and county_id like $2 and status = 'PAID' and paid_on between '2026-01-01' and '2026-12-31'
+     group by kind, date_trunc('month', paid_on)) x`,
 }
 /** What the questions are asked with, where it is not the place. */
 const PARAMETERS: Record<string, string[]> = {
   'roll-html': ['slug', 'level', 'year', 'q'],
   'roll-json': ['slug', 'level', 'year', 'q'],
+  'relief-totals': ['city', 'county'],
+  'relief-payments': ['city', 'county'],
 }
 
 async function text(request: http.IncomingMessage): Promise<string> {

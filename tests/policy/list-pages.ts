@@ -39,7 +39,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
     reason: 'pairs to be merged or told apart one by one; gone when that is done',
   },
   '/desk/publish': ['publish'],
-  '/desk/relief/batches': { reason: 'batches leave as rosters, bank files and the match of the audit room' },
+  '/desk/relief/batches': ['relief-batches'],
   '/desk/relief/figures': {
     reason: 'sums of a year, printed as a page; the batches behind them have their rosters',
   },

@@ -29,8 +29,9 @@ export const askPrivateExport = (lists: () => readonly AnyPrivateExport[]) =>
       const id = uuidv7()
       const said = list.said?.(parsed.data) ?? ''
       const rows = whole.rows.length
-      const { name, title, table, approvers } = list
-      const asked = { id, list: name, source: table, title, form: input.format, filter: parsed.data, said }
+      const { name, title, approvers } = list
+      const source = [list.table, ...(list.beside ? [list.beside.table] : [])].join(',')
+      const asked = { id, list: name, source, title, form: input.format, filter: parsed.data, said }
       const row = { ...asked, rows, reason: input.reason, approvers }
       await ctx.db.$queryRaw`select app.ask_private_export(${JSON.stringify(row)}::jsonb)::text`
       await postMessages(ctx, 'private_export', [

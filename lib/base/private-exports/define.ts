@@ -27,7 +27,9 @@ export type PrivateExport<Filter, Item extends { id: string }, Field extends str
   /** `public.person_private`, registered by app.private_table; its id is the item's */
   table: string
   /** field → sealed column */
-  secrets: Record<Field, string>
+  secrets: Partial<Record<Field, string>>
+  /** secrets of a row that hangs on the item: the number of a household's head */
+  beside?: { table: string; secrets: Partial<Record<Field, string>>; idOf: (item: Item) => string }
   columns: (actor: Actor, filter: Filter) => readonly ListColumn<Opened<Item, Field>>[]
 }
 

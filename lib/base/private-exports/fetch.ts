@@ -31,26 +31,35 @@ export const openPrivateExport = defineCommand({
 
 type Sealed = { id: string; city_id: string; name: string; value: Uint8Array }
 
-/** Opened values of the rows: id → field → value. */
-async function opened(
-  ctx: CommandContext,
-  vault: Vault,
-  list: AnyPrivateExport,
-  request: string,
-  ids: string[],
-) {
-  const fields = Object.entries(list.secrets as Record<string, string>)
+type Opener = { ctx: CommandContext; vault: Vault; request: string }
+type Source = { table: string; secrets: Partial<Record<string, string>>; ids: string[] }
+
+/** Opened values of the rows of one table: id → field → value. */
+async function opened({ ctx, vault, request }: Opener, { table, secrets, ids }: Source) {
+  const fields = Object.entries(secrets as Record<string, string>)
   const columns = fields.map(([, column]) => column)
   const rows = await ctx.db.$queryRaw<Sealed[]>`
-    select id, city_id, name, value from app.reveal_for_export(${request}, ${columns}, ${ids})`
+    select id, city_id, name, value from app.reveal_for_export(${request}, ${table}, ${columns}, ${ids})`
   const values = new Map<string, Record<string, string | null>>()
   for (const { id, city_id: cityId, name, value } of rows) {
     const field = fields.find(([, column]) => column === name)?.[0] ?? ''
-    const cell = { table: list.table, column: name, cityId, id }
+    const cell = { table, column: name, cityId, id }
     values.set(id, { ...values.get(id), [field]: vault.open(cell, value) })
   }
   const empty = Object.fromEntries(fields.map(([field]) => [field, null]))
   return (id: string) => ({ ...empty, ...values.get(id) })
+}
+
+/** The items, each with its opened values. */
+async function withSecrets(opener: Opener, list: AnyPrivateExport, items: readonly { id: string }[]) {
+  const { table, secrets, beside } = list
+  const own = await opened(opener, { table, secrets, ids: items.map(({ id }) => id) })
+  const ids = beside ? items.map((item) => beside.idOf(item)) : []
+  const more = beside && (await opened(opener, { table: beside.table, secrets: beside.secrets, ids }))
+  return items.map((item) => ({
+    ...item,
+    secrets: { ...own(item.id), ...(beside && more ? more(beside.idOf(item)) : {}) },
+  }))
 }
 
 async function bookOf(ctx: CommandContext, list: AnyPrivateExport, row: PrivateExportRow) {
@@ -59,14 +68,7 @@ async function bookOf(ctx: CommandContext, list: AnyPrivateExport, row: PrivateE
   const filter: unknown = list.input.parse(row.filter)
   const whole = await readWhole(list, ctx.db, ctx.actor, filter)
   const items = (whole?.rows ?? []) as { id: string }[]
-  const secrets = await opened(
-    ctx,
-    vault,
-    list,
-    row.id,
-    items.map(({ id }) => id),
-  )
-  const rows = items.map((item) => ({ ...item, secrets: secrets(item.id) }))
+  const rows = await withSecrets({ ctx, vault, request: row.id }, list, items)
   const columns = list.columns(ctx.actor, filter)
   const sha256 = checkValue(columns, rows)
   const number = exportNumber(row.id)

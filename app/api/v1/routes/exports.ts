@@ -13,6 +13,7 @@ import { periodsExport } from '#lib/features/reform/periods/export.ts'
 import { reviewsExport } from '#lib/features/reform/reporting/queries/queue-export.ts'
 import { unitYearExport } from '#lib/features/reform/reporting/queries/unit-year-export.ts'
 import { worklistExport } from '#lib/features/reform/reporting/queries/worklist-export.ts'
+import { batchesExport } from '#lib/features/relief/batches/export.ts'
 import { householdsExport } from '#lib/features/relief/households/export.ts'
 import { achievementsExport, mentorshipsExport, studiosExport } from '#lib/features/studios/export.ts'
 import { getFile, type Route } from '#lib/kernel/routes.ts'
@@ -28,6 +29,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
   return [
     achievementsExport,
     auditExport(() => actionLabels(all())),
+    batchesExport,
     boardRowsExport,
     contestsExport,
     entriesExport,

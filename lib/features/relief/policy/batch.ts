@@ -40,7 +40,8 @@ export const MONEY_POLICY = {
   archive: OFFICER,
   cancel: ['relief_officer', 'relief_approver'],
   publish: ['relief_approver'],
-} as const satisfies Record<'read' | 'program' | 'create' | 'publish' | BatchVerb, readonly Role[]>
+  export: DUTIES,
+} as const satisfies Record<'read' | 'program' | 'create' | 'publish' | 'export' | BatchVerb, readonly Role[]>
 export type MoneyAct = keyof typeof MONEY_POLICY
 
 export type MoneyActor = Pick<Actor, 'role' | 'orgId' | 'regionId' | 'userId'>

@@ -128,6 +128,12 @@ function duty(actor: HouseholdActor, act: Act, file: HouseholdSubject): Problem 
     : null
 }
 
+/** May the actor ask for a file with the numbers of the region's households? Another person decides. */
+export function mayExportHouseholds(actor: Pick<Actor, 'role' | 'orgId' | 'regionId'>): Problem | null {
+  const office = (OFFICE as readonly Role[]).includes(actor.role) && actor.orgId === actor.regionId
+  return office ? null : no('含身份证号、卡号的名册由本地区总工会帮扶岗位申请导出')
+}
+
 /** May the actor enter a file at the own organization? */
 export function mayCreateHousehold(actor: Pick<Actor, 'role' | 'level'>): Problem | null {
   const clerk = actor.role === 'unit_clerk' && actor.level === 'unit'

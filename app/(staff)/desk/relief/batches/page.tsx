@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { BatchForm } from '#components/features/relief/money/batch-form.tsx'
 import { BatchTable } from '#components/features/relief/money/batch-table.tsx'
@@ -21,6 +22,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function BatchesPage({ searchParams }: Props) {
   const asked = listBatchesInput.safeParse(await searchParams)
   const input = asked.success ? asked.data : listBatchesInput.parse({})
+  const { cursor: _cursor, limit: _limit, ...filter } = input
   return staffPage({
     title: '发放批次',
     roles: ['relief_officer', 'relief_checker', 'relief_approver', 'auditor'],
@@ -39,9 +41,12 @@ export default async function BatchesPage({ searchParams }: Props) {
     }),
     header: () => ({
       actions: (
-        <a href={deskPaths.reliefPrograms()} className={buttonClass('secondary')}>
-          帮扶项目
-        </a>
+        <>
+          <ExportLinks list="relief-batches" query={filter} />
+          <a href={deskPaths.reliefPrograms()} className={buttonClass('secondary')}>
+            帮扶项目
+          </a>
+        </>
       ),
     }),
     view: ({ page, total, books, programs }, actor) => (

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
+import { AskPrivate } from '#components/features/exports/ask-private.tsx'
 import { HouseholdFilter, HouseholdTable } from '#components/features/relief/households/household-list.tsx'
 import { PublishedBeside } from '#components/features/relief/households/published-beside.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -11,6 +12,7 @@ import { countHouseholds, listHouseholds, unionsWithFiles } from '#lib/features/
 import {
   HOUSEHOLD_READERS,
   mayCreateHousehold,
+  mayExportHouseholds,
   mayReadHouseholds,
 } from '#lib/features/relief/policy/household.ts'
 import { listHouseholdsInput } from '#lib/features/relief/schema/household.ts'
@@ -64,6 +66,9 @@ export default async function HouseholdsPage({ searchParams }: Props) {
       actions: (
         <>
           <ExportLinks list="households" query={filter} />
+          {mayExportHouseholds(actor) === null && (
+            <AskPrivate list="households-private" shows="身份证号、卡号" filter={filter} />
+          )}
           {mayCreateHousehold(actor) === null && (
             <a href={deskPaths.householdNew()} className={buttonClass('primary')}>
               新建档案

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
+import { AskPrivate } from '#components/features/exports/ask-private.tsx'
 import { BankFile } from '#components/features/relief/money/bank-file.tsx'
 import { BatchActs } from '#components/features/relief/money/batch-acts.tsx'
 import { BatchBadge } from '#components/features/relief/money/batch-badge.tsx'
@@ -114,6 +115,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         journals: await journalsOf(db, actor, id),
         books: await compareBooks(db, actor, id),
         mayDownload: moneyDuty(actor, 'release', loaded.subject) === null,
+        mayAsk: moneyDuty(actor, 'export', loaded.subject) === null,
       }
     },
     title: ({ batch }) => `${batch.number} ${batch.title}`,
@@ -133,7 +135,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         </>
       ),
     }),
-    view: ({ batch, payments, journals, books, mayDownload }) => (
+    view: ({ batch, payments, journals, books, mayDownload, mayAsk }) => (
       <div className="space-y-6">
         <div className="flex flex-wrap items-center gap-3">
           <BatchBadge state={batch.state} />
@@ -144,6 +146,13 @@ export default async function BatchPage({ params, searchParams }: Props) {
             higher={batch.approval.role === 'higher'}
           />
           <ImportLink batch={batch} />
+          {mayAsk && (
+            <AskPrivate
+              list="relief-payees-private"
+              shows="清册（含身份证号、卡号）"
+              filter={{ id: batch.id }}
+            />
+          )}
         </div>
         {batch.findings.length > 0 && (
           <Card title="系统校验">

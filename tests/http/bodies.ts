@@ -81,6 +81,7 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'studio.create': (serial) => ({ ...STUDIO, name: `新工作室${han(serial)}` }),
   'studio.propose': (serial) => ({ ...STUDIO, name: `新申报工作室${han(serial)}` }),
   'studio.name': () => ({ level: 'county', noticeFrom: '2026-11-02', noticeTo: '2026-11-13' }),
+  'studio.notice': () => ({ level: 'county', contactPhone: '0000-0000' }),
   'studio.self_report': () => ({
     year: 2025,
     selfReport: '本年度工作室正常开展活动，完成课题两项，带徒三人。',

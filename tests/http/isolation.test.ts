@@ -270,9 +270,8 @@ const TESTED_ELSEWHERE = new Set([
   // needs the moment of a batch: tests/integration/reporting/batch
   'report.undo_many',
   // steps that need the one before, or two things of one region: tests/integration/studios, tests/contract
-  ...['recall', 'recommend', 'return', 'pass_site', 'pass_experts', 'name', 'reject', 'reopen'].map(
-    studioStep,
-  ),
+  ...['recall', 'recommend', 'return', 'pass_site', 'pass_experts', 'notice', 'name'].map(studioStep),
+  ...['reject', 'reopen'].map(studioStep),
   ...['self_report', 'assess', 'recheck_pass', 'recheck_fail', 'change_leader', 'merge'].map(studioStep),
   ...['suspend', 'resume', 'close', 'revoke', 'discard', 'check', 'publish', 'withdraw'].map(studioStep),
   'studio_title.end',

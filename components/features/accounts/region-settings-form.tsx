@@ -91,6 +91,12 @@ function PublicFields({ values, set, errors }: Part) {
         checked={values.honorTwoPeople}
         onChange={(event) => set({ honorTwoPeople: event.target.checked })}
       />
+      <Checkbox
+        label="创新工作室命名前在本系统公示"
+        hint="打开后，新申报的工作室要列入公示、期满无异议才能命名；不打开时填公示的起止日期"
+        checked={values.studioNotice}
+        onChange={(event) => set({ studioNotice: event.target.checked })}
+      />
     </div>
   )
 }
@@ -106,7 +112,8 @@ export function RegionSettingsForm({ region }: { region: RegionSettings }) {
   const part = { values, set, errors }
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { title, words, fullMonths, countyReview, reformPublic, honorTwoPeople, officePhone } = values
+    const { title, words, fullMonths, countyReview, reformPublic, officePhone } = values
+    const { honorTwoPeople, studioNotice } = values
     const day = values.reportDay.trim()
     const result = await command.run({
       version,
@@ -116,6 +123,7 @@ export function RegionSettingsForm({ region }: { region: RegionSettings }) {
       countyReview,
       reformPublic,
       honorTwoPeople,
+      studioNotice,
       officePhone,
       // an empty field is no zero
       reportDay: day === '' ? null : Number(day),

@@ -60,11 +60,13 @@ const SPECIAL: Partial<Record<StudioVerb, readonly QuickField[]>> = {
   ],
 }
 
-/** What a step of the life asks for. */
+/** What a step of the life asks for. `noticed`: the notice before naming is one of this system. */
 export function stepFields(
   verb: StudioVerb,
   studios: readonly { id: string; name: string }[],
+  noticed = false,
 ): readonly QuickField[] {
+  if (verb === 'name' && noticed) return TITLE_FIELDS
   if (verb === 'merge') {
     const options = studios.map(({ id, name }) => ({ value: id, label: name }))
     return [

@@ -44,6 +44,8 @@ type StepsProps = {
   others: readonly Studio[]
   /** year whose report is asked for */
   year: number
+  /** the notice before naming is one of this system: its days are not typed */
+  noticed: boolean
 }
 const MAIN: readonly StudioVerb[] = [
   'apply',
@@ -56,7 +58,7 @@ const MAIN: readonly StudioVerb[] = [
 ]
 
 /** The steps of the life that this reader can take now. */
-export function StudioActs({ studio, verbs, others, year }: StepsProps) {
+export function StudioActs({ studio, verbs, others, year, noticed }: StepsProps) {
   return verbs
     .filter((verb) => verb !== 'record')
     .map((verb) => {
@@ -68,7 +70,7 @@ export function StudioActs({ studio, verbs, others, year }: StepsProps) {
           about={studio.name}
           title={`${label}：${studio.name}`}
           description={stepAbout(verb)}
-          fields={stepFields(verb, others)}
+          fields={stepFields(verb, others, noticed)}
           known={{ year }}
           command={{ url: apiPaths.act('studios', studio.id, verb) }}
           submit={label}

@@ -128,6 +128,7 @@ export const updateRegion = defineCommand({
         countyReview,
         reformPublic,
         honorTwoPeople: input.honorTwoPeople,
+        studioNotice: input.studioNotice,
         version: { increment: 1 },
       },
     })

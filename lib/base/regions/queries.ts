@@ -35,6 +35,7 @@ export function toSettings(row: Row): RegionSettings {
     countyReview: row.countyReview,
     reformPublic: oneOf(REFORM_PUBLIC, row.reformPublic, 'off'),
     honorTwoPeople: row.honorTwoPeople,
+    studioNotice: row.studioNotice,
     officePhone: row.officePhone,
     unitGroups: row.unitGroups,
     isDemo: row.isDemo,

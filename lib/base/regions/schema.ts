@@ -72,6 +72,8 @@ export const updateRegionInput = z.object({
   reformPublic: z.enum(REFORM_PUBLIC, '请选择公开方式'),
   /** an award is checked by a second person before it is published */
   honorTwoPeople: z.boolean().default(true),
+  /** a studio is named only after a public notice of this system */
+  studioNotice: z.boolean().default(false),
   officePhone: phone,
 })
 
@@ -91,6 +93,7 @@ export type RegionSettings = {
   countyReview: boolean
   reformPublic: (typeof REFORM_PUBLIC)[number]
   honorTwoPeople: boolean
+  studioNotice: boolean
   officePhone: string
   /** groups of units in their order */
   unitGroups: string[]

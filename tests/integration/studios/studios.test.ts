@@ -11,7 +11,6 @@ import {
   applyStudio,
   changeLeader,
   mergeStudio,
-  nameStudio,
   passExperts,
   passSite,
   recommendStudio,
@@ -23,6 +22,7 @@ import {
   graduateMentorship,
   startMentorship,
 } from '#lib/features/studios/commands/mentorship.ts'
+import { nameStudio } from '#lib/features/studios/commands/name.ts'
 import { addFund } from '#lib/features/studios/commands/parts.ts'
 import { checkStudio, publishStudio, withdrawStudio } from '#lib/features/studios/commands/publish.ts'
 import { assessStudio, recheckFail, recheckPass, selfReport } from '#lib/features/studios/commands/review.ts'

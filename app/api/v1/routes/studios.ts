@@ -12,7 +12,6 @@ import {
   closeStudio,
   discardStudio,
   mergeStudio,
-  nameStudio,
   passExperts,
   passSite,
   recallStudio,
@@ -32,6 +31,7 @@ import {
   startMentorship,
   updateMentorship,
 } from '#lib/features/studios/commands/mentorship.ts'
+import { nameStudio, noticeStudio } from '#lib/features/studios/commands/name.ts'
 import {
   addFund,
   addMember,
@@ -58,6 +58,7 @@ const life: Route[] = [
   post('studios/{id}/return', returnStudio),
   post('studios/{id}/pass_site', passSite),
   post('studios/{id}/pass_experts', passExperts),
+  post('studios/{id}/notice', noticeStudio, 201),
   post('studios/{id}/name', nameStudio),
   post('studios/{id}/reject', rejectStudio),
   post('studios/{id}/reopen', reopenStudio),

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { NoticeStage } from '#lib/base/notices/rules.ts'
-import { covers, type NoticeOfHonor, needsNotice, noticeBar } from './notice.ts'
+import { noticeBar as barOf, namesAll, type SubjectNotice } from '#lib/base/notices/standing.ts'
+import { HONOR_NOTICE, needsNotice } from './notice.ts'
+
+const noticeBar = (notices: readonly SubjectNotice[]) => barOf(notices, HONOR_NOTICE)
 
 test.each([
   [0, 2026, false],
@@ -16,12 +19,12 @@ test.each([
 
 test('a list covers a holder with the title it was shown with', () => {
   const list = { columns: ['姓名', '单位', '拟授荣誉'], rows: [['周演一', '甲厂', '市五一劳动奖章']] }
-  expect(covers(list, { holder: '周演一', title: '市五一劳动奖章' })).toBe(true)
-  expect(covers(list, { holder: '周演一', title: '市劳动模范' })).toBe(false)
-  expect(covers(list, { holder: '周演', title: '市五一劳动奖章' })).toBe(false)
+  expect(namesAll(list, ['周演一', '市五一劳动奖章'])).toBe(true)
+  expect(namesAll(list, ['周演一', '市劳动模范'])).toBe(false)
+  expect(namesAll(list, ['周演', '市五一劳动奖章'])).toBe(false)
 })
 
-const of = (stage: NoticeStage, named = true): NoticeOfHonor => ({
+const of = (stage: NoticeStage, named = true): SubjectNotice => ({
   stage,
   startOn: '2026-11-20',
   endOn: '2026-11-26',

@@ -1,9 +1,7 @@
 import type { z } from 'zod'
-import { regionWorkdays } from '#lib/base/notices/load.ts'
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import {
   addEvent,
-  addTitleRow,
   changeStudio,
   checkPerson,
   project,
@@ -22,14 +20,12 @@ import {
 import {
   changeLeaderInput,
   mergeStudioInput,
-  nameStudioInput,
   type StudioDone,
   studioReasonInput,
   studioStepInput,
 } from '#lib/features/studios/schema/studio.ts'
 import { type Command, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
-import { noticeEnd } from '#lib/kernel/pure/workdays.ts'
 
 type Said = { reason?: string; note?: string; docNo?: string; happenedOn?: string }
 export type StepWork = Said & { to?: StudioState; data?: Record<string, unknown> }
@@ -114,29 +110,6 @@ export const applyStudio = studioAct('apply', studioStepInput, async (ctx, loade
       : [{ path: 'intro', message: '请先在简介里写明团队、场所、经费、制度、课题和成果，至少 20 个字' }]),
   ]
   return missing.length > 0 ? invalid(missing) : step(ctx, loaded, 'apply', said)
-})
-
-/** Notices run at least so many workdays (domain.md §3). */
-const NOTICE_WORKDAYS = 5
-
-/** Gives the first title, after a notice of five workdays has ended. */
-export const nameStudio = studioAct('name', nameStudioInput, async (ctx, loaded, given) => {
-  const { id: _id, noticeFrom, noticeTo, ...title } = given
-  const { cityId, countyId } = loaded.row
-  const shortest = noticeEnd(noticeFrom, NOTICE_WORKDAYS, await regionWorkdays(ctx.db, { cityId, countyId }))
-  if (noticeTo < shortest) {
-    const message = `公示不足 ${NOTICE_WORKDAYS} 个工作日，最早到 ${shortest}`
-    return invalid([{ path: 'noticeTo', message }])
-  }
-  if (noticeTo >= ctx.today) return invalid([{ path: 'noticeTo', message: '公示期满后才能命名' }])
-  const done = await step(ctx, loaded, 'name', {
-    note: `公示 ${noticeFrom} 至 ${noticeTo}`,
-    docNo: title.docNo,
-    happenedOn: title.grantedOn,
-    data: writtenBy(ctx),
-  })
-  if (done.ok) await addTitleRow(ctx, loaded.row, title)
-  return done
 })
 
 /** Another leader, and with it often another name. */

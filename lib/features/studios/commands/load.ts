@@ -5,14 +5,20 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 type At = { cityId: string; countyId: string }
 
-/** The region that keeps what lies at `at`, and whether it asks for a second person before publishing. */
+/** The region that keeps what lies at `at`, and what it asks for: a second person, a notice before naming. */
 export async function keeperOf(db: Db, { cityId, countyId }: At) {
   const rows = await db.regionProfile.findMany({
     where: { cityId, countyId: { in: ['', countyId] } },
-    select: { countyId: true, honorTwoPeople: true },
+    select: { countyId: true, honorTwoPeople: true, studioNotice: true },
   })
   const keeper = rows.find((row) => row.countyId === countyId) ?? rows[0]
-  return { keeperId: keeper?.countyId || cityId, twoPeople: keeper?.honorTwoPeople ?? true }
+  return {
+    keeperId: keeper?.countyId || cityId,
+    /** county of the region's own records, '' where a city keeps it */
+    keeperCounty: keeper?.countyId ?? '',
+    twoPeople: keeper?.honorTwoPeople ?? true,
+    studioNotice: keeper?.studioNotice ?? false,
+  }
 }
 
 type Row = At & {
@@ -26,8 +32,10 @@ type Row = At & {
 
 /** What the policy asks of a studio. */
 export async function subjectOf(db: Db, row: Row): Promise<StudioSubject> {
+  const { keeperId, twoPeople } = await keeperOf(db, row)
   return {
-    ...(await keeperOf(db, row)),
+    keeperId,
+    twoPeople,
     unitId: row.unitId,
     state: row.state as StudioState,
     publicState: row.publicState as PublicState,

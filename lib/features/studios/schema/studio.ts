@@ -68,12 +68,21 @@ const docNo = line(0, 40).default('')
 export const studioIdInput = z.object({ id: idSchema })
 export const studioStepInput = z.object({ id: idSchema, note, docNo, happenedOn: partialDay.default('') })
 export const studioReasonInput = z.object({ id: idSchema, reason, docNo, happenedOn: partialDay.default('') })
+const dayOrNone = daySchema.or(z.literal('')).default('')
+/** The days of a notice are typed only where it was not made in this system. */
 export const nameStudioInput = z
-  .object({ id: idSchema, ...titleFields, noticeFrom: daySchema, noticeTo: daySchema })
+  .object({ id: idSchema, ...titleFields, noticeFrom: dayOrNone, noticeTo: dayOrNone })
   .refine(({ noticeFrom, noticeTo }) => noticeTo >= noticeFrom, {
     path: ['noticeTo'],
     message: '公示结束日不能早于开始日',
   })
+/** A notice says at which level the studio is to be named. */
+export const noticeStudioInput = z.object({
+  id: idSchema,
+  level: titleFields.level,
+  /** '' = the office's own of the region's settings */
+  contactPhone: line(0, 60).default(''),
+})
 export const changeLeaderInput = z.object({
   id: idSchema,
   leaderId: idSchema.nullable().default(null),
@@ -246,6 +255,15 @@ export type StudioDetail = StudioItem & {
   projects: StudioProjectItem[]
   reviews: StudioReviewItem[]
   events: StudioEventItem[]
+}
+
+/** Where a studio stands with its public notice. `bar`: why it cannot be named yet. */
+export type StudioNotice = {
+  needed: boolean
+  bar: string | null
+  /** days of a notice that ended clear and shows the studio as it is */
+  shown: { startOn: string; endOn: string } | null
+  notices: { id: string; title: string; label: string; startOn: string; endOn: string }[]
 }
 
 /** Answer of an act. */

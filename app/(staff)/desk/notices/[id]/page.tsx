@@ -3,7 +3,12 @@ import { staffPage } from '#app/staff-page.tsx'
 import { NoticeActs } from '#components/features/notices/notice-acts.tsx'
 import { NoticeForm } from '#components/features/notices/notice-form.tsx'
 import { StageBadge } from '#components/features/notices/notice-list.tsx'
-import { type NoticeHonor, NoticeSubjects } from '#components/features/notices/notice-subjects.tsx'
+import {
+  type NoticeHonor,
+  type NoticeStudio,
+  NoticeStudios,
+  NoticeSubjects,
+} from '#components/features/notices/notice-subjects.tsx'
 import { NoticeText } from '#components/features/notices/notice-text.tsx'
 import { Objections } from '#components/features/notices/objections.tsx'
 import { ProofTable } from '#components/features/notices/proof-table.tsx'
@@ -13,6 +18,7 @@ import { regionWorkdays } from '#lib/base/notices/load.ts'
 import { readNotice } from '#lib/base/notices/queries.ts'
 import type { NoticeDetail } from '#lib/base/notices/schema.ts'
 import { honorsOfNotice } from '#lib/features/honors/queries/notices.ts'
+import { studiosOfNotice } from '#lib/features/studios/queries/notices.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
@@ -41,9 +47,15 @@ function History({ notice }: { notice: NoticeDetail }) {
   )
 }
 
-type ViewProps = { notice: NoticeDetail; honors: readonly NoticeHonor[]; slug: string; today: string }
+type ViewProps = {
+  notice: NoticeDetail
+  honors: readonly NoticeHonor[]
+  studios: readonly NoticeStudio[]
+  slug: string
+  today: string
+}
 
-function NoticeView({ notice, honors, slug, today }: ViewProps) {
+function NoticeView({ notice, honors, studios, slug, today }: ViewProps) {
   const running = notice.stage === 'running' || notice.stage === 'objected'
   return (
     <div className="space-y-6">
@@ -71,6 +83,7 @@ function NoticeView({ notice, honors, slug, today }: ViewProps) {
         <NoticeText notice={notice} />
       </Card>
       <NoticeSubjects honors={honors} />
+      <NoticeStudios studios={studios} />
       <Objections notice={notice} today={today} />
       {notice.shown.length > 0 && (
         <Card title="公示留痕">
@@ -92,14 +105,16 @@ export default async function NoticePage({ params, searchParams }: Props) {
       if (!notice) return null
       const ids = notice.subjectType === 'honor' ? notice.subjectIds : []
       const honors = await honorsOfNotice(db, actor.cityId, ids)
-      return { notice, honors, workdayTable: await regionWorkdays(db, actor) }
+      const named = notice.subjectType === 'studio' ? notice.subjectIds : []
+      const studios = await studiosOfNotice(db, actor.cityId, named)
+      return { notice, honors, studios, workdayTable: await regionWorkdays(db, actor) }
     },
     title: ({ notice }) => notice.title,
     roles: ['region_officer', 'region_admin', 'leader', 'auditor'],
     header: ({ notice }) => ({
       crumbs: [{ label: '公示', href: deskPaths.notices() }, { label: notice.title }],
     }),
-    view: ({ notice, honors, workdayTable }, actor) =>
+    view: ({ notice, honors, studios, workdayTable }, actor) =>
       edit && notice.acts.update === null ? (
         <NoticeForm
           start={notice}
@@ -107,7 +122,7 @@ export default async function NoticePage({ params, searchParams }: Props) {
           workdayTable={workdayTable}
         />
       ) : (
-        <NoticeView notice={notice} honors={honors} slug={actor.regionSlug} today={today} />
+        <NoticeView notice={notice} honors={honors} studios={studios} slug={actor.regionSlug} today={today} />
       ),
   })
 }

@@ -3,6 +3,7 @@ import { staffPage } from '#app/staff-page.tsx'
 import { FindingsNote } from '#components/features/honors/findings-note.tsx'
 import { AchievementTable } from '#components/features/studios/achievement-table.tsx'
 import { HealthCard } from '#components/features/studios/health-card.tsx'
+import { NoticeCard } from '#components/features/studios/notice-card.tsx'
 import { PublicActs, StudioActs } from '#components/features/studios/studio-acts.tsx'
 import { EventsCard, ReviewsCard } from '#components/features/studios/studio-history.tsx'
 import {
@@ -26,10 +27,12 @@ import {
 } from '#lib/features/studios/policy/studio.ts'
 import { listAchievements } from '#lib/features/studios/queries/achievements.ts'
 import { studioChoices } from '#lib/features/studios/queries/list.ts'
+import { studioNotice } from '#lib/features/studios/queries/notices.ts'
 import { getStudio } from '#lib/features/studios/queries/one.ts'
 import { previewStudio } from '#lib/features/studios/queries/preview.ts'
 import { reviewYear } from '#lib/features/studios/rules/health.ts'
 import { listAchievementsInput } from '#lib/features/studios/schema/achievement.ts'
+import type { StudioNotice } from '#lib/features/studios/schema/studio.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
@@ -58,6 +61,7 @@ async function load(db: Db, actor: Actor, id: string) {
     others: verbs.includes('merge')
       ? (await studioChoices(db, actor)).filter((other) => other.id !== id)
       : [],
+    notice: row.state === 'NOTICE' ? await studioNotice(db, row) : null,
     mayEdit: editVerdict(actor, subject) === null,
     mayKeep: partVerdict(actor, 'keep', subject) === null,
     mayReport: partVerdict(actor, 'report_achievement', subject) === null,
@@ -89,6 +93,9 @@ function Achievements({ studio, achievements, mayReport }: Data) {
   )
 }
 
+/** Is the notice before naming one of this system, or has it to be? */
+const isNoticed = (notice: StudioNotice | null) => notice !== null && (notice.needed || notice.shown !== null)
+
 function View({ data, actor, today }: { data: Data; actor: Actor; today: string }) {
   const { studio, verbs, others, preview } = data
   const part = { studio, mayKeep: data.mayKeep }
@@ -97,10 +104,17 @@ function View({ data, actor, today }: { data: Data; actor: Actor; today: string 
     <div className="space-y-4">
       {(verbs.length > 0 || data.publicVerbs.length > 0) && (
         <div className="no-print flex flex-wrap items-start gap-2">
-          <StudioActs studio={studio} verbs={verbs} others={others} year={reviewYear(today)} />
+          <StudioActs
+            studio={studio}
+            verbs={verbs}
+            others={others}
+            year={reviewYear(today)}
+            noticed={isNoticed(data.notice)}
+          />
           <PublicActs studio={studio} verbs={data.publicVerbs} />
         </div>
       )}
+      {data.notice && <NoticeCard studio={studio} notice={data.notice} mayNotice={verbs.includes('name')} />}
       {preview.findings.length > 0 && <FindingsNote findings={preview.findings} />}
       <div className="grid gap-4 lg:grid-cols-2">
         <StudioRecord studio={studio} personLinks={personLinks} />

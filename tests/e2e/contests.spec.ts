@@ -282,6 +282,9 @@ test('after the notice: awards, honors by two persons, the public roll', async (
   await expect(main(officer)).toContainText('公示无异议')
   await open(officer, `${contest}?tab=results`)
   await act(officer, '表彰')
+  const dialog = dialogOf(officer, /^表彰/)
+  await expect(dialog).toContainText(`${WINNER.name}（${UNITS[1]?.name}）焊工第 1 名`)
+  await dialog.getByRole('button', { name: '表彰', exact: true }).click()
   await state(officer, '已表彰')
   await expect(officer.getByRole('row', { name: new RegExp(WINNER.name) })).toContainText('技术能手')
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { AwardDialog } from '#components/features/contests/award-dialog.tsx'
 import { NoticeDialog } from '#components/features/contests/notice-dialog.tsx'
 import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
 import {
@@ -8,6 +9,7 @@ import {
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+import type { AwardPreview } from '#lib/reports/flows/contest-winners.ts'
 
 const ABOUT: Partial<Record<ContestVerb, string>> = {
   rescore: '名次收回，成绩重新封存，改好后再由另一人复核。已有的成绩公示请在“公示”里撤下。',
@@ -28,6 +30,8 @@ type Props = {
   /** what comes next, in words; '' nothing */
   next: string
   noticeId: string
+  /** who would win what; null: it is not time */
+  winners: AwardPreview | null
 }
 
 /** What the office can do with a competition now. */
@@ -42,10 +46,11 @@ export function ContestActs({
   today,
   next,
   noticeId,
+  winners,
 }: Props) {
   const url = (verb: string) => apiPaths.act('competitions', id, verb)
   const acts: ActButton[] = verbs
-    .filter((verb) => verb !== 'notice')
+    .filter((verb) => verb !== 'notice' && verb !== 'award')
     .map((verb) => ({
       url: url(verb),
       label: CONTEST_VERB_LABELS[verb],
@@ -80,6 +85,7 @@ export function ContestActs({
       )}
       <div className="flex flex-wrap items-start gap-2">
         <ActButtons acts={acts} subject={name} />
+        {winners && <AwardDialog id={id} name={name} winners={winners} />}
         {verbs.includes('notice') && <NoticeDialog id={id} name={name} office={office} today={today} />}
       </div>
     </div>

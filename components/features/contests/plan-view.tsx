@@ -52,7 +52,7 @@ function About({ contest }: { contest: ContestDetail }) {
   )
 }
 
-function Rules({ contest }: { contest: ContestDetail }) {
+function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolean }) {
   const { parts, dropHigh, dropLow, tieOrder } = contest.scoring
   const names = new Map(parts.map(({ key, name }) => [key, name]))
   const dropped = [dropHigh && `去掉 ${dropHigh} 个最高分`, dropLow && `去掉 ${dropLow} 个最低分`].filter(
@@ -61,20 +61,25 @@ function Rules({ contest }: { contest: ContestDetail }) {
   return (
     <Card title="评分和奖项">
       <dl>
-        <Row label="评分">
-          {parts
-            .map(
-              ({ name, weightBp, fullMark }) =>
-                `${name} ${formatPercent(weightBp)}（满分 ${formatQuantity(fullMark)}）`,
-            )
-            .join('；')}
-        </Row>
-        <Row label="评委分">{dropped.join('，') || '全部计入平均'}</Row>
-        <Row label="总分相同">
-          {tieOrder.length > 0
-            ? `依次比较 ${tieOrder.map((key) => names.get(key)).join('、')}，仍相同并列`
-            : '并列'}
-        </Row>
+        {reviewed && <Row label="评审">采纳的按评审平均分排名，同分并列；荣誉授予第一完成人</Row>}
+        {!reviewed && (
+          <>
+            <Row label="评分">
+              {parts
+                .map(
+                  ({ name, weightBp, fullMark }) =>
+                    `${name} ${formatPercent(weightBp)}（满分 ${formatQuantity(fullMark)}）`,
+                )
+                .join('；')}
+            </Row>
+            <Row label="评委分">{dropped.join('，') || '全部计入平均'}</Row>
+            <Row label="总分相同">
+              {tieOrder.length > 0
+                ? `依次比较 ${tieOrder.map((key) => names.get(key)).join('、')}，仍相同并列`
+                : '并列'}
+            </Row>
+          </>
+        )}
       </dl>
       {contest.awards.length > 0 && (
         <Table caption="奖项" hideCaption cards>
@@ -168,8 +173,8 @@ export function PlanView({ desk }: { desk: ContestDesk }) {
       <About contest={contest} />
       <div className="space-y-4">
         {!reviewed && <Events contest={contest} mayEdit={mayEdit} />}
-        {!reviewed && <Rules contest={contest} />}
-        {manages && !reviewed && <ScorersForm id={contest.id} office={office} scorers={contest.scorers} />}
+        <Rules contest={contest} reviewed={reviewed} />
+        {manages && <ScorersForm id={contest.id} office={office} scorers={contest.scorers} />}
       </div>
     </div>
   )

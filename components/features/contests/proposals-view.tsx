@@ -1,5 +1,6 @@
 import { CarryOut, ReviewForm } from '#components/features/contests/proposal-acts.tsx'
 import { ProposalDialog } from '#components/features/contests/proposal-dialog.tsx'
+import { scoreText } from '#components/features/contests/score-text.ts'
 import { ProposalStateBadge } from '#components/features/contests/state-badges.tsx'
 import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -8,9 +9,8 @@ import {
   PROPOSAL_VERB_LABELS,
   PROPOSAL_WITH_REASON,
   type ProposalVerb,
-  proposalVerbsFrom,
 } from '#lib/features/contests/rules/proposal-states.ts'
-import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
+import type { ContestDesk, DeskProposal } from '#lib/features/contests/schema/desk.ts'
 import { PROPOSAL_CATEGORY_LABELS, type ProposalItem } from '#lib/features/contests/schema/proposal.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -18,8 +18,8 @@ import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 
 const OF_OFFICE: readonly ProposalVerb[] = ['accept', 'return', 'refuse', 'adopt', 'decline']
 
-function actsOf({ id, state, title }: ProposalItem): ActButton[] {
-  return proposalVerbsFrom(state)
+function actsOf({ id, verbs, title }: DeskProposal): ActButton[] {
+  return verbs
     .filter((verb) => OF_OFFICE.includes(verb))
     .map((verb) => ({
       url: apiPaths.act('competition-proposals', id, verb),
@@ -47,11 +47,12 @@ function Proposal({
   manages,
   proposes,
 }: {
-  proposal: ProposalItem
+  proposal: DeskProposal
   manages: boolean
   proposes: boolean
 }) {
   const { id, title, category, authors, unitName, problem, idea, reviews, state, reason } = proposal
+  const { rank, total, awards, verbs } = proposal
   return (
     <Card title={title}>
       <div className="space-y-2">
@@ -59,6 +60,11 @@ function Proposal({
           <ProposalStateBadge state={state} /> {PROPOSAL_CATEGORY_LABELS[category]}，{unitName}，
           {authors.map(({ name }) => name).join('、')}
         </p>
+        {rank !== null && (
+          <p>
+            第 {rank} 名，评审平均 {scoreText(total)} 分{awards.length > 0 && `，${awards.join('、')}`}
+          </p>
+        )}
         {reason && <p className="text-late">{reason}</p>}
         <p className="whitespace-pre-line">问题：{problem}</p>
         <p className="whitespace-pre-line">办法：{idea}</p>
@@ -68,10 +74,10 @@ function Proposal({
           </p>
         ))}
         <Result proposal={proposal} />
-        {manages && <ActButtons acts={actsOf(proposal)} subject={title} />}
+        <ActButtons acts={actsOf(proposal)} subject={title} />
         {manages && state === 'ACCEPTED' && <ReviewForm id={id} next={reviews.length + 1} />}
-        {manages && state === 'ADOPTED' && <CarryOut id={id} />}
-        {proposes && state === 'RETURNED' && (
+        {verbs.includes('carryOut') && <CarryOut id={id} />}
+        {proposes && verbs.includes('resubmit') && (
           <ProposalDialog contestId={proposal.contestId} proposal={proposal} />
         )}
       </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { scoreText } from '#components/features/contests/score-text.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestPage, PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
@@ -20,13 +20,13 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 const day = (text: string) => (text ? formatDay(text) : '未定')
 
 /** The result of one event; a phone shows rank, name and score first. */
-function Results({ event }: { event: PublicEvent }) {
+function Results({ event, winner }: { event: PublicEvent; winner: string }) {
   return (
     <Table caption={`${event.name}成绩`} cards>
       <Thead>
         <tr>
           <Th>名次</Th>
-          <Th>选手</Th>
+          <Th>{winner}</Th>
           <Th numeric>总分</Th>
           <Th>单位</Th>
           <Th>奖项</Th>
@@ -39,7 +39,7 @@ function Results({ event }: { event: PublicEvent }) {
               {row.rank}
               <strong className="sm:hidden">　{row.name}</strong>
             </RowHead>
-            <Td label="选手" className="max-sm:hidden">
+            <Td label={winner} className="max-sm:hidden">
               {row.name}
             </Td>
             <Td label="总分" numeric>
@@ -59,6 +59,7 @@ type Props = { contest: PublicContestPage; slug: string; large: boolean }
 /** A competition as visitors see it: what it is, when, who runs it, and its results once they are shown. */
 export function PublicContestView({ contest, slug, large }: Props) {
   const { events, noticeId, state } = contest
+  const reviewed = REVIEWED_KINDS.includes(contest.kind)
   const shown = events.filter(({ results }) => results.length > 0)
   return (
     <article className="space-y-6">
@@ -94,14 +95,16 @@ export function PublicContestView({ contest, slug, large }: Props) {
         <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
         {events.length > 0 && (
           <Row label="项目">
-            {events.map(({ name, entrants }) => `${name}（参赛 ${entrants}）`).join('、')}
+            {events
+              .map(({ name, entrants }) => `${name}（${reviewed ? '' : '参赛 '}${entrants}）`)
+              .join('、')}
           </Row>
         )}
         {contest.summary && <Row label="简介">{contest.summary}</Row>}
         {contest.source && <Row label="资料来源">{contest.source}</Row>}
       </dl>
       {shown.map((event) => (
-        <Results key={event.name} event={event} />
+        <Results key={event.name} event={event} winner={reviewed ? '成果或建议' : '选手'} />
       ))}
     </article>
   )

@@ -1,42 +1,24 @@
 import { z } from 'zod'
 import { createPerson } from '#lib/base/people/commands/save.ts'
 import { createPersonInput } from '#lib/base/people/schema.ts'
-import { regionPlace } from '#lib/base/regions/place.ts'
 import { moveContest } from '#lib/features/contests/commands/acts.ts'
 import { findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { contestVerdict } from '#lib/features/contests/policy.ts'
-import { type AwardRule, awardsFor } from '#lib/features/contests/rules/awards.ts'
 import type { ContestDone } from '#lib/features/contests/schema/contest.ts'
 import { createHonor } from '#lib/features/honors/commands/save.ts'
 import { createHonorInput } from '#lib/features/honors/schema.ts'
 import { type AuditEntry, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { idSchema, uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type FieldError, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { namesakes, type Winner, type Won, wonIn } from '#lib/reports/flows/contest-winners.ts'
 
-/** Which record of the people register an entrant is, where the name alone does not say. */
-const choice = z.object({ entryId: idSchema, personId: idSchema })
+/** Which record of the people register a winner is, where the name alone does not say; 'new': none of them. */
+const choice = z.object({ winnerId: idSchema, personId: z.union([idSchema, z.literal('new')]) })
 export const awardContestInput = z.object({
   id: idSchema,
   choices: z.array(choice).max(500).default([]),
 })
 type Input = z.output<typeof awardContestInput>
-
-function winnersOf(ctx: CommandContext, { row }: LoadedContest) {
-  return ctx.db.contestEntry.findMany({
-    where: { cityId: row.cityId, contestId: row.id, state: { in: ['RANKED', 'HONORED'] } },
-    include: { event: { select: { name: true, entryKind: true } } },
-    orderBy: [{ eventId: 'asc' }, { rank: 'asc' }, { id: 'asc' }],
-  })
-}
-type Entry = Awaited<ReturnType<typeof winnersOf>>[number]
-type Won = { entry: Entry; rule: AwardRule }
-
-/** Who wins what: the table of the competition over the entries that have a rank, event by event. */
-function wonBy(entries: readonly Entry[], rules: readonly AwardRule[]): Won[] {
-  return [...Map.groupBy(entries, ({ eventId }) => eventId).values()].flatMap((own) =>
-    own.flatMap((entry) => awardsFor(rules, entry.rank ?? 0, own.length).map((rule) => ({ entry, rule }))),
-  )
-}
 
 /** Runs a command inside another act: same checks, its audit rows go to the outer act. */
 async function within<I, L, O>(
@@ -55,24 +37,18 @@ async function within<I, L, O>(
   return command.run({ ...ctx, audit: () => {} }, loaded, input)
 }
 
-/** The person of the register that an entrant is; made when there is none; asked for when there are several. */
-async function personOf(ctx: CommandContext, entry: Entry, input: Input): Promise<Result<string>> {
-  const { cityId, countyId } = regionPlace(ctx.actor)
-  const chosen = input.choices.find(({ entryId }) => entryId === entry.id)
-  if (chosen) return ok(chosen.personId)
-  const same = await ctx.db.person.findMany({
-    where: { cityId, countyId, name: entry.name, archivedAt: null },
-    select: { id: true, unitName: true },
-  })
-  const ours = same.filter(({ unitName }) => unitName === entry.unitName)
-  const [only, other] = ours.length > 0 ? ours : same
-  if (other || (only && ours.length === 0)) {
-    const message = `人员库里有同名的“${entry.name}”，请选定是哪一位后再表彰`
-    return invalid([{ path: `choices.${entry.id}`, message }], message)
+/** The person of the register that a winner is; made when there is none; asked for when it is not sure. */
+async function personOf(ctx: CommandContext, winner: Winner, input: Input): Promise<Result<string>> {
+  const chosen = input.choices.find(({ winnerId }) => winnerId === winner.id)?.personId
+  if (chosen && chosen !== 'new') return ok(chosen)
+  const { sure, asked } = await namesakes(ctx.db, ctx.actor, winner)
+  if (sure && !chosen) return ok(sure)
+  if (asked.length > 0 && !chosen) {
+    const message = `人员库里有同名的“${winner.name}”，请选定是哪一位后再表彰`
+    return invalid([{ path: `choices.${winner.id}`, message }], message)
   }
-  if (only) return ok(only.id)
-  const unitOrgId = entry.unitId || null
-  const { name, sex, job, skillLevel, unitName } = entry
+  const { name, sex, job, skillLevel, unitName } = winner
+  const unitOrgId = winner.unitId || null
   const made = await within(
     ctx,
     createPerson,
@@ -85,25 +61,25 @@ async function personOf(ctx: CommandContext, entry: Entry, input: Input): Promis
 async function honorOf(
   ctx: CommandContext,
   { row }: LoadedContest,
-  { entry, rule }: Won,
+  { winner, rule }: Won,
   input: Input,
 ): Promise<Result<string>> {
   const common = {
     titleId: rule.titleId,
     grantedOn: ctx.today,
-    unitAtAward: entry.unitName,
-    jobAtAward: entry.job,
-    citation: `${row.name}${entry.event.name}第 ${entry.rank} 名`,
+    unitAtAward: winner.unitName,
+    jobAtAward: winner.job,
+    citation: `${row.name}${winner.words}`,
     source: row.name,
   }
-  if (entry.event.entryKind === 'team') {
-    const collective = { name: entry.name, unitName: entry.unitName, unitOrgId: entry.unitId || null }
-    const made = await within(ctx, createHonor, createHonorInput.parse({ ...common, collective }))
-    return made.ok ? ok(made.value.id) : made
-  }
-  const person = await personOf(ctx, entry, input)
-  if (!person.ok) return person
-  const made = await within(ctx, createHonor, createHonorInput.parse({ ...common, personId: person.value }))
+  const who = winner.team
+    ? ok({
+        collective: { name: winner.name, unitName: winner.unitName, unitOrgId: winner.unitId || null },
+      })
+    : await personOf(ctx, winner, input)
+  if (!who.ok) return who
+  const holder = typeof who.value === 'string' ? { personId: who.value } : who.value
+  const made = await within(ctx, createHonor, createHonorInput.parse({ ...common, ...holder }))
   return made.ok ? ok(made.value.id) : made
 }
 
@@ -114,18 +90,17 @@ async function give(
   won: Won,
   input: Input,
 ): Promise<Result<AuditEntry | null>> {
-  const { entry, rule } = won
+  const { winner, rule } = won
   const { cityId } = loaded.row
-  const where = { cityId, entryId: entry.id, ruleKey: rule.key }
-  if (await ctx.db.contestAward.findFirst({ where })) return ok(null)
+  const of = winner.of === 'entry' ? { entryId: winner.id } : { proposalId: winner.id }
+  if (await ctx.db.contestAward.findFirst({ where: { cityId, ...of, ruleKey: rule.key } })) return ok(null)
   const honor = rule.mode === 'grant' ? await honorOf(ctx, loaded, won, input) : ok('')
   if (!honor.ok) return honor
   await ctx.db.contestAward.createMany({
     data: [
       {
-        ...place(entry),
-        id: uuidv7(ctx.now.getTime()),
-        ...{ contestId: loaded.row.id, entryId: entry.id, ruleKey: rule.key },
+        ...place(winner),
+        ...{ id: uuidv7(ctx.now.getTime()), contestId: loaded.row.id, ...of, ruleKey: rule.key },
         ...{ name: rule.name, mode: rule.mode, titleId: rule.titleId },
         amountFen: BigInt(rule.amountFen),
         honorId: honor.value,
@@ -133,8 +108,8 @@ async function give(
       },
     ],
   })
-  const detail = { contest: loaded.row.name, entrant: entry.name, award: rule.name }
-  return ok({ objectId: entry.id, place: place(entry), detail })
+  const detail = { contest: loaded.row.name, winner: winner.label, award: rule.name }
+  return ok({ objectId: winner.id, place: place(winner), detail })
 }
 
 /** Gives every award of the table; all or none. Answers the audit rows of those that were new. */
@@ -143,7 +118,7 @@ async function giveAll(
   loaded: LoadedContest,
   input: Input,
 ): Promise<Result<AuditEntry[]>> {
-  const won = wonBy(await winnersOf(ctx, loaded), loaded.row.awards as AwardRule[])
+  const won = await wonIn(ctx.db, loaded)
   const said: AuditEntry[] = []
   const errors: FieldError[] = []
   for (const each of won) {
@@ -152,7 +127,7 @@ async function giveAll(
     if (!given.ok) errors.push(...(given.problem.errors ?? [{ path: '', message: given.problem.title }]))
   }
   if (errors.length > 0) return invalid(errors, errors[0]?.message)
-  const ids = [...new Set(won.map(({ entry }) => entry.id))]
+  const ids = [...new Set(won.map(({ winner }) => winner.id))]
   await ctx.db.contestEntry.updateMany({
     where: { cityId: loaded.row.cityId, id: { in: ids }, state: 'RANKED' },
     data: { state: 'HONORED', updatedAt: ctx.now, version: { increment: 1 } },

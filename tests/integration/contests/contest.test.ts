@@ -18,15 +18,24 @@ import {
   withdrawEntry,
 } from '#lib/features/contests/commands/entry-acts.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
+import {
+  acceptProposal,
+  adoptProposal,
+  carryOutProposal,
+  createProposal,
+  reviewProposal,
+} from '#lib/features/contests/commands/proposals.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { entriesExport } from '#lib/features/contests/export.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { entryList, listEntries, listScores, scoreList } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
+import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { contestTotals } from '#lib/features/contests/queries/totals.ts'
 import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
 import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { type EntryItem, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
+import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
@@ -378,11 +387,74 @@ describe('from the result to the awards', () => {
     expect(
       await world.query('select 1 from public.contest_award where contest_id = $1', [contest.id]),
     ).toEqual([])
-    await contest.go(awardContest, { choices: [{ entryId: a, personId: ids[1] }] })
+    await contest.go(awardContest, { choices: [{ winnerId: a, personId: ids[1] }] })
     expect(await world.query('select person_id from public.honor where title_id = $1', [title.id])).toEqual([
       { person_id: ids[1] },
     ])
   })
+})
+
+test('suggestions: reviewed, adopted, ranked by a second person, shown, and an honor for the first author', async () => {
+  const officer = await world.person(CITY, 'region_officer')
+  const named = { name: '市合理化建议能手', level: 'municipal', kind: 'person' }
+  const title = good(await act<{ id: string }>(officer, createTitle, named))
+  const grant = { key: 'honor', name: '建议能手', rankFrom: 1, rankTo: 1, minEntrants: 1, mode: 'grant' }
+  const contest = await Contest.open(world, {
+    kind: 'suggestion',
+    awards: [...PLAN.awards, { ...grant, titleId: title.id }],
+  })
+  await contest.go(showContest, { shown: true })
+  const propose = async (token: string, name: string, scores: number[]) => {
+    const fields = { contestId: contest.id, title: `${name}的用料建议`, category: 'suggestion' }
+    const words = { authors: [{ name, job: '焊工' }], problem: '用料登记费时', idea: '扫码登记' }
+    const { id } = good(await act<{ id: string }>(token, createProposal, { ...fields, ...words }))
+    good(await act(contest.officer, acceptProposal, { id }))
+    for (const [at, score] of scores.entries()) {
+      const review = { id, reviewerNo: at + 1, score, opinion: '可以推广' }
+      good(await act(contest.officer, reviewProposal, review))
+    }
+    return id
+  }
+  const first = await propose(contest.clerk, '孙演一', [8600, 8701])
+  const second = await propose(contest.other, '孙演二', [8000])
+  for (const id of [first, second]) good(await act(contest.officer, adoptProposal, { id }))
+  await contest.scorers()
+  await contest.go(closeContest)
+  await contest.go(startScoring)
+  // who entered the reviews does not confirm them
+  expect(codeOf(await act(contest.officer, verifyContest, { id: contest.id }))).toBe('forbidden')
+  await contest.go(verifyContest, {}, contest.admin)
+  const list = (token: string) =>
+    read(token, async (db, actor) => {
+      const page = await listProposals(db, actor, listProposalsInput.parse({ contestId: contest.id }))
+      return (page?.items ?? []).map(({ title: text, rank, total, awards }) => [text, rank, total, awards])
+    })
+  // mean of 86.00 and 87.01 is 86.505: half up
+  expect(await list(contest.clerk)).toEqual([['孙演一的用料建议', 1, 8651, []]])
+  const result = { id: first, result: '全厂推广', benefitFen: 12_345_678, benefitPeriod: '2026年度' }
+  good(await act(contest.officer, carryOutProposal, { ...result, patents: '实用新型 1 项' }))
+  await contest.go(noticeResults, NOTICE)
+  expect(JSON.stringify(await shown(contest.id))).toContain('孙演一的用料建议')
+  const rows = await world.query<{ list: string }>(
+    `select list::text as list from public.notice where subject_ids[1] = $1`,
+    [contest.id],
+  )
+  expect(rows[0]?.list).toContain('86.51')
+  await world.query(
+    `update public.notice set state = 'CLEAR', published_at = now() where subject_ids[1] = $1`,
+    [contest.id],
+  )
+  await contest.go(awardContest)
+  const honors = await world.query(
+    `select h.state, p.name, h.citation from public.honor h join public.person p on p.id = h.person_id where h.title_id = $1`,
+    [title.id],
+  )
+  const citation = '第一届焊工技能竞赛“孙演一的用料建议”第 1 名'
+  expect(honors).toEqual([{ state: 'DRAFT', name: '孙演一', citation }])
+  expect(await list(contest.officer)).toEqual([
+    ['孙演一的用料建议', 1, 8651, expect.arrayContaining(['一等奖', '建议能手'])],
+    ['孙演二的用料建议', 2, 8000, []],
+  ])
 })
 
 test('a unit does not see a plan whose document is not out, and nobody of another city sees it at all', async () => {

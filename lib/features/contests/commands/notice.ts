@@ -22,8 +22,26 @@ export const resultNoticeInput = z.object({
   contactAddress: contactAddress.default(''),
 })
 
+const points = (total: number | null) => formatHundredths(total ?? 0, { fixed: true, plain: true })
+
+/** What was adopted, as the notice lists it. */
+async function adoptedOf(ctx: CommandContext, row: LoadedContest['row']) {
+  const proposals = await ctx.db.contestProposal.findMany({
+    where: { cityId: row.cityId, contestId: row.id, rank: { not: null } },
+    orderBy: [{ rank: 'asc' }, { id: 'asc' }],
+  })
+  return {
+    columns: ['名次', '成果或建议', '完成人', '单位', '评审得分'],
+    rows: proposals.map(({ rank, title, authors, unitName, total }) => [
+      ...[String(rank), title, (authors as { name: string }[]).map(({ name }) => name).join('、')],
+      ...[unitName, points(total)],
+    ]),
+  }
+}
+
 /** The results as the notice lists them. */
-async function listOf(ctx: CommandContext, row: LoadedContest['row']) {
+async function listOf(ctx: CommandContext, { row, subject }: LoadedContest) {
+  if (subject.facts.reviewed) return adoptedOf(ctx, row)
   const entries = await ctx.db.contestEntry.findMany({
     where: { cityId: row.cityId, contestId: row.id, rank: { not: null } },
     include: { event: { select: { name: true, displayOrder: true } } },
@@ -33,7 +51,7 @@ async function listOf(ctx: CommandContext, row: LoadedContest['row']) {
     columns: ['项目', '名次', '选手', '单位', '总分'],
     rows: entries.map(({ event, rank, name, unitName, total }) => [
       ...[event.name, String(rank), name, unitName],
-      formatHundredths(total ?? 0, { fixed: true, plain: true }),
+      points(total),
     ]),
   }
 }
@@ -52,9 +70,9 @@ export const noticeResults = defineCommand({
       ...given,
       subjectType: 'contest' as const,
       subjectIds: [id],
-      title: `关于${row.name}成绩的公示`,
-      basis: row.basis ? `根据${row.basis}，现将竞赛成绩予以公示。` : '现将竞赛成绩予以公示。',
-      list: await listOf(ctx, row),
+      title: `关于${row.name}${loaded.subject.facts.reviewed ? '评审结果' : '成绩'}的公示`,
+      basis: row.basis ? `根据${row.basis}，现将结果予以公示。` : '现将结果予以公示。',
+      list: await listOf(ctx, loaded),
     }
     const made = await createNotice.run({ ...ctx, audit: () => {} }, {}, input)
     if (!made.ok) return made

@@ -33,6 +33,22 @@ async function eventsOf(
   }))
 }
 
+/** What was adopted, as one list; [] before the notice. */
+async function adoptedOf(ctx: CommandContext, at: { cityId: string; id: string }): Promise<PublicEvent[]> {
+  const rows = await ctx.db.contestProposal.findMany({
+    where: { cityId: at.cityId, contestId: at.id, rank: { not: null } },
+    include: { awards: { select: { name: true } } },
+    orderBy: [{ rank: 'asc' }, { id: 'asc' }],
+  })
+  if (rows.length === 0) return []
+  const results = rows.map(({ rank, title, unitName, total, awards }) => ({
+    ...{ rank: rank ?? 0, name: title, unit: unitName, total: total ?? 0 },
+    awards: awards.map(({ name }) => name),
+  }))
+  const units = new Set(rows.map(({ unitName }) => unitName)).size
+  return [{ name: '采纳的成果和建议', entrants: rows.length, units, results }]
+}
+
 /** Brings what visitors see of a competition to what the records say, in the same transaction. */
 export async function projectContest(ctx: CommandContext, id: string): Promise<void> {
   const { cityId, regionSlug: slug } = ctx.actor
@@ -41,7 +57,8 @@ export async function projectContest(ctx: CommandContext, id: string): Promise<v
   if (!row.published && count === 0) return
   if (row.published) {
     const results = WITH_RESULTS.includes(row.state as ContestState)
-    const events = await eventsOf(ctx, row, results && !REVIEWED_KINDS.includes(row.kind as ContestKind))
+    const reviewed = REVIEWED_KINDS.includes(row.kind as ContestKind)
+    const events = reviewed && results ? await adoptedOf(ctx, row) : await eventsOf(ctx, row, results)
     const { name, kind, level, year, state, organizers, basis, summary, enrolFrom, enrolTo } = row
     await ctx.db.publicContest.createMany({
       data: [

@@ -119,6 +119,10 @@ export const reviewProposal = defineCommand({
         reviewerNo,
       },
     })
+    await ctx.db.contest.updateMany({
+      where: { cityId, id: row.contestId },
+      data: { scoredBy: ctx.actor.userId },
+    })
     ctx.audit({ objectId: id, place: place(row), detail: { contest: contest.row.name, reviewerNo } })
     return ok({ id, version: row.version })
   },

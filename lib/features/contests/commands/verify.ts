@@ -2,7 +2,7 @@ import { contestAct, type Effect } from '#lib/features/contests/commands/acts.ts
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { rawScores } from '#lib/features/contests/commands/scores.ts'
 import { type Contender, ranking } from '#lib/features/contests/rules/ranking.ts'
-import { type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
+import { partScore, type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
 import { contestActInput, contestReasonInput } from '#lib/features/contests/schema/contest.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
@@ -31,14 +31,43 @@ async function writeRanks(ctx: CommandContext, { row }: LoadedContest): Promise<
   return entries.length
 }
 
+const ADOPTED = ['ADOPTED', 'CARRIED_OUT']
+
+/** Ranks what was adopted by the mean of its reviews (half up); equal means share a rank. */
+async function rankProposals(ctx: CommandContext, { row }: LoadedContest): Promise<void> {
+  const { cityId, id: contestId } = row
+  const adopted = await ctx.db.contestProposal.findMany({
+    where: { cityId, contestId, state: { in: ADOPTED } },
+    select: { id: true, reviews: { select: { score: true } } },
+  })
+  const contenders = adopted.flatMap(({ id, reviews }): Contender[] => {
+    const total = partScore(
+      reviews.map(({ score }) => score),
+      { dropHigh: 0, dropLow: 0 },
+    )
+    return total === null ? [] : [{ id, total, parts: {} }]
+  })
+  for (const { id, rank, total } of ranking(contenders, { parts: [], tieOrder: [] })) {
+    await ctx.db.contestProposal.updateMany({
+      where: { cityId, id },
+      data: { rank, total, updatedAt: ctx.now, version: { increment: 1 } },
+    })
+  }
+}
+
+const OWN = fail('forbidden', '不能复核自己录入的成绩，请由另一位成绩人员复核')
+
 /** A second person reads the sheets and confirms: entries are ranked, scores are no longer under seal. */
 const confirm: Effect = async (ctx, loaded) => {
   const { row, subject } = loaded
   const { cityId, id: contestId } = row
   const { userId, userName } = ctx.actor
-  if (!subject.facts.reviewed) {
-    const own = await ctx.db.contestScore.count({ where: { cityId, contestId, enteredBy: userId } })
-    if (own > 0) return fail('forbidden', '不能复核自己录入的成绩，请由另一位成绩人员复核')
+  const own = { where: { cityId, contestId, enteredBy: userId } }
+  if (subject.facts.reviewed) {
+    if ((await ctx.db.contestReview.count(own)) > 0) return OWN
+    await rankProposals(ctx, loaded)
+  } else {
+    if ((await ctx.db.contestScore.count(own)) > 0) return OWN
     if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
     await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: false } })
   }
@@ -61,6 +90,10 @@ const takeBack: Effect = async (ctx, { row }) => {
     },
   })
   await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
+  await ctx.db.contestProposal.updateMany({
+    where: { cityId, contestId, rank: { not: null } },
+    data: { rank: null, total: null, updatedAt: ctx.now, version: { increment: 1 } },
+  })
   return ok({ verifiedBy: '', verifiedName: '', verifiedAt: null, noticeId: '' })
 }
 

@@ -4,6 +4,7 @@ import {
   contestEditVerdict,
   contestVerbs,
   entryVerbs,
+  proposalVerbs,
   scoresVerdict,
 } from '#lib/features/contests/policy.ts'
 import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
@@ -92,7 +93,12 @@ async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, { id, tab, to
     tab === 'proposals'
       ? await listProposals(db, actor, listProposalsInput.parse({ contestId: id, limit: 200 }))
       : null
-  return { ...page, proposals: proposals?.items ?? [] }
+  const withVerbs = (proposals?.items ?? []).map((proposal) => {
+    const { state, unitOrgId: unitId, reviews } = proposal
+    const at = { state, unitId, contest: loaded.subject, facts: { reviews: reviews.length } }
+    return { ...proposal, verbs: proposalVerbs(actor, at) }
+  })
+  return { ...page, proposals: withVerbs }
 }
 
 /** What only an office has on the page: units to enter for, its people, appeals. */

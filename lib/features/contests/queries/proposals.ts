@@ -15,6 +15,7 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 const LIST = {
   reviews: { select: { reviewerNo: true, score: true, opinion: true }, orderBy: { reviewerNo: 'asc' } },
+  awards: { select: { name: true } },
 } as const
 
 function rowsOf(db: Db) {
@@ -33,6 +34,10 @@ function toItem(row: Row): ProposalItem {
     state: row.state as ProposalState,
     reason: row.reason,
     reviews: row.reviews,
+    unitOrgId: row.unitId || row.townId,
+    rank: row.rank,
+    total: row.total,
+    awards: row.awards.map(({ name }) => name),
     version: row.version,
   }
 }
@@ -52,7 +57,7 @@ export async function listProposals(
   const rows = await db.contestProposal.findMany({
     where: { cityId, ...(contestId ? { contestId } : {}), ...(input.state ? { state: input.state } : {}) },
     include: LIST,
-    orderBy: { id: 'desc' },
+    orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
     ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
     take: input.limit + 1,
   })

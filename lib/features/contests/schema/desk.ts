@@ -1,4 +1,5 @@
 import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
+import type { ProposalVerb } from '#lib/features/contests/rules/proposal-states.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestVerb } from '#lib/features/contests/rules/states.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
@@ -13,6 +14,9 @@ export type ContestTab = (typeof CONTEST_TABS)[number]
 
 /** An entry with what the reader may do with it. */
 export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
+
+/** A proposal with what the reader may do with it. */
+export type DeskProposal = ProposalItem & { verbs: ProposalVerb[] }
 
 export type ContestDesk = {
   contest: ContestDetail
@@ -32,6 +36,6 @@ export type ContestDesk = {
   scores: ScoreItem[] | null
   mayScore: boolean
   appeals: AppealItem[]
-  proposals: ProposalItem[]
+  proposals: DeskProposal[]
   office: { id: string; name: string }[]
 }

@@ -78,6 +78,11 @@ export type ProposalItem = {
   benefitPeriod: string
   state: ProposalState
   reason: string
+  /** among the adopted ones, and the mean of the reviews; null before they are verified */
+  rank: number | null
+  total: Score | null
+  awards: string[]
+  unitOrgId: string
   reviews: { reviewerNo: number; score: Score; opinion: string }[]
   version: number
 }

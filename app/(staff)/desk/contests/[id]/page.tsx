@@ -4,6 +4,7 @@ import { ContestActs } from '#components/features/contests/contest-acts.tsx'
 import { ContestTabs } from '#components/features/contests/contest-tabs.tsx'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
+import { findContest } from '#lib/features/contests/commands/load.ts'
 import { CONTEST_POLICY } from '#lib/features/contests/policy.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { CONTEST_TABS, type ContestTab } from '#lib/features/contests/schema/desk.ts'
@@ -11,6 +12,7 @@ import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
+import { awardPreview } from '#lib/reports/flows/contest-winners.ts'
 
 export const metadata: Metadata = { title: '竞赛' }
 
@@ -29,7 +31,11 @@ export default async function ContestPage({ params, searchParams }: Props) {
     roles: CONTEST_POLICY.read,
     load: async (db, actor) => {
       if (!idSchema.safeParse(id).success) return null
-      return contestDesk(db, actor, { id, tab, today: day, cursor: one(search.cursor) || undefined, q })
+      const cursor = one(search.cursor) || undefined
+      const desk = await contestDesk(db, actor, { id, tab, today: day, cursor, q })
+      if (!desk) return null
+      const loaded = desk.verbs.includes('award') ? await findContest(db, actor, id) : null
+      return { ...desk, winners: loaded && (await awardPreview(db, actor, loaded)) }
     },
     title: ({ contest }) => contest.name,
     header: ({ contest, mayEdit }) => ({
@@ -46,6 +52,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
         <ContestActs
           {...{ id, name: desk.contest.name, verbs: desk.verbs, today: day, manages: desk.manages }}
           next={desk.next}
+          winners={desk.winners}
           noticeId={desk.manages ? desk.contest.noticeId : ''}
           published={desk.contest.published}
           planned={desk.contest.state === 'PLANNED'}

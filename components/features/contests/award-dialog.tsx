@@ -9,8 +9,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
+import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
-import type { AwardPreview } from '#lib/reports/flows/contest-winners.ts'
 
 type Props = { id: string; name: string; winners: AwardPreview }
 

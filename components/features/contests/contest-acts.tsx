@@ -8,8 +8,8 @@ import {
   CONTEST_WITH_REASON,
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
+import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
-import type { AwardPreview } from '#lib/reports/flows/contest-winners.ts'
 
 const ABOUT: Partial<Record<ContestVerb, string>> = {
   rescore: '名次收回，成绩重新封存，改好后再由另一人复核。已有的成绩公示请在“公示”里撤下。',

@@ -1,6 +1,7 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { type AwardRule, awardsFor } from '#lib/features/contests/rules/awards.ts'
+import type { AwardPreview, Namesake } from '#lib/features/contests/schema/desk.ts'
 import type { Place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -69,8 +70,6 @@ export async function wonIn(db: Db, { row, subject }: LoadedContest): Promise<Wo
   )
 }
 
-export type Namesake = { id: string; unitName: string; job: string }
-
 /**
  * The persons of the register that a winner may be: those of the name at the same unit, else all of the name. One at
  * the unit is taken for the winner; every other case but none is asked for.
@@ -92,16 +91,7 @@ export async function namesakes(
   return { sure: '', asked: ours.length > 0 ? ours : same }
 }
 
-/** What the awards would be, for the one who gives them; `asked`: which person of the register is meant. */
-export type AwardPreview = {
-  id: string
-  label: string
-  unitName: string
-  words: string
-  awards: { name: string; mode: AwardRule['mode'] }[]
-  asked: Namesake[]
-}[]
-
+/** What the awards would be, for the one who gives them. */
 export async function awardPreview(db: Db, actor: Actor, loaded: LoadedContest): Promise<AwardPreview> {
   const won = await wonIn(db, loaded)
   const found: AwardPreview = []

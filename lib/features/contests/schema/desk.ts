@@ -1,3 +1,4 @@
+import type { AwardMode } from '#lib/features/contests/rules/awards.ts'
 import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import type { ProposalVerb } from '#lib/features/contests/rules/proposal-states.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
@@ -39,3 +40,16 @@ export type ContestDesk = {
   proposals: DeskProposal[]
   office: { id: string; name: string }[]
 }
+
+/** A person of the register who has a winner's name. */
+export type Namesake = { id: string; unitName: string; job: string }
+
+/** What the awards would be; `asked`: which person of the register is meant, [] where it is sure or none is needed. */
+export type AwardPreview = {
+  id: string
+  label: string
+  unitName: string
+  words: string
+  awards: { name: string; mode: AwardMode }[]
+  asked: Namesake[]
+}[]

@@ -130,6 +130,8 @@ const FIELDS: Record<string, (serial: number, user: User) => Record<string, unkn
   'relief_payment.fix': (serial) => ({
     ...{ card: cardOf(900 + serial), accountName: '虚构人', bankName: '虚构银行', proof: '新卡复印件' },
   }),
+  'relief_payment.sign': () => ({ handedOn: '2026-11-20' }),
+  'relief_batch.sign': () => ({ handedOn: '2026-11-20' }),
   'relief_payment.refund': () => ({ note: '不符合条件，已退回' }),
   // the dry runs of the fixture hold a row that is wrong
   'import.start': () => ({ mode: 'good' }),

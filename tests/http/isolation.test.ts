@@ -330,6 +330,8 @@ const TESTED_ELSEWHERE = new Set([
   'relief_batch.file',
   'relief_batch.send',
   'relief_batch.answer',
+  'relief_batch.sign',
+  'relief_payment.sign',
   'relief_batch.reissue',
   'relief_batch.reconcile',
   'relief_batch.voucher',

@@ -124,7 +124,14 @@ const OFFICE = (states: string) => [
 const people = (act: Parameters<typeof personVerdict>[1]) =>
   allowed((who) => personVerdict(inRegion(who), act, { cityId: 'c1', countyId: 'k1' }) === null, ['DRAFT'])
 
-const BATCH_FACTS = { waiting: 0, failed: 1, noticeMissing: false, noticeOpen: false, noticeWithdrawn: false }
+const BATCH_FACTS = {
+  goods: false,
+  waiting: 0,
+  failed: 1,
+  noticeMissing: false,
+  noticeOpen: false,
+  noticeWithdrawn: false,
+}
 /** Who may do this to a batch of county k1; the asker made nothing of it. */
 const batches = (name: BatchVerb, over: Partial<BatchSubject> = {}) =>
   allowed(
@@ -181,6 +188,12 @@ const BATCH_TABLE: { act: string; code: string[]; agreed: string[] }[] = [
   },
   { act: 'send a batch', code: batches('send'), agreed: OFFICER('EXPORTED') },
   { act: 'take the bank’s answer', code: batches('answer'), agreed: OFFICER('BANKING, RETURNED') },
+  {
+    act: 'enter who signed for goods',
+    code: batches('sign', { facts: { ...BATCH_FACTS, goods: true } }),
+    agreed: OFFICER('BANKING, RETURNED'),
+  },
+  { act: 'enter a signature for money', code: batches('sign'), agreed: [] },
   { act: 'propose a new card', code: batches('fix'), agreed: OFFICER(WITH_FAILED) },
   {
     act: 'confirm a new card',

@@ -25,6 +25,7 @@ const DONE: BatchFigures = {
     failed: 3,
   },
   ledger: { reservedFen: 0, transitFen: 0, paidFen: 158_000_00, sumFen: 0 },
+  signing: { signed: 0, handed: 159 },
   bank: { fileHash: 'b'.repeat(64), paidFen: 159_000_00, failed: 3, anomalies: 0 },
 }
 const bad = (over: Partial<BatchFigures>) =>
@@ -67,4 +68,10 @@ test('what has not been reached is open, and a running batch is in progress', ()
   const checks = checksOf(waiting)
   expect(checks.map(({ verdict }) => verdict)).toEqual(['ok', 'open', 'ok', 'open', 'open', 'open', 'open'])
   expect(verdictOf(waiting, checks)).toBe('open')
+})
+
+test('goods: as many signatures as were handed over', () => {
+  const goods = { ...DONE, form: 'goods', signing: { signed: 159, handed: 159 } }
+  expect(bad(goods)).toEqual([])
+  expect(bad({ ...goods, signing: { signed: 158, handed: 159 } })).toEqual(['明细与签收 0'])
 })

@@ -67,6 +67,14 @@ function bankCheck({ state, form, lines, bank }: BatchFigures): Check {
   return judged(name, right, said, bank.paidFen - paid)
 }
 
+/** Of goods only: money goes through the bank. */
+function signingCheck({ state, signing }: BatchFigures): Check {
+  const name = '明细与签收'
+  if (!reached(state, 'RETURNED')) return open(name, '还没有登记签收')
+  const said = `已发放 ${signing.handed} 人，登记签收 ${signing.signed} 人`
+  return judged(name, signing.signed === signing.handed, said)
+}
+
 function statementCheck({ state, lines, statementFen }: BatchFigures): Check {
   const name = '明细与银行对账单'
   if (!reached(state, 'RECONCILED')) return open(name, '还没有对账')
@@ -84,9 +92,13 @@ function voucherCheck({ state, voucherNo }: BatchFigures): Check {
 
 /** Batch ↔ payments ↔ ledger ↔ bank ↔ statement ↔ voucher: every pair with what each side says. */
 export function checksOf(figures: BatchFigures): Check[] {
-  return [linesCheck, approvalCheck, ledgerCheck, fileCheck, bankCheck, statementCheck, voucherCheck].map(
-    (check) => check(figures),
-  )
+  const goods = figures.form === 'goods' ? [signingCheck] : []
+  const all = [
+    ...[linesCheck, approvalCheck, ledgerCheck, fileCheck, bankCheck],
+    ...goods,
+    ...[statementCheck, voucherCheck],
+  ]
+  return all.map((check) => check(figures))
 }
 
 /** bad when anything differs; ok when the way has been gone to the voucher; else open. */

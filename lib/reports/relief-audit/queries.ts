@@ -33,6 +33,8 @@ type BatchRow = {
   paid_fen: bigint
   refunded_fen: bigint
   failed: number
+  handed: number
+  signed: number
   reserved: bigint
   transit: bigint
   paid: bigint
@@ -70,6 +72,7 @@ function toMatch(row: BatchRow): MatchItem {
       paidFen: Number(row.paid),
       sumFen: Number(row.ledger_sum),
     },
+    signing: { signed: row.signed, handed: row.handed },
     bank: {
       fileHash: row.file_hash,
       paidFen: Number(row.bank_fen),
@@ -127,7 +130,9 @@ async function figuresOf(db: Db, actor: Actor, { year, before, id, limit }: Want
                coalesce(sum(x.amount_fen) filter (where x.status = 'SENT'), 0)::bigint as sent_fen,
                coalesce(sum(x.amount_fen) filter (where x.status = 'PAID'), 0)::bigint as paid_fen,
                coalesce(sum(x.amount_fen) filter (where x.status = 'REFUNDED'), 0)::bigint as refunded_fen,
-               (count(*) filter (where x.status = 'FAILED'))::int as failed
+               (count(*) filter (where x.status = 'FAILED'))::int as failed,
+               (count(*) filter (where x.status in ('PAID', 'REFUNDED')))::int as handed,
+               (select count(*) from public.relief_signing s where s.city_id = b.city_id and s.batch_id = b.id)::int as signed
           from public.relief_payment x
          where x.city_id = b.city_id and x.batch_id = b.id and x.status <> 'CANCELLED') p
       cross join lateral (

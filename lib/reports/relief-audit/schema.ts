@@ -37,6 +37,8 @@ export type BatchFigures = {
   }
   /** balance of this batch on each account; sum over all of them */
   ledger: { reservedFen: number; transitFen: number; paidFen: number; sumFen: number }
+  /** goods: payments signed for, and those that count as handed over */
+  signing: { signed: number; handed: number }
   bank: { fileHash: string; paidFen: number; failed: number; anomalies: number }
 }
 

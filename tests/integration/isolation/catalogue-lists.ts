@@ -64,6 +64,7 @@ export const CLASSES = {
     'relief_batch',
     'relief_payment',
     'relief_approval',
+    'relief_signing',
     'relief_journal',
     'relief_entry',
     'relief_balance',

@@ -18,6 +18,10 @@ export function reliefRows({ cityId, countyId }: { cityId: string; countyId: str
     alter table public.relief_approval disable trigger relief_approval_guarded;
     insert into public.relief_approval (city_id, county_id, id, batch_id, user_id, name, at) values (${at}, 'ra1', 'rb1', 'm', '', now());
     alter table public.relief_approval enable trigger relief_approval_guarded;
+    alter table public.relief_signing disable trigger relief_signing_guarded;
+    insert into public.relief_signing (city_id, county_id, id, batch_id, handed_on, signed_by, entered_by, entered_name, entered_at)
+    values (${at}, 'rl1', 'rb1', '2026-11-20', 'self', 'm', '', now());
+    alter table public.relief_signing enable trigger relief_signing_guarded;
     insert into public.relief_journal (city_id, county_id, id, batch_id, fund_id, event, at) values (${at}, 'rj1', 'rb1', 'rf1', 'reserve', now());
     insert into public.relief_entry (city_id, county_id, journal_id, no, fund_id, account, amount_fen)
     values (${at}, 'rj1', 1, 'rf1', 'reserved', 100), (${at}, 'rj1', 2, 'rf1', 'available', -100);

@@ -10,6 +10,7 @@ import {
 } from '#lib/features/relief/batches/fixes.ts'
 import { addHouseholds, addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
 import { batchGet, batchList, paymentList } from '#lib/features/relief/batches/queries.ts'
+import { signPayment, signRest } from '#lib/features/relief/batches/signing.ts'
 import {
   archiveBatch,
   cancelBatch,
@@ -54,12 +55,14 @@ export const reliefMoneyRoutes: Route[] = [
   post('relief-batches/{id}/bank-file', downloadBankFile),
   post('relief-batches/{id}/send', sendBatch),
   post('relief-batches/{id}/answer', answerBatch),
+  post('relief-batches/{id}/sign', signRest),
   post('relief-batches/{id}/reissue', reissueBatch, 201),
   post('relief-batches/{id}/reconcile', reconcileBatch),
   post('relief-batches/{id}/voucher', voucherBatch),
   post('relief-batches/{id}/archive', archiveBatch),
   post('relief-payments/{id}/fix', proposeFix, 201),
   post('relief-payments/{id}/refund', refundPayment),
+  post('relief-payments/{id}/sign', signPayment),
   post('relief-card-fixes/{id}/confirm', confirmFix),
   post('relief-card-fixes/{id}/drop', dropFix),
   get('relief-books', booksGet),

@@ -69,6 +69,11 @@ const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?:
     about: '把要送银行的那份文件的哈希填回来，一致才能送出。',
     fields: [{ name: 'hash', label: '报盘文件哈希（SHA-256）', kind: 'long' }],
   },
+  sign: {
+    about:
+      '按签领表登记：还没有登记的人员都记为本人签收。代领的、没有领取的，先在明细里逐人登记，再做这一步。',
+    fields: [{ name: 'handedOn', label: '发放日期', kind: 'date' }],
+  },
   reissue: { about: '把已确认新卡的失败发放生成一个补发批，重新走复核、审批。', fields: [] },
   reconcile: {
     about: '按银行流水填写实际发放总额，与回盘成功额一分不差才能通过。',

@@ -7,9 +7,11 @@ import { formatYuan } from '#lib/kernel/pure/money.ts'
 
 type Props = { batchId: string; payments: readonly PaymentItem[]; verbs: readonly BatchVerb[] }
 
-function stateText({ status, failReason, fix, repeated, attempt }: PaymentItem): string {
+function stateText(payment: PaymentItem): string {
+  const { status, failReason, fix, repeated, attempt } = payment
   const parts = [PAYMENT_STATE_LABELS[status]]
   if (attempt > 1) parts.push(`第 ${attempt} 次发放`)
+  if (payment.signed) parts.push(payment.signed)
   if (failReason) parts.push(failReason)
   if (fix) parts.push(`新卡末四位 ${fix.cardTail}${fix.state === 'PROPOSED' ? '，待另一人确认' : '，已确认'}`)
   if (repeated) parts.push('已补发')

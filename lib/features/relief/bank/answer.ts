@@ -10,7 +10,7 @@ import {
 } from '#lib/features/relief/rules/bank-return.ts'
 import { answerInput, type BatchDone } from '#lib/features/relief/schema/batch.ts'
 import { type CommandContext, defineCommand, jsonText, place } from '#lib/kernel/command.ts'
-import { toDate } from '#lib/kernel/pure/day.ts'
+import { type Day, toDate } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { ok, type Result } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -31,7 +31,11 @@ export async function sentOrders(
 }
 
 /** Marks the payments that the bank answered; ledger and totals follow in the same statements. */
-async function settle(ctx: CommandContext, { row }: LoadedBatch, good: readonly JudgedLine[]): Promise<void> {
+async function settle(
+  ctx: CommandContext,
+  { row }: LoadedBatch,
+  { good, paidOn }: { good: readonly JudgedLine[]; paidOn: Day },
+): Promise<void> {
   const paid = good.flatMap((line) => (line.paid && line.paymentId ? [line.paymentId] : []))
   const failed = good.flatMap((line) =>
     line.paid || !line.paymentId
@@ -41,7 +45,7 @@ async function settle(ctx: CommandContext, { row }: LoadedBatch, good: readonly 
   if (paid.length > 0) {
     await ctx.db.reliefPayment.updateMany({
       where: { cityId: row.cityId, batchId: row.id, id: { in: paid }, status: 'SENT' },
-      data: { status: 'PAID', paidOn: toDate(ctx.today) },
+      data: { status: 'PAID', paidOn: toDate(paidOn) },
     })
   }
   if (failed.length > 0) {
@@ -88,7 +92,33 @@ async function keepLines(
   })
 }
 
-export type Answered = BatchDone & { paid: number; failed: number; anomalies: number; missing: number }
+export type Answered = BatchDone & Settled
+
+type Settled = { paid: number; failed: number; anomalies: number; missing: number }
+
+/**
+ * Keeps what was answered and marks what it settles. `whole`: who is not in it is told as missing. The batch is held by
+ * the caller.
+ */
+export async function settleLines(
+  ctx: CommandContext,
+  loaded: LoadedBatch,
+  { fileName, lines, paidOn, whole }: Omit<Answer, 'id'> & { paidOn: Day; whole: boolean },
+): Promise<Settled> {
+  const orders = await sentOrders(ctx.db, loaded.row)
+  const judged = judgeReturn(lines, orders)
+  const good = judged.filter(({ verdict }) => verdict === 'ok')
+  const missing = whole ? missingOrders(judged, orders) : []
+  await keepLines(ctx, loaded, { fileName, judged, missing })
+  await settle(ctx, loaded, { good, paidOn })
+  const paid = good.filter((line) => line.paid).length
+  return {
+    paid,
+    failed: good.length - paid,
+    anomalies: judged.length - good.length,
+    missing: missing.length,
+  }
+}
 
 /**
  * What the bank answered. Only a first answer with the amount that was sent changes a payment; everything else is kept
@@ -106,21 +136,9 @@ export const answerBatch = defineCommand({
     const { row } = loaded
     // one answer at a time: whoever comes second sees what the first one settled
     if (!(await holdBatch(ctx, loaded))) return STALE
-    const orders = await sentOrders(ctx.db, row)
-    const judged = judgeReturn(lines, orders)
-    const good = judged.filter(({ verdict }) => verdict === 'ok')
-    const missing = missingOrders(judged, orders)
-    await keepLines(ctx, loaded, { fileName, judged, missing })
-    await settle(ctx, loaded, good)
+    const counts = await settleLines(ctx, loaded, { fileName, lines, paidOn: ctx.today, whole: true })
     const moved = await moveBatch(ctx, loaded, 'answer', { version: row.version })
     if (!moved.ok) return moved
-    const paid = good.filter((line) => line.paid).length
-    const counts = {
-      paid,
-      failed: good.length - paid,
-      anomalies: judged.length - good.length,
-      missing: missing.length,
-    }
     const detail = {
       batch: `${row.year}-${row.no}`,
       from: row.state,

@@ -11,7 +11,8 @@ import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 const FIX_TABLE = 'public.relief_card_fix'
 
-async function findPayment(ctx: CommandContext, id: string) {
+/** A payment with its batch; null = unknown or out of scope. */
+export async function findPayment(ctx: CommandContext, id: string) {
   const payment = await ctx.db.reliefPayment.findFirst({ where: { cityId: ctx.actor.cityId, id } })
   const batch = payment && (await findBatch(ctx.db, ctx.actor, payment.batchId))
   return batch ? { payment, batch } : null

@@ -70,6 +70,7 @@ export async function findBatch(db: Db, actor: Pick<Actor, 'cityId' | 'role' | '
     ...persons,
     approval: { role: row.approvalRole as ApproverRole, people: row.approvalPeople, done },
     facts: {
+      goods: row.form === 'goods',
       waiting: count('SENT'),
       failed: count('FAILED'),
       ...(await noticeFacts(db, row)),

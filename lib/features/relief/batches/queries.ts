@@ -80,6 +80,7 @@ function paymentRows(db: Db, cityId: string, batchId: string, { after = 0, take 
         take: 1,
         omit: { card: true },
       },
+      signing: true,
       repeats: { where: { status: { notIn: ['CANCELLED', 'FAILED'] } }, select: { id: true } },
     },
     orderBy: { no: 'asc' },
@@ -87,6 +88,14 @@ function paymentRows(db: Db, cityId: string, batchId: string, { after = 0, take 
   })
 }
 type PaymentRow = Awaited<ReturnType<typeof paymentRows>>[number]
+
+/** `2026-11-20 本人签收`, `2026-11-20 李某（配偶）代领`. */
+function signedText(signing: PaymentRow['signing']): string {
+  if (!signing) return ''
+  const { signedBy, signerName, relation } = signing
+  const who = signedBy === 'self' ? '本人签收' : `${signerName}（${relation}）代领`
+  return `${fromDate(signing.handedOn)} ${who}`
+}
 
 function toPayment(row: PaymentRow, me: string): PaymentItem {
   const {
@@ -141,6 +150,7 @@ function toPayment(row: PaymentRow, me: string): PaymentItem {
           mine: fix.proposer === me,
         }
       : null,
+    signed: signedText(row.signing),
     repeated: row.repeats.length > 0,
   }
 }

@@ -31,6 +31,7 @@ export const MONEY_POLICY = {
   release: OFFICER,
   send: OFFICER,
   answer: OFFICER,
+  sign: OFFICER,
   fix: OFFICER,
   confirm: ['relief_officer', 'relief_checker'],
   reissue: OFFICER,

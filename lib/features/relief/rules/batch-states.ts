@@ -46,6 +46,7 @@ export const BATCH_VERBS = [
   'release',
   'send',
   'answer',
+  'sign',
   'fix',
   'confirm',
   'reissue',
@@ -69,6 +70,7 @@ export const BATCH_VERB_LABELS: Record<BatchVerb, string> = {
   release: '生成报盘文件',
   send: '核对哈希，送银行',
   answer: '登记回盘',
+  sign: '登记签收',
   fix: '登记新卡',
   confirm: '确认新卡',
   reissue: '生成补发批',
@@ -81,6 +83,8 @@ export const BATCH_VERB_LABELS: Record<BatchVerb, string> = {
 
 /** What the table must know of a batch beside its state. */
 export type BatchFacts = {
+  /** goods are handed over against a signature; money goes through the bank */
+  goods: boolean
   /** payments that the bank has not answered */
   waiting: number
   failed: number
@@ -93,6 +97,7 @@ export type BatchFacts = {
 }
 
 const answered = { label: '每一笔都有银行结果', test: ({ waiting }: BatchFacts) => waiting === 0 }
+const handedOver = { label: '实物发放', test: ({ goods }: BatchFacts) => goods }
 const someFailed = { label: '有失败的发放', test: ({ failed }: BatchFacts) => failed > 0 }
 const shown = { label: '公示无异议，或不需要公示', test: ({ noticeMissing }: BatchFacts) => !noticeMissing }
 
@@ -127,6 +132,8 @@ export const BATCH_TRANSITIONS: readonly Transition<BatchState, BatchVerb, Batch
   { from: 'EXPORTED', verb: 'send', to: 'BANKING' },
   { from: 'BANKING', verb: 'answer', to: 'RETURNED' },
   { from: 'RETURNED', verb: 'answer', to: 'RETURNED' },
+  { from: 'BANKING', verb: 'sign', to: 'RETURNED', when: handedOver },
+  { from: 'RETURNED', verb: 'sign', to: 'RETURNED', when: handedOver },
   { from: 'RETURNED', verb: 'reconcile', to: 'RECONCILED', when: answered },
   { from: 'RECONCILED', verb: 'voucher', to: 'VOUCHERED' },
   { from: 'VOUCHERED', verb: 'archive', to: 'ARCHIVED' },

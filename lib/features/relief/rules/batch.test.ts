@@ -70,7 +70,14 @@ test('periods of each cycle and their names', () => {
 })
 
 describe('states', () => {
-  const facts = { waiting: 0, failed: 0, noticeMissing: false, noticeOpen: false, noticeWithdrawn: false }
+  const facts = {
+    goods: false,
+    waiting: 0,
+    failed: 0,
+    noticeMissing: false,
+    noticeOpen: false,
+    noticeWithdrawn: false,
+  }
   test('cancelled before the file only, refunded after', () => {
     const cancelled = batchEdges().filter((edge) => edge.endsWith('>CANCELLED'))
     expect(cancelled.map((edge) => edge.split('>')[0])).toEqual([

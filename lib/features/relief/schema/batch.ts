@@ -173,6 +173,25 @@ export const answerInput = z.object({
   fileName: line(0, 200).default(''),
   lines: z.array(returnedLine).min(1).max(20_000),
 })
+const signFields = {
+  signedBy: z.enum(['self', 'relative', 'none'], '请选择谁签收的').default('self'),
+  /** of a relative who signed */
+  signerName: line(0, 30).default(''),
+  relation: line(0, 20).default(''),
+  handedOn: daySchema,
+}
+/** `id` = the payment; `none` = not collected. */
+export const signInput = z
+  .object({ id: idSchema, ...signFields })
+  .superRefine(({ signedBy, signerName, relation }, context) => {
+    if (signedBy !== 'relative') return
+    const asked = { signerName: [signerName, '请填写代领人姓名'], relation: [relation, '请填写与本人的关系'] }
+    for (const [path, [given, message]] of Object.entries(asked)) {
+      if (!given) context.addIssue({ code: 'custom', path: [path], message: message ?? '' })
+    }
+  })
+/** `id` = the batch: everybody whose goods nobody has signed for yet, in person. */
+export const signRestInput = z.object({ id: idSchema, handedOn: daySchema })
 export const reconcileInput = stepInput.extend({ statement: money() })
 export const voucherInput = stepInput.extend({ voucherNo: line(1, 40, '凭证号'), voucherOn: daySchema })
 
@@ -246,6 +265,8 @@ export type PaymentItem = {
     proposedName: string
     mine: boolean
   } | null
+  /** who signed for the goods and when; '' = nobody yet, or money */
+  signed: string
   /** a payment that repeats this one is under way or paid */
   repeated: boolean
 }

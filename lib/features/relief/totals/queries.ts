@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { SEASON_LABELS, type Season } from '#lib/features/relief/rules/batch-period.ts'
+import { isSmall, LEAST_SHOWN } from '#lib/features/relief/rules/suppress.ts'
 import {
   type ReliefFigures,
   type ReliefLine,
@@ -55,6 +56,23 @@ function sumOf(rows: readonly Row[]) {
     personTimes: sum((row) => row.personTimes),
     households: sum((row) => row.households),
   }
+}
+
+/** Units with fewer than five helped households are one line together: no unit's line may stand for a person. */
+function withoutSmall(lines: readonly ReliefLine[]): ReliefLine[] {
+  const small = lines.filter(({ households }) => isSmall(households))
+  if (small.length === 0) return [...lines]
+  const sum = (of: (line: ReliefLine) => number) => small.reduce((all, line) => all + of(line), 0)
+  return [
+    {
+      key: '-',
+      label: `帮扶不足 ${LEAST_SHOWN} 户的 ${small.length} 个单位合计`,
+      amountFen: sum((line) => line.amountFen),
+      personTimes: sum((line) => line.personTimes),
+      households: sum((line) => line.households),
+    },
+    ...lines.filter(({ households }) => !isSmall(households)),
+  ]
 }
 
 const byAmount = (a: ReliefLine, b: ReliefLine) => b.amountFen - a.amountFen
@@ -129,9 +147,7 @@ export async function reliefFigures(db: Db, actor: Actor, input: Input): Promise
       (key) => `${Number(key.slice(5))}月`,
     ).sort(byKey),
     funds: linesOf(of('fund'), (row) => row.part, named).sort(byAmount),
-    units: linesOf(of('unit'), (row) => row.part, named)
-      .sort(byAmount)
-      .slice(0, MOST_UNITS),
+    units: withoutSmall(linesOf(of('unit'), (row) => row.part, named).sort(byAmount)).slice(0, MOST_UNITS),
     seasons: linesOf(
       of('season'),
       (row) => row.part,

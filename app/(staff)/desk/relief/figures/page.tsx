@@ -108,6 +108,11 @@ export default async function ReliefFiguresPage({ searchParams }: Props) {
               <p>银行回盘成功后，这里按项目、月份、资金、单位显示合计。</p>
             </EmptyState>
           )}
+          {total.personTimes > 0 && (
+            <p className="text-sm text-ink-2">
+              以下各表：来源 本系统发放台账 · 期间 {year}年 · 截至 {formatDay(figures.asOf)}，口径同上。
+            </p>
+          )}
           <div className="grid items-start gap-4 lg:grid-cols-2">
             <FigureLines caption="按帮扶项目" head="项目" lines={kinds} />
             <FigureLines

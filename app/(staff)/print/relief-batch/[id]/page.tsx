@@ -45,7 +45,7 @@ const FORMS: Record<string, { title: string; columns: Column[] }> = {
     columns: [
       NAME,
       ...PLAIN,
-      ['领款人（代领关系）', () => ''],
+      ['领款人（代领关系）', ({ signed }) => signed],
       ['签字', () => ''],
       ['备注', ({ note }) => note],
     ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mergePerson } from '#lib/base/people/commands/merge.ts'
 import { createPerson } from '#lib/base/people/commands/save.ts'
 import {
   confirmAchievement,
@@ -181,4 +182,17 @@ test('an agreement of master and apprentice ends early, or is discarded when it 
   const two = await at.act(at.officer, createMentorship, { ...pair, apprenticeId: second })
   await at.act(at.officer, discardMentorship, { id: two.id, reason: '误登，作废' })
   expect(await state(two.id)).toBe('DISCARDED')
+})
+
+test('the leader of a shown studio is merged into another record: the public page leads there at once', async () => {
+  const person = async (more: object) =>
+    (await at.act(at.officer, createPerson, { name: '周领演', otherSameName: true, ...more })).id
+  const [stays, goes] = [await person({ unitName: '演示一厂' }), await person({ unitName: '演示二厂' })]
+  const { id } = await at.act(at.officer, createStudio, { ...fields(), leaderId: goes, named: NAMED })
+  await at.act(at.admin, checkStudio, { id })
+  await at.act(at.officer, publishStudio, { id })
+  await at.act(at.admin, mergePerson, { id: stays, personId: goes, version: 1 })
+  for (const table of ['studio', 'public_studio']) {
+    expect(await one(`select leader_id from public.${table} where id = $1`, id)).toEqual({ leader_id: stays })
+  }
 })

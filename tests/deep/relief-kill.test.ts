@@ -8,7 +8,7 @@ let portal: ReliefPortal
 beforeAll(async () => {
   portal = new ReliefPortal()
   await portal.open()
-}, 300_000)
+}, 600_000)
 afterAll(() => portal.close())
 
 test('ten kills: whatever was acknowledged is there, nothing twice, the books agree to the fen', async () => {

@@ -50,7 +50,7 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
               </a>
               {item.objectName && <span className="block text-ink-2">{objectLabel(item.objectType)}</span>}
             </Td>
-            <Td label="内容">{detailWords(item.detail) || '—'}</Td>
+            <Td label="内容">{detailWords(item.detail, item.objectType) || '—'}</Td>
             <Td label="编号">
               {item.seq}
               {item.requestId && (

@@ -26,7 +26,7 @@ export function auditExport(actions: () => Readonly<Record<string, string>>) {
       { label: '操作', width: 24, of: ({ action }) => actions()[action] ?? action },
       { label: '对象', width: 12, of: ({ objectType }) => objectLabel(objectType) },
       { label: '对象名称', width: 28, of: ({ objectName }) => objectName },
-      { label: '内容', width: 44, of: ({ detail }) => detailWords(detail) },
+      { label: '内容', width: 44, of: ({ detail, objectType }) => detailWords(detail, objectType) },
       { label: '请求编号', width: 12, format: 'text', of: ({ requestId }) => requestId.slice(0, 8) },
     ],
   })

@@ -1,4 +1,6 @@
 import { type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
+import { BATCH_STATE_LABELS } from '#lib/features/relief/rules/batch-states.ts'
+import { HOUSEHOLD_STATE_LABELS } from '#lib/features/relief/rules/machine.ts'
 import { ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
 import type { AuditFilter, ChainFault } from './schema.ts'
 
@@ -11,6 +13,8 @@ export const OBJECT_LABELS: Record<string, string> = {
   relief_fund: '帮扶资金',
   relief_batch: '发放批次',
   relief_program: '帮扶项目',
+  relief_payment: '发放明细',
+  relief_card_fix: '更正的银行卡',
   private_export: '个人信息导出',
   import_batch: 'Excel 导入',
   import_name: '记住的单位名称',
@@ -107,6 +111,22 @@ const FIELD_LABELS: Record<string, string> = {
   result: '结果',
   registered: '已登记',
   field: '项目',
+  batch: '批次',
+  program: '帮扶项目',
+  payments: '笔数',
+  payees: '人数',
+  paid: '成功笔数',
+  failed: '失败笔数',
+  anomalies: '异常笔数',
+  missing: '未返回笔数',
+  fileName: '文件',
+  file: '文件',
+  proof: '凭证',
+  minutes: '会议纪要',
+  approvals: '已审批人数',
+  of: '须审批人数',
+  added: '加入人数',
+  members: '家庭人数',
 }
 
 /** Ids say nothing to people; the object column names what they point to. */
@@ -126,25 +146,35 @@ const WORDS: Record<string, string> = {
   phone: '电话',
 }
 
-function valueWords(key: string, value: unknown): string {
+/** Names of states, where an object has its own. */
+const STATES_OF: Record<string, Record<string, string>> = {
+  relief_batch: BATCH_STATE_LABELS,
+  household: HOUSEHOLD_STATE_LABELS,
+}
+
+function valueWords(key: string, value: unknown, objectType: string): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return value.map((each) => valueWords(key, each)).join('、')
+  if (Array.isArray(value)) return value.map((each) => valueWords(key, each, objectType)).join('、')
   if (typeof value === 'object' && value !== null) return JSON.stringify(value)
   const text = String(value)
   if (key === 'role') return ROLE_LABELS[text as Role] ?? text
-  if (key === 'from' || key === 'to') return STATE_LABELS[text as ReportState] ?? text
+  if (key === 'from' || key === 'to')
+    return STATES_OF[objectType]?.[text] ?? STATE_LABELS[text as ReportState] ?? text
   return WORDS[text] ?? text
 }
 
 const ORDER = Object.keys(FIELD_LABELS)
 const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
 
-/** What an act's detail says, in words: `月份 2026-11；原状态 待审核；现状态 已通过`. Ids and empty values are left out. */
-export function detailWords(detail: Record<string, unknown>): string {
+/**
+ * What an act's detail says, in words: `月份 2026-11；原状态 待审核；现状态 已通过`. Ids and empty values are left out.
+ * `objectType`: whose states they are; reports where it is left out.
+ */
+export function detailWords(detail: Record<string, unknown>, objectType = ''): string {
   return Object.entries(detail)
     .sort(([left], [right]) => rank(left) - rank(right))
     .filter(([key, value]) => !HIDDEN.test(key) && value !== null && value !== undefined && value !== '')
-    .map(([key, value]) => `${FIELD_LABELS[key] ?? key} ${valueWords(key, value)}`)
+    .map(([key, value]) => `${FIELD_LABELS[key] ?? key} ${valueWords(key, value, objectType)}`)
     .join('；')
 }
 

@@ -20,7 +20,7 @@ import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { VERDICT_LABELS } from '#lib/features/relief/rules/bank-return.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
-import type { BatchDetail } from '#lib/features/relief/schema/batch.ts'
+import type { BatchDetail, PaymentItem } from '#lib/features/relief/schema/batch.ts'
 import { APPROVER_LABELS } from '#lib/features/relief/schema/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
@@ -56,17 +56,26 @@ function approvalsOf({ approval: { given, higherDoc } }: BatchDetail): string {
   return [...said, ...(higherDoc ? [`上级批复：${higherDoc}`] : [])].join('；') || '—'
 }
 
-function Facts({ batch }: { batch: BatchDetail }) {
+/** `payments`: those of the page that is looked at, the first one or not. */
+type Shown = { batch: BatchDetail; payments: readonly PaymentItem[]; first: boolean }
+
+/** Fixed at submission; of a draft, what the shown list comes to so far. */
+function amountText({ batch: { lineCount, totalFen }, payments, first }: Shown): string {
+  const words = (people: number, fen: number) => `${people} 人，${formatYuan(fen)} 元（${capitalYuan(fen)}）`
+  if (lineCount > 0) return words(lineCount, totalFen)
+  if (!first || payments.length === AT_ONCE) return '提交后显示'
+  if (payments.length === 0) return '还没有人'
+  const sum = payments.reduce((all, { amountFen }) => all + amountFen, 0)
+  return `现有 ${words(payments.length, sum)}，提交时锁定`
+}
+
+function Facts(shown: Shown) {
+  const { batch } = shown
   const rows: [string, string][] = [
     ['项目', `${batch.programName}，资金：${batch.fundName}`],
     ['发放期', periodLabel(batch.period)],
     ['依据', batch.clause],
-    [
-      '人数、金额',
-      batch.lineCount
-        ? `${batch.lineCount} 人，${formatYuan(batch.totalFen)} 元（${capitalYuan(batch.totalFen)}）`
-        : '提交后显示',
-    ],
+    ['人数、金额', amountText(shown)],
     ['制单', batch.makerName],
     ['复核', batch.checkedAt ? `${batch.checkerName} ${formatDateTime(batch.checkedAt)}` : '—'],
     ['审批要求', approvalNeeds(batch)],
@@ -168,7 +177,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
         )}
         <div className="grid gap-4 lg:grid-cols-2">
           <Card title="批次">
-            <Facts batch={batch} />
+            <Facts batch={batch} payments={payments} first={after === 0} />
           </Card>
           <Card title="账簿与对账">
             <p className={books.differences.length > 0 ? 'text-union' : ''}>

@@ -105,9 +105,8 @@ async function playBatch(plan: Plan, programId: string, { title, far, month, peo
   const officer = `${prefix}.relief`
   const start = serial - 15
   const period = `${year}-${String(month).padStart(2, '0')}`
-  const made = await acting.as<Made & { number: string }>(
-    ...([officer, createBatch, { programId, period, title }, on(start)] as const),
-  )
+  const draft = { programId, period, title }
+  const made = await acting.as<Made & { number: string }>(officer, createBatch, draft, on(start))
   for (let n = 0; n < people[0] + people[1]; n += 1) {
     const who = {
       name: `演示${HAN[n % 10]}${n >= 10 ? '二' : ''}`,

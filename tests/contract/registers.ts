@@ -41,6 +41,7 @@ export const NOT_REGISTERS: Readonly<Record<string, string>> = {
   relief_rule_set: '帮扶标准，按年一套：tests/integration/relief',
   relief_program: '帮扶项目，另有账目规则：tests/integration/relief',
   relief_batch: '发放批次，三人三步：tests/integration/relief',
+  relief_figures: '汇总读数：tests/integration/relief/figures',
   relief_fund: '帮扶资金，另有账目规则：tests/integration/relief',
   progress_report: '按月流转，另有全表测试：tests/integration/reporting',
 }

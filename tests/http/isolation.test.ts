@@ -366,6 +366,9 @@ const TESTED_ELSEWHERE = new Set([
   'contest_proposal.adopt',
   'contest_proposal.decline',
   'contest_proposal.carryOut',
+  // no competition of the fixture has results: tests/integration/contests
+  'contest-results.export',
+  'contest-units.export',
   // no batch of the fixture is paid: tests/integration/audit/relief
   'relief-audit.export',
   // tests/integration/relief/figures

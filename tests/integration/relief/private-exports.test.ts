@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PRIVATE_EXPORTS } from '#app/api/v1/routes/private-exports.ts'
 import { approvePrivateExport, askPrivateExport } from '#lib/base/private-exports/commands.ts'
 import { fetchPrivateExport } from '#lib/base/private-exports/fetch.ts'
+import { batchSheet } from '#lib/features/relief/batches/sheet.ts'
 import { createHousehold } from '#lib/features/relief/households/commands/save.ts'
 import type { SheetFile } from '#lib/kernel/sheet/file.ts'
 import { fictionalNumber, householdBody } from '#tests/builders/households.ts'
@@ -66,4 +67,30 @@ test('the payees of one batch; auditors, leaders and other batches get none', as
   }
   const unknown = { ...request, filter: { id: program } }
   expect(await relief.act('officer', ask, unknown)).toMatchObject({ problem: { code: 'not_found' } })
+})
+
+test('the roster as a sheet: sums in figures and capitals, ends of numbers only', async () => {
+  const id = await relief.batch(await relief.program(await relief.fund(10_000_000)))
+  must(await relief.payee(id, 911))
+  must(await relief.payee(id, 912))
+  const { book } = must(await relief.act('officer', batchSheet, { id })) as SheetFile
+  const [sheet] = book.sheets
+  expect(sheet?.rows[0]).toEqual({
+    cells: [
+      1,
+      '测试911',
+      idNumberOf(911).slice(-4),
+      '甲厂',
+      '',
+      500,
+      '工商银行',
+      cardOf(911).slice(-4),
+      '测试911',
+      '',
+    ],
+  })
+  expect(sheet?.foot[0]).toBe('合计：2 人，1,000.00 元（大写：人民币壹仟元整）')
+  const shown = must(await relief.act('officer', batchSheet, { id, form: 'notice' })) as SheetFile
+  expect(JSON.stringify(shown.book.sheets[0]?.rows)).not.toContain('测试911')
+  expect(await relief.act('leader', batchSheet, { id })).toMatchObject({ ok: false })
 })

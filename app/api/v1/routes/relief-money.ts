@@ -10,6 +10,7 @@ import {
 } from '#lib/features/relief/batches/fixes.ts'
 import { addHouseholds, addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
 import { batchGet, batchList, paymentList } from '#lib/features/relief/batches/queries.ts'
+import { batchSheet } from '#lib/features/relief/batches/sheet.ts'
 import { signPayment, signRest } from '#lib/features/relief/batches/signing.ts'
 import {
   archiveBatch,
@@ -27,7 +28,7 @@ import { createBatch, createProgram, updateProgram } from '#lib/features/relief/
 import { programGet, programList } from '#lib/features/relief/programs/queries.ts'
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { reliefFiguresGet } from '#lib/features/relief/totals/queries.ts'
-import { get, post, put, type Route } from '#lib/kernel/routes.ts'
+import { get, getFile, post, put, type Route } from '#lib/kernel/routes.ts'
 import { noticeBatch } from '#lib/reports/flows/relief-notice.ts'
 
 /** Programs, batches and their way, corrections, the ledger held against the bank. */
@@ -40,6 +41,7 @@ export const reliefMoneyRoutes: Route[] = [
   post('relief-batches', createBatch, 201),
   get('relief-batches/{id}', batchGet),
   get('relief-batches/{id}/payments', paymentList),
+  getFile('relief-batches/{id}/sheet', batchSheet),
   post('relief-batches/{id}/payees', addPayee, 201),
   post('relief-batches/{id}/households', addHouseholds, 201),
   post('relief-batches/{id}/payees/{paymentId}/remove', removePayee),

@@ -70,9 +70,14 @@ export default async function HouseholdsPage({ searchParams }: Props) {
             <AskPrivate list="households-private" shows="身份证号、卡号" filter={filter} />
           )}
           {mayCreateHousehold(actor) === null && (
-            <a href={deskPaths.householdNew()} className={buttonClass('primary')}>
-              新建档案
-            </a>
+            <>
+              <a href={deskPaths.imports()} className={buttonClass('secondary')}>
+                从 Excel 导入
+              </a>
+              <a href={deskPaths.householdNew()} className={buttonClass('primary')}>
+                新建档案
+              </a>
+            </>
           )}
         </>
       ),

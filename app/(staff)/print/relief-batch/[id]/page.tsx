@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { z } from 'zod'
 import { PaperCell, PaperTable } from '#components/data/paper-table.tsx'
 import { PrintShell } from '#components/data/print-shell.tsx'
 import { findBatch } from '#lib/features/relief/batches/load.ts'
@@ -7,58 +8,22 @@ import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
-import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
-import { CLASS_LABELS, type HardshipClass } from '#lib/features/relief/schema/words.ts'
+import { ROSTER_FORMS, ROSTERS } from '#lib/features/relief/rules/roster.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { pageRead } from '#lib/kernel/page.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
-import { maskName } from '#lib/kernel/pure/mask.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 
 export const metadata: Metadata = { title: '打印花名册' }
-
-type Column = [label: string, of: (payment: PaymentItem) => string | number]
-
-const PLAIN: Column[] = [
-  ['单位', ({ unitName }) => unitName],
-  ['困难类别', ({ hardshipClass }) => CLASS_LABELS[hardshipClass as HardshipClass] ?? ''],
-  ['金额（元）', ({ amountFen }) => formatYuan(amountFen)],
-]
-const NAME: Column = ['姓名', ({ name }) => name]
-/** Three forms of the roster: for the office, to be shown (names masked, no numbers), to be signed. */
-const FORMS: Record<string, { title: string; columns: Column[] }> = {
-  control: {
-    title: '内控',
-    columns: [
-      NAME,
-      ['身份证末四位', ({ idTail }) => idTail],
-      ...PLAIN,
-      ['开户行', ({ bankName }) => bankName],
-      ['卡号末四位', ({ cardTail }) => cardTail],
-      ['户名', ({ accountName }) => accountName],
-      ['备注', ({ note }) => note],
-    ],
-  },
-  notice: { title: '公示', columns: [['姓名', ({ name }) => maskName(name)], ...PLAIN] },
-  sign: {
-    title: '签领',
-    columns: [
-      NAME,
-      ...PLAIN,
-      ['领款人（代领关系）', ({ signed }) => signed],
-      ['签字', () => ''],
-      ['备注', ({ note }) => note],
-    ],
-  },
-}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ form?: string }> }
 
 /** `/print/relief-batch/{id}?form=control|notice|sign`: 花名册 with the total in figures and capitals. */
 export default async function ReliefBatchPrint({ params, searchParams }: Props) {
   const { id } = await params
-  const form = FORMS[(await searchParams).form ?? 'control'] ?? FORMS.control
-  if (!idSchema.safeParse(id).success || !form) notFound()
+  const asked = z.enum(ROSTER_FORMS).safeParse((await searchParams).form)
+  const form = ROSTERS[asked.success ? asked.data : 'control']
+  if (!idSchema.safeParse(id).success) notFound()
   const { data, actor } = await pageRead(async (db, who) => {
     if (moneyDuty(who, 'read')) return null
     const loaded = await findBatch(db, who, id)
@@ -81,13 +46,15 @@ export default async function ReliefBatchPrint({ params, searchParams }: Props) 
     >
       <PaperTable
         label="发放花名册"
-        heads={[{ label: '序号' }, ...form.columns.map(([label]) => ({ label }))]}
+        heads={[{ label: '序号' }, ...form.columns.map(({ label }) => ({ label }))]}
       >
         {payments.map((payment) => (
           <tr key={payment.id}>
             <PaperCell>{payment.no}</PaperCell>
-            {form.columns.map(([label, of]) => (
-              <PaperCell key={label}>{of(payment)}</PaperCell>
+            {form.columns.map((column) => (
+              <PaperCell key={column.label}>
+                {'fen' in column ? formatYuan(column.fen(payment)) : column.of(payment)}
+              </PaperCell>
             ))}
           </tr>
         ))}

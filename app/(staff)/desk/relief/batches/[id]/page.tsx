@@ -26,7 +26,7 @@ import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
-import { boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '发放批次' }
 
@@ -141,6 +141,12 @@ export default async function BatchPage({ params, searchParams }: Props) {
               {['花名册（内控）', '花名册（公示）', '花名册（签领）'][at]}
             </a>
           ))}
+          <a
+            href={apiPaths.act('relief-batches', batch.id, 'sheet')}
+            className={buttonClass('secondary', 'sm')}
+          >
+            花名册（Excel）
+          </a>
         </>
       ),
     }),

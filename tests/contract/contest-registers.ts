@@ -1,6 +1,12 @@
-import { createContest, updateContest } from '#lib/features/contests/commands/contests.ts'
+import { approveContest, openContest } from '#lib/features/contests/commands/acts.ts'
+import { createContest, createEvent, updateContest } from '#lib/features/contests/commands/contests.ts'
+import { createEntry, updateEntry } from '#lib/features/contests/commands/entries.ts'
+import { entryGet, entryList } from '#lib/features/contests/queries/entries.ts'
 import { contestGet, contestList } from '#lib/features/contests/queries/list.ts'
+import { addDays, today } from '#lib/kernel/pure/day.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { PLAN } from '#tests/integration/contests/plan.ts'
+import { han, OFFICE, READERS } from './naming.ts'
 import type { Register } from './register.ts'
 
 let serial = 0
@@ -33,4 +39,41 @@ export const contest: Register = {
     },
   ],
   sheet: '一次竞赛一份方案，评分规则和奖项不是一行表格；报名名单可以导入导出',
+}
+
+export const entry: Register = {
+  name: '竞赛报名',
+  object: 'contest_entry',
+  create: createEntry,
+  async input(session, act, world) {
+    const { cityId, countyId } = session.org
+    const unit = world.orgs.find(
+      (org) =>
+        org.level === 'unit' && org.cityId === cityId && org.countyId === countyId && org.townId === '',
+    )
+    const day = today()
+    const days = { enrolFrom: day, enrolTo: addDays(day, 30), finalOn: addDays(day, 60) }
+    const { id: contestId } = await act(session, createContest, { ...PLAN, ...days })
+    const event = { contestId, name: '焊工', entryKind: 'person' }
+    const { id: eventId } = await act(session, createEvent, event)
+    for (const step of [approveContest, openContest]) await act(session, step, { id: contestId })
+    return { contestId, eventId, unitId: unit?.id, name: han('周演') }
+  },
+  unitRoles: ['unit_clerk', 'unit_reviewer'],
+  writers: OFFICE,
+  readers: READERS,
+  upward: true,
+  list: entryList,
+  get: entryGet,
+  update: {
+    command: updateEntry,
+    change: { job: '焊工' },
+    fields: ['name', 'number', 'sex', 'birthMonth', 'job', 'skillLevel', 'members', 'version'],
+  },
+  wrong: [
+    { title: '没有姓名', change: { name: '' }, paths: ['name'] },
+    { title: '项目不在这次竞赛里', change: { eventId: uuidv7() }, paths: ['eventId'] },
+    { title: '岗位里有手机号', change: { job: '电话13800001234' }, paths: ['job'] },
+  ],
+  sheet: '导入到一次竞赛，列表跨竞赛：tests/integration/contests、tests/e2e/contests',
 }

@@ -80,9 +80,9 @@ export const honor: Register = {
   name: '荣誉',
   object: 'honor',
   create: createHonor,
-  input: async (session, act) => {
-    const holder = await act(session, createPerson, await person.input(session, act))
-    const name = await act(session, createTitle, await title.input(session, act))
+  input: async (session, act, world) => {
+    const holder = await act(session, createPerson, await person.input(session, act, world))
+    const name = await act(session, createTitle, await title.input(session, act, world))
     return { personId: holder.id, titleId: name.id, grantedOn: '2021-04', docNo: '演工〔2021〕3号' }
   },
   writers: OFFICE,

@@ -3,7 +3,7 @@ import type { AnyKind } from '#lib/base/imports/kind.ts'
 import type { AnyCommand } from '#lib/kernel/command.ts'
 import type { Role } from '#lib/kernel/pure/actor.ts'
 import type { AnyQuery } from '#lib/kernel/query.ts'
-import type { Session } from '#tests/builders/world.ts'
+import type { Session, World } from '#tests/builders/world.ts'
 
 /** Acts as a session through the one door; a refusal is a mistake of the test and is thrown. */
 export type Act = (session: Session, command: AnyCommand, raw: unknown) => Promise<{ id: string }>
@@ -22,7 +22,9 @@ export type Register = {
   object: string
   create: AnyCommand
   /** A sound input, each time for a new object; may make what it refers to first. */
-  input: (session: Session, act: Act) => Promise<Record<string, unknown>>
+  input: (session: Session, act: Act, world: World) => Promise<Record<string, unknown>>
+  /** the object lies at the unit that the input names: its own staff in these roles make, read and change it, too */
+  unitRoles?: readonly Role[]
   /** who makes one, at the office of a region */
   writers: readonly Role[]
   /** who reads it at the region itself and, where a city stands above, there */

@@ -50,9 +50,9 @@ export const achievement: Register = {
   name: '工作室成果',
   object: 'studio_achievement',
   create: createAchievement,
-  input: async (session, act) => {
+  input: async (session, act, world) => {
     const named = { level: 'county', grantedOn: '2020' }
-    const owner = await act(session, createStudio, { ...(await studio.input(session, act)), named })
+    const owner = await act(session, createStudio, { ...(await studio.input(session, act, world)), named })
     return { studioId: owner.id, kind: 'five_small', name: han('小改革'), achievedOn: '2024-05' }
   },
   writers: OFFICE,
@@ -81,8 +81,8 @@ export const mentorship: Register = {
   name: '师徒结对',
   object: 'mentorship',
   create: createMentorship,
-  input: async (session, act) => {
-    const one = async () => (await act(session, createPerson, await person.input(session, act))).id
+  input: async (session, act, world) => {
+    const one = async () => (await act(session, createPerson, await person.input(session, act, world))).id
     const pair = { masterId: await one(), apprenticeId: await one() }
     return { ...pair, trade: '焊工', startedOn: '2025-01', endsOn: '2026-12' }
   },

@@ -22,7 +22,7 @@ export function Certificates({ contest, entries, awardedOn }: Props) {
             {entry.name}（{entry.unitName}）：
           </p>
           <p className="indent-8">
-            在{contest.name}“{entry.eventName}”项目中获第 {entry.rank} 名，被评为{entry.awards.join('、')}
+            在{contest.name}“{entry.eventName}”项目中获第 {entry.rank} 名，获{entry.awards.join('、')}
             。特发此证。
           </p>
           <div className="text-right">

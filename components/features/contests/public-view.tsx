@@ -39,7 +39,7 @@ function Results({ event, winner }: { event: PublicEvent; winner: string }) {
               {row.rank}
               <strong className="sm:hidden">　{row.name}</strong>
             </RowHead>
-            <Td label={winner} className="max-sm:hidden">
+            <Td label={winner} className="max-sm:hidden!">
               {row.name}
             </Td>
             <Td label="总分" numeric>

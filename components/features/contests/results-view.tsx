@@ -37,7 +37,7 @@ function EventResults({ contest, event, entries }: Part) {
               {entry.rank ?? '—'}
               <strong className="sm:hidden">　{entry.name}</strong>
             </RowHead>
-            <Td label="选手" className="max-sm:hidden">
+            <Td label="选手" className="max-sm:hidden!">
               {entry.name}
             </Td>
             <Td label="单位">{entry.unitName}</Td>

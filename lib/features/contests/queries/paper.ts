@@ -2,14 +2,24 @@ import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
+import { today } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
-/** What goes on paper: the competition and those with a rank, event by event; null = unknown or nothing verified. */
+/**
+ * What goes on paper: the competition, those with a rank, event by event, and the day of the awards ('' not yet). Null =
+ * unknown or nothing verified.
+ */
 export async function contestPaper(db: Db, actor: Actor, id: string) {
   const contest = await getContest(db, actor, id)
   if (!contest) return null
   const input = { ...listEntriesInput.parse({ contestId: id }), limit: 5_000 }
   const page = await listEntries(db, actor, input)
   const entries = page?.items.filter(({ rank }) => rank !== null) ?? []
-  return entries.length > 0 ? { contest, entries } : null
+  if (entries.length === 0) return null
+  const award = await db.contestAward.findFirst({
+    where: { cityId: actor.cityId, contestId: id },
+    select: { at: true },
+    orderBy: { at: 'asc' },
+  })
+  return { contest, entries, awardedOn: award ? today(award.at) : '' }
 }

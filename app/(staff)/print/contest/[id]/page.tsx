@@ -21,7 +21,7 @@ export default async function ContestPrint({ params, searchParams }: Props) {
   const { data, actor } = await pageRead(async (db, who) =>
     contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
   )
-  const { contest, entries } = data
+  const { contest, entries, awardedOn } = data
   const now = currentMoment()
   if (form === 'certificates') {
     return (
@@ -30,7 +30,7 @@ export default async function ContestPrint({ params, searchParams }: Props) {
         <div className="no-print mb-4">
           <PrintButton />
         </div>
-        <Certificates contest={contest} entries={entries} awardedOn={today(now)} />
+        <Certificates contest={contest} entries={entries} awardedOn={awardedOn || today(now)} />
       </main>
     )
   }

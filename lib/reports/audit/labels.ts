@@ -15,6 +15,7 @@ export const OBJECT_LABELS: Record<string, string> = {
   relief_program: '帮扶项目',
   relief_payment: '发放明细',
   relief_card_fix: '更正的银行卡',
+  relief_figures: '帮扶统计',
   private_export: '个人信息导出',
   import_batch: 'Excel 导入',
   import_name: '记住的单位名称',

@@ -67,7 +67,7 @@ export async function reliefWorld(): Promise<ReliefWorld> {
     const id = uuidv7()
     await owner.query(
       `insert into public.relief_fund (city_id, county_id, id, name, source, year, budget_fen) values ($1, $2, $3, $4, 'special', 2026, $5)`,
-      [cityId, countyId, id, `${name}${id.slice(-4)}`, fen],
+      [cityId, countyId, id, `${name}${id}`, fen],
     )
     return id
   }

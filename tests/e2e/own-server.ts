@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { dataFolder, endAll, freePort, type Portal, processesOf, ready, run } from '#tests/ops/portal.ts'
 
@@ -61,6 +63,14 @@ export async function ownServer(env: Record<string, string> = {}): Promise<OwnSe
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** What the database keeps of a page's own session: other pages of the same account stay logged in. */
+export async function sessionOf(page: Page): Promise<Buffer> {
+  const cookies = await page.context().cookies()
+  const token = cookies.find(({ name }) => name.endsWith('sid'))?.value
+  if (!token) throw new Error('the page has no session')
+  return createHash('sha256').update(token).digest()
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, login, PASSWORD, pointers, settled, test } from '#tests/e2e/fixtures.ts'
-import { behind } from '#tests/e2e/own-server.ts'
+import { behind, sessionOf } from '#tests/e2e/own-server.ts'
 
 const LOGIN_API = '/api/auth/callback/credentials'
 
@@ -91,10 +91,9 @@ test('a session that the server has ended asks for the password on the page, whi
   await page.goto('/desk/me')
   await settled(page)
   await page.getByLabel('令牌用途').fill('报表程序，还没有提交')
-  await behind(
-    process.env.E2E_DATA_DIR!,
-    `delete from app.session s using public.user_account u where u.id = s.user_id and u.username = 'suzhou.checker'`,
-  )
+  await behind(process.env.E2E_DATA_DIR!, 'delete from app.session where token_hash = $1', [
+    await sessionOf(page),
+  ])
   await page.getByRole('button', { name: '生成令牌' }).click()
   const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' })
   await dialog.getByLabel('密码').fill('wrong-password')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, loggedIn, login, PASSWORD, test } from '#tests/e2e/fixtures.ts'
 import { InputMethod } from '#tests/e2e/ime.ts'
-import { behind } from '#tests/e2e/own-server.ts'
+import { behind, sessionOf } from '#tests/e2e/own-server.ts'
 import {
   type DueTask,
   dueTask,
@@ -65,8 +65,9 @@ test('an expired session asks for the password, loses nothing, and the report is
   await openForm(page, task)
   await behind(
     process.env.E2E_DATA_DIR!,
-    `update app.session s set idle_at = now() - interval '2 hours', expires_at = now() - interval '1 hour'
-       from public.user_account u where u.id = s.user_id and u.username = 'suzhou.unit2.clerk'`,
+    `update app.session set idle_at = now() - interval '2 hours', expires_at = now() - interval '1 hour'
+      where token_hash = $1`,
+    [await sessionOf(page)],
   )
   const value = String(await nextNumber(page))
   const dialog = page.getByRole('dialog', { name: '登录已过期，请重新登录' })

@@ -14,7 +14,8 @@ type Search = Record<string, string>
 
 /** A public list that can be counted beside a published figure, under the conditions that the figure names. */
 type CountedList = {
-  count: (db: Db, slug: string, search: Search) => Promise<number>
+  /** null = not told: then nothing stands beside the figure */
+  count: (db: Db, slug: string, search: Search) => Promise<number | null>
   path: (slug: string, search: Search) => string
   /** 口径 */
   caliber: string
@@ -62,13 +63,15 @@ export async function recordedBeside(
     const list = Object.hasOwn(LISTS, name) ? LISTS[name] : undefined
     if (!list) continue
     const search = Object.fromEntries(new URLSearchParams(query))
+    const value = await list.count(db, slug, search)
+    if (value === null) continue
     const { code, label, topic, unit } = toFigureItem(row)
     items.push({
       ...{ label, topic },
       // 600余人次: what is counted is exact
       unit: unit.replace(/^[余多]/, ''),
       code: `${RECORDED}${code}`,
-      value: await list.count(db, slug, search),
+      value,
       asPrinted: '',
       periodWord: '',
       asOf: today(currentMoment()),

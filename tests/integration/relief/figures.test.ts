@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PublicCell } from '#lib/features/relief/rules/public-cells.ts'
 import type { PublicReliefCell } from '#lib/features/relief/schema/figures.ts'
-import { publicReliefYears } from '#lib/features/relief/totals/public.ts'
+import { countPublicRelief, publicReliefYears } from '#lib/features/relief/totals/public.ts'
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
 import { reliefFigures } from '#lib/features/relief/totals/queries.ts'
 import { today } from '#lib/kernel/pure/day.ts'
@@ -43,6 +43,8 @@ const cells = async (): Promise<PublicReliefCell[]> =>
   (await readPublic((db) => publicReliefYears(db, slug))).flatMap((each) => each.cells)
 const find = (all: readonly PublicCell[], dim: string, kind: string, part: string) =>
   all.find((cell) => cell.dim === dim && cell.kind === kind && cell.part === part)
+/** What stands beside a figure of an article. */
+const beside = (kind: string) => readPublic((db) => countPublicRelief(db, slug, { kind }))
 const publish = () => relief.act('approver', publishFigures, { year })
 
 test('what is published tells of no group under five, also not as the total minus the rest', async () => {
@@ -55,7 +57,10 @@ test('what is published tells of no group under five, also not as the total minu
     problem: { code: 'forbidden' },
   })
   expect(await cells()).toEqual([])
+  // nothing published is not zero
+  expect(await beside('living')).toBeNull()
   must(await publish())
+  expect(await beside('living')).toBe(15)
   const all = await cells()
   expect(find(all, 'area', '', '')?.told).toMatchObject({ households: 24, personTimes: 24 })
   expect(find(all, 'area', 'medical', '')?.told).toMatchObject({ households: 9 })
@@ -91,6 +96,8 @@ test('two publications side by side do not tell of the few who came between', as
   const after = await cells()
   expect(find(after, 'area', 'living', '')?.told ?? null).toBeNull()
   expect(find(after, 'area', '', '')?.told ?? null).toBeNull()
+  // nor is a total that is left out
+  expect(await beside('living')).toBeNull()
 })
 
 test('a leader reads sums by kind, month, fund, unit, season, as the payments say; from totals alone', async () => {

@@ -23,18 +23,21 @@ export async function publicReliefYears(db: Db, slug: string): Promise<PublicRel
 
 /**
  * What is published beside a figure of an article: `kind`, and `year` where the article names one; `of` = amount (万元),
- * times or households. A total that is left out counts as nothing.
+ * times or households. null where nothing is published, or a total among them is left out: neither of them is zero.
  */
 export async function countPublicRelief(
   db: Db,
   slug: string,
   search: Record<string, string>,
-): Promise<number> {
+): Promise<number | null> {
   const { kind = '', year, of = 'households' } = search
+  const where = { slug, dim: 'area', part: '', kind, ...(year ? { year: Number(year) } : {}) }
   const sums = await db.publicRelief.aggregate({
-    where: { slug, dim: 'area', part: '', kind, ...(year ? { year: Number(year) } : {}) },
+    where,
     _sum: { amountFen: true, personTimes: true, households: true },
+    _count: { _all: true, amountFen: true },
   })
+  if (sums._count._all === 0 || sums._count.amountFen < sums._count._all) return null
   const { amountFen, personTimes, households } = sums._sum
   if (of === 'amount') return Math.round(Number(amountFen ?? 0) / 10_000) / 100
   return Number((of === 'times' ? personTimes : households) ?? 0)

@@ -159,7 +159,10 @@ async function judge(
 ): Promise<Judged> {
   const judged: Judged = { rows: new Map(), acts: [] }
   const inputs = rows.map(({ values }) => inputOf(loaded, values as Values))
-  const looked = await lookAtPayees(ctx, loaded, inputs, await nextPayeeNo(ctx, loaded))
+  const closed = batchVerdict(ctx.actor, 'edit', loaded.subject)
+  const looked = closed
+    ? { ok: false as const, problem: closed }
+    : await lookAtPayees(ctx, loaded, inputs, await nextPayeeNo(ctx, loaded))
   for (const [at, { no }] of rows.entries()) {
     const input = inputs[at]
     if (!input) continue
@@ -210,7 +213,8 @@ export const payeesImport = defineImport<Env>({
   },
   load: async ({ db, actor, today }, { batchId }) => {
     const loaded = batchId ? await findBatch(db, actor, batchId) : null
-    return loaded && batchVerdict(actor, 'edit', loaded.subject) === null ? { loaded, today } : null
+    // a batch that has moved on keeps the page of its import; the rows are refused one by one
+    return loaded && moneyDuty(actor, 'edit', loaded.subject) === null ? { loaded, today } : null
   },
   columns: ({ today }) => [...personColumns(today), ...moneyColumns()],
   judge,

@@ -8,7 +8,7 @@ import {
 } from '#lib/base/imports/kind.ts'
 import { answerBatch, sentOrders } from '#lib/features/relief/bank/answer.ts'
 import { batchNumber, findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
-import { batchVerdict, moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import {
   judgeReturn,
   paidWord,
@@ -145,7 +145,8 @@ export const returnImport = defineImport<Env>({
   },
   load: async ({ db, actor }, { batchId }) => {
     const loaded = batchId ? await findBatch(db, actor, batchId) : null
-    if (!loaded || batchVerdict(actor, 'answer', loaded.subject)) return null
+    // a batch that has moved on keeps the page of its import; answerBatch itself refuses new answers
+    if (!loaded || moneyDuty(actor, 'answer', loaded.subject)) return null
     return { loaded, orders: await sentOrders(db, loaded.row) }
   },
   columns: () => COLUMNS,

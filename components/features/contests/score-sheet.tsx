@@ -6,16 +6,18 @@ import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { toast } from '#components/ui/toast.tsx'
+import { JUDGES_AT_MOST, SCORED_STATES } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ScoreItem } from '#lib/features/contests/schema/desk.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatQuantity, parseQuantity } from '#lib/kernel/pure/quantity.ts'
 
 type Props = {
@@ -49,9 +51,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
   const errors = fieldErrors(command.problem?.errors)
   const sheet = keyOf(eventId, part, judgeNo)
   const texts = { ...storedTexts(scores, part, judgeNo), ...typed[sheet] }
-  const open = entries.filter(
-    (entry) => entry.eventId === eventId && ['QUALIFIED', 'SCORED'].includes(entry.state),
-  )
+  const open = entries.filter((entry) => entry.eventId === eventId && SCORED_STATES.includes(entry.state))
   const save = async () => {
     const rows = open.map(({ id }) => ({ entryId: id, raw: rawOf(texts[id] ?? '') }))
     const result = await command.run({ part, judgeNo: Number(judgeNo), rows })
@@ -80,7 +80,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
         </Field>
         <Field label="评委" className="w-full sm:w-32">
           <Select
-            options={Array.from({ length: 9 }, (_, n) => ({
+            options={Array.from({ length: JUDGES_AT_MOST }, (_, n) => ({
               value: String(n + 1),
               label: `${n + 1} 号评委`,
             }))}
@@ -88,6 +88,14 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
             onChange={(event) => setJudgeNo(event.target.value)}
           />
         </Field>
+        {mayScore && (
+          <a
+            href={deskPaths.imports({ kind: 'contest-scores', contest: contest.id, judge: judgeNo })}
+            className={buttonClass('secondary')}
+          >
+            Excel 录入成绩
+          </a>
+        )}
       </div>
       {open.length === 0 ? (
         <EmptyState title="这个项目没有可评分的选手" />

@@ -17,6 +17,7 @@ export function FileFacts({ batch }: { batch: BatchView }) {
           {batch.createdByName}，{momentText(batch.createdAt)}上传
         </span>
       </p>
+      {batch.about && <p className="font-semibold">{batch.about}</p>}
       {batch.notes.length > 0 && (
         <details className="text-sm text-ink-2">
           <summary className="cursor-pointer">读文件时的说明（{batch.notes.length} 条）</summary>

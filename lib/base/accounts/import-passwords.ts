@@ -1,8 +1,9 @@
 import { loadUser } from '#lib/base/accounts/commands/users.ts'
+import { usersImport } from '#lib/base/accounts/imports.ts'
 import { newInitialPassword } from '#lib/base/accounts/initial-password.ts'
 import { mayManageUser } from '#lib/base/accounts/policy.ts'
 import { batchIdInput } from '#lib/base/imports/schema.ts'
-import { loadBatch } from '#lib/base/imports/staging.ts'
+import { findBatch } from '#lib/base/imports/seen.ts'
 import { hashPassword } from '#lib/kernel/auth/password.ts'
 import { allowIf, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { auditMany } from '#lib/kernel/many.ts'
@@ -46,10 +47,10 @@ export const issuePasswords = defineCommand({
   object: 'import_batch',
   summary: '生成导入用户的初始密码清单（只显示一次）',
   input: batchIdInput,
-  load: (ctx, { id }) => loadBatch(ctx.db, ctx.actor.cityId, id),
+  load: async (ctx, { id }) => (await findBatch(ctx.db, ctx.actor, [usersImport], id))?.batch ?? null,
   allow: (actor) => allowIf(actor.role === 'region_admin', '只有地区管理员可以设置用户和角色'),
   run: async (ctx, batch) => {
-    if (batch.kind !== 'users' || batch.status !== 'done') return fail('state', '这一批没有待生成的初始密码')
+    if (batch.status !== 'done') return fail('state', '这一批没有待生成的初始密码')
     const all = await waiting(ctx, batch.cityId, batch.id)
     const now = all.slice(0, AT_ONCE)
     const items: FirstPassword[] = []

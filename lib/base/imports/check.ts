@@ -1,6 +1,7 @@
 import { judge, probe } from '#lib/base/imports/judge.ts'
 import type { AnyKind, Judgement } from '#lib/base/imports/kind.ts'
 import { type Counts, NO_COUNTS } from '#lib/base/imports/schema.ts'
+import { vaultFor } from '#lib/base/imports/seen.ts'
 import {
   type Batch,
   type RowVerdict,
@@ -57,7 +58,9 @@ export async function dryRun(ctx: CommandContext, kind: AnyKind, batch: Batch): 
     const before = rows[at]
     return !before || !sameVerdict(before, verdict)
   })
-  await writeVerdicts(ctx.db, batch, changed)
+  const vault = await vaultFor(ctx.db, kind)
+  if (vault && 'ok' in vault) return vault
+  await writeVerdicts(ctx.db, batch, changed, vault)
   const counts = countOf(verdicts)
   await ctx.db.importBatch.updateMany({
     where: { cityId: batch.cityId, id: batch.id },

@@ -11,10 +11,14 @@ import type { Failure } from '#lib/kernel/pure/result.ts'
 const BREATH = 1000
 export const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-function hidePrivate(judged: Judged, columns: readonly KindColumn[]): void {
+function hidePrivate(judged: Judged, kind: AnyKind, columns: readonly KindColumn[]): void {
   for (const [no, judgement] of judged.rows) {
     if (judgement.outcome !== 'error') continue
-    judged.rows.set(no, { ...judgement, errors: maskedErrors(judgement.errors, columns) })
+    // errors are counted in the open: of what is not for everybody they say nothing but what is wrong
+    const errors = kind.maySee
+      ? judgement.errors.map((error) => ({ ...error, value: '' }))
+      : maskedErrors(judgement.errors, columns)
+    judged.rows.set(no, { ...judgement, errors })
   }
 }
 
@@ -39,7 +43,7 @@ export async function judge(
   }
   const judged = await kind.judge(ctx, env, good)
   for (const [no, judgement] of broken) judged.rows.set(no, judgement)
-  hidePrivate(judged, columns)
+  hidePrivate(judged, kind, columns)
   return judged
 }
 

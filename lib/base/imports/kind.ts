@@ -102,6 +102,14 @@ export type ImportKind<Env> = {
   fields?: FieldKeys
   /** what stands in columns that are not read may be private too: staged sealed although no column is private */
   sealed?: true
+  /**
+   * For whom a batch with these settings exists, beyond `mayImport`; for others it is unknown, in whatever way they ask.
+   * What such a file says also stands sealed in what the dry run found and in what undoing needs; who may see it is
+   * shown all of it; and who uploaded it also mends and imports it.
+   */
+  maySee?: (db: Db, actor: Actor, settings: Record<string, string>) => Promise<boolean>
+  /** what the settings say, in words, for the page of a batch */
+  about?: (env: Env) => string
   /** the command's own rules run in the dry run, in a savepoint that is taken back */
   rehearse?: true
   /** Takes a committed batch back; a failure when anything was touched since, or when `report` says to stop. */

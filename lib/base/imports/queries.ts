@@ -16,15 +16,16 @@ import {
   rowsInput,
 } from '#lib/base/imports/schema.ts'
 import { maskedCell, maskedNumbers, openRow, type StoredRow } from '#lib/base/imports/sealed.ts'
+import { findBatch, seer } from '#lib/base/imports/seen.ts'
 import {
   type Batch,
   batchHead,
   countsOf,
   headerOf,
-  loadBatch,
   mappingOf,
-  type StagedRow,
   settingsOf,
+  stagedRow,
+  type TableRow,
 } from '#lib/base/imports/staging.ts'
 import { allowIf, currentMoment, place } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -66,24 +67,28 @@ function itemOf(kinds: Kinds, batch: Batch): BatchItem {
   }
 }
 
-/** Batches of the actor's own organization, newest first. */
+/** Batches of the actor's own organization that exist for the actor, newest first. */
 export async function listImports(
   db: Db,
   actor: Actor,
   kinds: Kinds,
   input: z.output<typeof listBatchesInput>,
 ): Promise<Page<BatchItem>> {
-  const rows = await db.importBatch.findMany({
-    where: { ...place(actor), ...(input.cursor ? { id: { lt: input.cursor } } : {}) },
-    orderBy: { id: 'desc' },
-    select: batchHead,
-    take: input.limit + 1,
-  })
-  return pageOf(
-    rows.map((row) => itemOf(kinds, row)),
-    input.limit,
-    (item) => item.id,
-  )
+  const seen = seer(db, actor, kinds)
+  const items: BatchItem[] = []
+  let before = input.cursor
+  for (;;) {
+    const rows = await db.importBatch.findMany({
+      where: { ...place(actor), ...(before ? { id: { lt: before } } : {}) },
+      orderBy: { id: 'desc' },
+      select: batchHead,
+      take: input.limit + 1,
+    })
+    for (const row of rows) if (await seen(row)) items.push(itemOf(kinds, row))
+    before = rows.at(-1)?.id
+    if (rows.length <= input.limit || items.length > input.limit) break
+  }
+  return pageOf(items.slice(0, input.limit + 1), input.limit, (item) => item.id)
 }
 
 /** The kinds that the actor may import, with what each of them asks. */
@@ -98,14 +103,17 @@ export async function kindViews(db: Db, actor: Actor, kinds: Kinds): Promise<Kin
   return views
 }
 
-async function loadKind(db: Db, actor: Actor, kinds: Kinds, batch: Batch) {
-  const kind = kinds.find((each) => each.key === batch.kind)
-  if (!kind || kind.mayImport(actor)) return null
+/** A batch that exists for the actor with its kind and columns; null = unknown, out of scope, not the actor's kind. */
+async function loadKind(db: Db, actor: Actor, kinds: Kinds, id: string) {
+  const found = await findBatch(db, actor, kinds, id)
+  if (!found || found.kind.mayImport(actor)) return null
+  const { batch, kind } = found
   const env: unknown = await kind.load({ db, actor, today: today(currentMoment()) }, settingsOf(batch))
-  return env === null ? null : { kind, columns: kind.columns(env, actor) }
+  if (env === null) return null
+  return { batch, kind, columns: kind.columns(env, actor), about: kind.about?.(env) ?? '' }
 }
 
-async function samplesOf(db: Db, batch: Batch): Promise<string[][]> {
+async function samplesOf(db: Db, batch: Batch, kind: AnyKind): Promise<string[][]> {
   const rows = await db.importRow.findMany({
     where: { cityId: batch.cityId, batchId: batch.id },
     orderBy: { no: 'asc' },
@@ -115,7 +123,7 @@ async function samplesOf(db: Db, batch: Batch): Promise<string[][]> {
   const opened = rows.map(({ no, cells }) =>
     openRow(batch, { no, cells: cells as StoredRow['cells'], edits: {} }),
   )
-  const shown = (text: string) => (batch.sealed ? maskedNumbers(text) : text)
+  const shown = (text: string) => (batch.sealed && !kind.maySee ? maskedNumbers(text) : text)
   return headerOf(batch).map(({ index }) =>
     opened.map(({ cells }) => shown(shownText(unpackCell(cells[index])))).filter(Boolean),
   )
@@ -136,24 +144,25 @@ const STALLED = (batch: Batch, now: Date) =>
 
 /** One batch as its page shows it; null = unknown, out of scope, or of a kind that is not the actor's. */
 export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string): Promise<BatchView | null> {
-  const batch = await loadBatch(db, actor.cityId, id)
-  const known = batch && (await loadKind(db, actor, kinds, batch))
-  if (!batch || !known) return null
+  const known = await loadKind(db, actor, kinds, id)
+  if (!known) return null
+  const { batch, kind } = known
   const now = currentMoment()
   const until = batch.committedAt && batch.status === 'done' ? undoUntil(batch.committedAt) : null
   return {
     ...itemOf(kinds, batch),
+    about: known.about,
     fileHash: batch.fileHash,
     sheet: batch.sheet,
     notes: batch.notes as string[],
     header: headerOf(batch).map(({ index, letter, label }) => ({ index, letter, label })),
-    samples: await samplesOf(db, batch),
+    samples: await samplesOf(db, batch, kind),
     columns: known.columns
       .filter((column) => !column.hidden)
       .map(({ key, label, required, help, choices, unit, private: hidden }) => ({
         ...{ key, label, help },
         unit: unit ?? false,
-        private: hidden ?? false,
+        private: (hidden ?? false) && !kind.maySee,
         required: required ?? false,
         choices: [...(choices ?? [])],
       })),
@@ -165,17 +174,17 @@ export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string)
     problem: batch.problem,
     undoUntil: until && until > now ? until.toISOString() : null,
     passwords: await waitingPasswords(db, batch),
-    after: known.kind.after?.(settingsOf(batch)) ?? null,
+    after: kind.after?.(settingsOf(batch)) ?? null,
   }
 }
 
 /** Rows of the dry run, filtered by outcome and by group of errors, page by page. */
 export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.output<typeof rowsInput>) {
-  const batch = await loadBatch(db, actor.cityId, input.id)
-  const known = batch && (await loadKind(db, actor, kinds, batch))
-  if (!batch || !known) return null
+  const known = await loadKind(db, actor, kinds, input.id)
+  if (!known) return null
+  const { batch, kind } = known
   const { outcome = null, key = null, group = null, cursor, limit } = input
-  const stored = await db.$queryRaw<(Omit<StagedRow, 'cells' | 'edits'> & StoredRow)[]>`
+  const stored = await db.$queryRaw<TableRow[]>`
     select no, cells, edits, outcome, object_id as "objectId", title, changes, errors from public.import_row r
      where city_id = ${batch.cityId} and batch_id = ${batch.id} and no > ${cursor}
        and (${outcome}::text is null or outcome = ${outcome})
@@ -185,9 +194,9 @@ export async function importRows(db: Db, actor: Actor, kinds: Kinds, input: z.ou
   const readers = readersOf(known.columns, headerOf(batch), mappingOf(batch)).filter(
     ({ column }) => !column.hidden,
   )
-  const rows = stored.map((row) => openRow(batch, row))
+  const rows = stored.map((row) => stagedRow(batch, row))
   const shown = (row: (typeof rows)[number], reader: (typeof readers)[number]) =>
-    maskedCell(reader.column, cellText(row, reader))
+    kind.maySee ? cellText(row, reader) : maskedCell(reader.column, cellText(row, reader))
   const items = rows.slice(0, limit).map(
     (row): RowView => ({
       no: row.no,
@@ -210,9 +219,9 @@ export async function importGroups(
   kinds: Kinds,
   id: string,
 ): Promise<{ items: ErrorGroup[]; nextCursor: null } | null> {
-  const batch = await loadBatch(db, actor.cityId, id)
-  const known = batch && (await loadKind(db, actor, kinds, batch))
-  if (!batch || !known) return null
+  const known = await loadKind(db, actor, kinds, id)
+  if (!known) return null
+  const { batch } = known
   const counted = await db.$queryRaw<ValueCount[]>`
     select e ->> 'key' as key, e ->> 'group' as "group", e ->> 'value' as value, count(*)::int as rows
       from public.import_row r cross join jsonb_array_elements(r.errors) e

@@ -137,6 +137,8 @@ export type BatchItem = {
 }
 
 export type BatchView = BatchItem & {
+  /** what the settings say, in words; '' nothing */
+  about: string
   fileHash: string
   sheet: string
   notes: string[]

@@ -68,6 +68,42 @@ export function openRow<T extends StoredRow>(
   }
 }
 
+/** What a dry run found, or what undoing needs: in the open, or as one sealed text in its place. */
+export type Words<T> = T[] | [Sealed]
+type WordColumn = 'changes' | 'receipt'
+
+const wordCell = ({ cityId, id }: Batch, no: number, column: WordColumn) => ({
+  table: 'public.import_row',
+  column,
+  cityId,
+  id: `${id}/${no}`,
+})
+
+/** For kinds whose batches do not exist for everybody: without a vault it stays in the open. */
+export function sealWords<T>(
+  vault: Vault | null,
+  batch: Batch,
+  no: number,
+  column: WordColumn,
+  words: T[],
+): Words<T> {
+  if (!vault || words.length === 0) return words
+  return [packed(vault.seal(wordCell(batch, no, column), JSON.stringify(words)))]
+}
+
+/** What does not open any more is nothing. */
+export function openWords<T extends object>(
+  batch: Batch,
+  no: number,
+  column: WordColumn,
+  stored: Words<T>,
+): T[] {
+  const [first] = stored
+  if (!first || !('sealed' in first)) return stored as T[]
+  const text = openSealed(wordCell(batch, no, column), bytesOf(first as Sealed))
+  return text === null ? [] : (JSON.parse(text) as T[])
+}
+
 export function sealFile(vault: Vault, batch: Batch, file: Uint8Array): Uint8Array<ArrayBuffer> {
   return vault.seal(fileCell(batch), Buffer.from(file).toString('base64'))
 }

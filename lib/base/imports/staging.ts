@@ -1,8 +1,16 @@
 import type { PackedCell } from '#lib/base/imports/cells.ts'
 import type { Receipt, UndoRow } from '#lib/base/imports/kind.ts'
 import type { Change, Counts, Outcome, RowError } from '#lib/base/imports/schema.ts'
-import { openRow, type Sealed, type StoredRow } from '#lib/base/imports/sealed.ts'
+import {
+  openRow,
+  openWords,
+  type Sealed,
+  type StoredRow,
+  sealWords,
+  type Words,
+} from '#lib/base/imports/sealed.ts'
 import { jsonText, type Place } from '#lib/kernel/command.ts'
+import type { Vault } from '#lib/kernel/private/seal.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { TableColumn } from '#lib/kernel/sheet/table.ts'
 
@@ -40,12 +48,12 @@ const HEAD = {
   undoneAt: true,
 } as const
 
-/** A batch of the actor's own organization without its file; null = unknown or out of scope. */
-export async function loadBatch(db: Db, cityId: string, id: string) {
+/** A batch in the actor's scope without its file; whether it exists for the actor is asked in ./seen.ts. */
+export async function batchRow(db: Db, cityId: string, id: string) {
   return db.importBatch.findUnique({ where: { cityId_id: { cityId, id } }, select: HEAD })
 }
 
-export type Batch = NonNullable<Awaited<ReturnType<typeof loadBatch>>>
+export type Batch = NonNullable<Awaited<ReturnType<typeof batchRow>>>
 
 export const batchHead = HEAD
 
@@ -67,15 +75,23 @@ export type StagedRow = {
 
 type Key = { cityId: string; id: string }
 
+/** A row as the table has it. */
+export type TableRow = Omit<StagedRow, 'cells' | 'edits' | 'changes'> & StoredRow & { changes: Words<Change> }
+
+/** A row with everything open that stands sealed. */
+export function stagedRow(batch: Key, row: TableRow): StagedRow {
+  return { ...openRow(batch, row), changes: openWords(batch, row.no, 'changes', row.changes) }
+}
+
 /** Every row of a batch in the order of the file. */
 export async function stagedRows(db: Db, { cityId, id }: Key): Promise<StagedRow[]> {
   const all: StagedRow[] = []
   for (;;) {
     const after = all.at(-1)?.no ?? 0
-    const rows = await db.$queryRaw<(Omit<StagedRow, 'cells' | 'edits'> & StoredRow)[]>`
+    const rows = await db.$queryRaw<TableRow[]>`
       select no, cells, edits, outcome, object_id as "objectId", title, changes, errors from public.import_row
        where city_id = ${cityId} and batch_id = ${id} and no > ${after} order by no limit ${CHUNK}`
-    all.push(...rows.map((row) => openRow({ cityId, id }, row)))
+    all.push(...rows.map((row) => stagedRow({ cityId, id }, row)))
     if (rows.length < CHUNK) return all
   }
 }
@@ -96,13 +112,22 @@ export async function insertRows(
 
 export type RowVerdict = Pick<StagedRow, 'no' | 'outcome' | 'title' | 'objectId' | 'changes' | 'errors'>
 
-/** Writes what the dry run says of the given rows. */
-export async function writeVerdicts(db: Db, { cityId, id }: Key, rows: readonly RowVerdict[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) {
+/** Writes what the dry run says of the given rows; with a vault, changes are sealed. */
+export async function writeVerdicts(
+  db: Db,
+  { cityId, id }: Key,
+  rows: readonly RowVerdict[],
+  vault: Vault | null = null,
+): Promise<void> {
+  const stored = rows.map((row) => ({
+    ...row,
+    changes: sealWords(vault, { cityId, id }, row.no, 'changes', row.changes),
+  }))
+  for (let from = 0; from < stored.length; from += CHUNK) {
     await db.$executeRaw`
       update public.import_row t set outcome = r.outcome, title = r.title, object_id = r."objectId",
              changes = r.changes, errors = r.errors
-        from jsonb_to_recordset(${jsonText(rows.slice(from, from + CHUNK))}::jsonb)
+        from jsonb_to_recordset(${jsonText(stored.slice(from, from + CHUNK))}::jsonb)
              as r(no int, outcome text, title text, "objectId" text, changes jsonb, errors jsonb)
        where t.city_id = ${cityId} and t.batch_id = ${id} and t.no = r.no`
   }
@@ -110,21 +135,31 @@ export async function writeVerdicts(db: Db, { cityId, id }: Key, rows: readonly 
 
 export type RowReceipt = { no: number; objectId: string; receipt: Receipt[] }
 
-/** Keeps what undoing the committed rows needs. */
-export async function writeReceipts(db: Db, { cityId, id }: Key, rows: readonly RowReceipt[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += CHUNK) {
+/** Keeps what undoing the committed rows needs; with a vault, sealed. */
+export async function writeReceipts(
+  db: Db,
+  { cityId, id }: Key,
+  rows: readonly RowReceipt[],
+  vault: Vault | null = null,
+): Promise<void> {
+  const stored = rows.map((row) => ({
+    ...row,
+    receipt: sealWords(vault, { cityId, id }, row.no, 'receipt', row.receipt),
+  }))
+  for (let from = 0; from < stored.length; from += CHUNK) {
     await db.$executeRaw`
       update public.import_row t set object_id = r."objectId", receipt = r.receipt
-        from jsonb_to_recordset(${jsonText(rows.slice(from, from + CHUNK))}::jsonb) as r(no int, "objectId" text, receipt jsonb)
+        from jsonb_to_recordset(${jsonText(stored.slice(from, from + CHUNK))}::jsonb) as r(no int, "objectId" text, receipt jsonb)
        where t.city_id = ${cityId} and t.batch_id = ${id} and t.no = r.no`
   }
 }
 
 /** The rows that a commit wrote, with what undoing them needs. */
 export async function committedRows(db: Db, { cityId, id }: Key): Promise<UndoRow[]> {
-  return db.$queryRaw<UndoRow[]>`
+  const rows = await db.$queryRaw<(Omit<UndoRow, 'receipt'> & { receipt: Words<Receipt> })[]>`
     select no, outcome, object_id as "objectId", receipt from public.import_row
      where city_id = ${cityId} and batch_id = ${id} and receipt is not null order by no`
+  return rows.map((row) => ({ ...row, receipt: openWords({ cityId, id }, row.no, 'receipt', row.receipt) }))
 }
 
 /**

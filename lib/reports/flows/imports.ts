@@ -6,6 +6,7 @@ import { importReads } from '#lib/base/imports/queries.ts'
 import { unitsImport } from '#lib/base/organizations/imports.ts'
 import { peopleImport } from '#lib/base/people/imports/kind.ts'
 import { entriesImport } from '#lib/features/contests/imports.ts'
+import { scoresImport } from '#lib/features/contests/score-imports/kind.ts'
 import { honorsImport } from '#lib/features/honors/imports/kind.ts'
 import { progressImport } from '#lib/features/reform/imports/progress.ts'
 import { tasksImport } from '#lib/features/reform/imports/tasks.ts'
@@ -28,6 +29,7 @@ export const IMPORT_KINDS: readonly AnyKind[] = [
   payeesImport,
   returnImport,
   entriesImport,
+  scoresImport,
 ]
 
 export const imports = importActs(IMPORT_KINDS)

@@ -11,11 +11,22 @@ import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { recordScores } from '#lib/features/contests/commands/scores.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { PLAN } from '#tests/integration/contests/plan.ts'
-import { act, CITY, good, OTHER_UNIT, UNIT, type World } from '#tests/integration/reporting/world.ts'
+import {
+  act,
+  CITY,
+  good,
+  OTHER_UNIT,
+  type Spot,
+  UNIT,
+  type World,
+} from '#tests/integration/reporting/world.ts'
 
 type Made = { id: string; version: number }
 
-/** A competition of the city with two units, an office of two, and what the stages need. */
+type Spots = { office: Spot; unit: Spot; other: Spot }
+const OF_CITY: Spots = { office: CITY, unit: UNIT, other: OTHER_UNIT }
+
+/** A competition, of the city unless said otherwise, with two units, an office of two, and what the stages need. */
 export class Contest {
   readonly world: World
   readonly clerk: string
@@ -32,12 +43,12 @@ export class Contest {
     this.other = tokens.other
   }
 
-  static async open(world: World, plan: Record<string, unknown> = {}): Promise<Contest> {
+  static async open(world: World, plan: Record<string, unknown> = {}, at: Spots = OF_CITY): Promise<Contest> {
     const contest = new Contest(world, {
-      clerk: await world.person(UNIT, 'unit_clerk'),
-      other: await world.person(OTHER_UNIT, 'unit_clerk'),
-      officer: await world.person(CITY, 'region_officer'),
-      admin: await world.person(CITY, 'region_admin'),
+      clerk: await world.person(at.unit, 'unit_clerk'),
+      other: await world.person(at.other, 'unit_clerk'),
+      officer: await world.person(at.office, 'region_officer'),
+      admin: await world.person(at.office, 'region_admin'),
     })
     const made = good(await act<Made>(contest.officer, createContest, { ...PLAN, ...plan }))
     contest.id = made.id

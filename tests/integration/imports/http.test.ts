@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
-import * as XLSX from '@e965/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { GET as errorFile } from '#app/api/v1/imports/[id]/errors/route.ts'
 import { GET as original } from '#app/api/v1/imports/[id]/file/route.ts'
-import { GET as template } from '#app/api/v1/imports/templates/[kind]/route.ts'
-import { POST as upload } from '#app/api/v1/imports/upload/route.ts'
-import { routes } from '#app/api/v1/routes/all.ts'
-import { runCommit } from '#lib/base/imports/jobs.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
-import { handle } from '#lib/kernel/http.ts'
-import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
+import {
+  ask,
+  bookOf,
+  bytesOf,
+  commit,
+  cookie,
+  fileOf,
+  HOST,
+  send,
+  templateOf,
+} from '#tests/integration/imports/site.ts'
 import { CITY, OTHER_UNIT, UNIT, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
@@ -45,47 +48,12 @@ afterAll(async () => {
   await database.drop()
 })
 
-const HOST = 'http://localhost'
-const cookie = (token: string): Record<string, string> => (token ? { cookie: `sid=${token}` } : {})
-type Body = {
-  id?: string
-  status?: string
-  title?: string
-  counts?: Record<string, number>
-  items?: Record<string, unknown>[]
-}
-const said = async (response: Response) => ({
-  status: response.status,
-  body: (await response.json().catch(() => null)) as Body | null,
-})
-
-async function send(token: string, query: Record<string, string>, bytes: Uint8Array, more: object = {}) {
-  const request = new Request(`${HOST}/api/v1/imports/upload?${new URLSearchParams(query)}`, {
-    method: 'POST',
-    body: bytes as Uint8Array<ArrayBuffer>,
-    headers: { ...cookie(token), host: 'localhost', 'content-type': 'application/octet-stream', ...more },
-  })
-  return said(await upload(request))
-}
-
-async function ask(token: string, path: string, body?: object) {
-  const request = new Request(`${HOST}/api/v1/${path}`, {
-    ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-    headers: { ...cookie(token), host: 'localhost', 'content-type': 'application/json' },
-  })
-  return said(await handle(routes, request, path.split('/')))
-}
-
 const DRAFT = { kind: 'progress', send: 'draft' }
 const HEADER = '任务编号,月份,累计数,进展情况'
 const TEXT = '本月举办技能培训班两期，培训一线职工一百余人，其中三十六人取得高级工证书。'
 const csv = (...rows: string[]) => new TextEncoder().encode([HEADER, ...rows].join('\n'))
 const written = () =>
   world.query('select id, unit_id, state from public.progress_report order by id').then((rows) => rows)
-
-async function commit(token: string, id: string): Promise<void> {
-  await runCommit(IMPORT_KINDS, { token, signal: new AbortController().signal }, { id })
-}
 
 test('a clerk’s import cannot write another unit’s rows', async () => {
   const rows = csv(`${foreign},2026-11,5,${TEXT}`, `${own},2026-11,5,${TEXT}`)
@@ -118,9 +86,7 @@ test('nor see, mend, take along, import or undo another unit’s batch', async (
   }
   for (const part of ['', '/rows', '/groups'])
     expect((await ask(clerk, `imports/${id}${part}`)).status).toBe(404)
-  const request = () => new Request(HOST, { headers: cookie(clerk) })
-  for (const file of [original, errorFile])
-    expect((await file(request(), { params: Promise.resolve({ id }) })).status).toBe(404)
+  for (const file of ['original', 'errors'] as const) expect((await fileOf(clerk, id, file)).status).toBe(404)
   expect(await world.query('select * from public.import_batch where id = $1', [id])).toEqual(before)
   // who may import units is asked before anything is read
   expect((await send(clerk, { kind: 'units', name: '单位.csv' }, csv())).status).toBe(404)
@@ -128,9 +94,7 @@ test('nor see, mend, take along, import or undo another unit’s batch', async (
 
 /** The other unit's own template with its hidden keys; every `from` in it becomes `to`. */
 async function forged(from: string, to: string): Promise<Uint8Array> {
-  const request = new Request(`${HOST}/?filled=1&send=draft`, { headers: cookie(other) })
-  const answer = await template(request, { params: Promise.resolve({ kind: 'progress' }) })
-  const book = XLSX.read(new Uint8Array(await answer.arrayBuffer()), { cellNF: true })
+  const book = await bookOf(await templateOf(other, 'progress', { filled: '1', send: 'draft' }))
   let told = 0
   for (const sheet of Object.values(book.Sheets))
     for (const [at, cell] of Object.entries(sheet)) {
@@ -142,7 +106,7 @@ async function forged(from: string, to: string): Promise<Uint8Array> {
       if (cell.v === foreign) sheet[`E${at.slice(1)}`] ??= { t: 's', v: '5' }
     }
   if (from) expect(told).toBeGreaterThan(0)
-  return new Uint8Array(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return bytesOf(book)
 }
 
 test('a forged hidden key changes nothing', async () => {

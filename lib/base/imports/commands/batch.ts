@@ -4,27 +4,31 @@ import { rememberNames } from '#lib/base/imports/names.ts'
 import { type ImportVerb, importVerdict } from '#lib/base/imports/policy.ts'
 import { type BatchStatus, batchIdInput, type Mend, matchInput, mendInput } from '#lib/base/imports/schema.ts'
 import { type Sealed, sealEdit } from '#lib/base/imports/sealed.ts'
-import { type Batch, headerOf, loadBatch, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
+import { type BatchOfKind, findBatch } from '#lib/base/imports/seen.ts'
+import { type Batch, headerOf, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, type Verdict } from '#lib/kernel/command.ts'
 import { openVault } from '#lib/kernel/private/seal.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Failure, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
 
-export type Loaded = { batch: Batch; kind: AnyKind }
+export type Loaded = BatchOfKind
 export type Kinds = readonly AnyKind[]
 
-/** Loads a batch of a kind that this installation knows. */
+/** Loads a batch that exists for the actor, of a kind that this installation knows. */
 export function loader(kinds: Kinds) {
-  return async ({ db, actor }: CommandContext, input: { id: string }): Promise<Loaded | null> => {
-    const batch = await loadBatch(db, actor.cityId, input.id)
-    const kind = kinds.find((each) => each.key === batch?.kind)
-    return batch && kind ? { batch, kind } : null
-  }
+  return ({ db, actor }: CommandContext, input: { id: string }): Promise<Loaded | null> =>
+    findBatch(db, actor, kinds, input.id)
 }
 
+const OWN_HAND: readonly ImportVerb[] = ['match', 'mend', 'start', 'commit']
+const NOT_YOURS = fail('forbidden', '这一批由上传的人核对和导入；您可以自己上传一份').problem
+
 export function allowing(verb: ImportVerb) {
-  return (actor: Actor, { batch, kind }: Loaded): Verdict =>
-    kind.mayImport(actor) ?? importVerdict(verb, batch.status as BatchStatus)
+  return (actor: Actor, { batch, kind }: Loaded): Verdict => {
+    const refused = kind.mayImport(actor) ?? importVerdict(verb, batch.status as BatchStatus)
+    if (refused || !kind.maySee || batch.createdBy === actor.userId) return refused
+    return OWN_HAND.includes(verb) ? NOT_YOURS : null
+  }
 }
 
 /** Seconds that an act on all rows of a file may take; 20,000 rows take a few. */

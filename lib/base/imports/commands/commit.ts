@@ -2,6 +2,7 @@ import { sameVerdict, verdictOf } from '#lib/base/imports/check.ts'
 import { breathe, inWaves, judge } from '#lib/base/imports/judge.ts'
 import type { Act, Judged, Receipt, Report } from '#lib/base/imports/kind.ts'
 import { batchIdInput, commitInput } from '#lib/base/imports/schema.ts'
+import { vaultFor } from '#lib/base/imports/seen.ts'
 import {
   countsOf,
   type RowReceipt,
@@ -140,7 +141,9 @@ async function commit(ctx: CommandContext, { batch, kind }: Loaded, report: Repo
   const wanted = new Set(judged.acts.flatMap((act, at) => (act.nos.every((no) => good.has(no)) ? [at] : [])))
   const done = await doActs(ctx, judged.acts, wanted, report)
   if (!done.ok) return done
-  await writeReceipts(ctx.db, batch, receiptsOf(judged, done.value))
+  const vault = await vaultFor(ctx.db, kind)
+  if (vault && 'ok' in vault) return vault
+  await writeReceipts(ctx.db, batch, receiptsOf(judged, done.value), vault)
   await ctx.db.importBatch.updateMany({
     where: { cityId: batch.cityId, id: batch.id },
     data: { status: 'done', progress: 100, committedAt: ctx.now },

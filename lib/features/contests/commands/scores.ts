@@ -1,15 +1,17 @@
 import { findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
-import { changeContest, STALE } from '#lib/features/contests/commands/write.ts'
+import { STALE } from '#lib/features/contests/commands/write.ts'
 import { scoresVerdict } from '#lib/features/contests/policy.ts'
-import { type RawScores, type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
+import {
+  type RawScores,
+  SCORED_STATES,
+  type ScoringRule,
+  scoreOf,
+} from '#lib/features/contests/rules/scoring.ts'
 import { type ScoreSheet, scoreSheetInput } from '#lib/features/contests/schema/entry.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import { type FieldError, invalid, ok } from '#lib/kernel/pure/result.ts'
-
-/** Entries whose scores may change: qualified, or scored already. */
-const OPEN = ['QUALIFIED', 'SCORED']
 
 function sheetErrors(rule: ScoringRule, sheet: ScoreSheet, known: ReadonlySet<string>): FieldError[] {
   const part = rule.parts.find(({ key }) => key === sheet.part)
@@ -38,7 +40,11 @@ export async function rawScores(ctx: CommandContext, cityId: string, contestId: 
 }
 
 /** An entry counts as scored while every part has enough scores. */
-async function markScored(ctx: CommandContext, { row }: LoadedContest, entryIds: string[]): Promise<void> {
+export async function markScored(
+  ctx: CommandContext,
+  { row }: LoadedContest,
+  entryIds: string[],
+): Promise<void> {
   const { cityId } = row
   const raw = await rawScores(ctx, cityId, row.id)
   const rule = row.scoring as ScoringRule
@@ -51,6 +57,22 @@ async function markScored(ctx: CommandContext, { row }: LoadedContest, entryIds:
   await set(complete, 'QUALIFIED', 'SCORED')
   const open = entryIds.filter((id) => !complete.includes(id))
   await set(open, 'SCORED', 'QUALIFIED')
+}
+
+/**
+ * Notes who entered scores last. Sheets do not stand in each other's way, only what ends the scoring does: null = it is
+ * over. Answers the competition's version.
+ */
+async function noteScorer(
+  { db, actor, now }: CommandContext,
+  { row }: LoadedContest,
+): Promise<number | null> {
+  const [noted] = await db.contest.updateManyAndReturn({
+    where: { cityId: row.cityId, id: row.id, state: 'SCORING' },
+    data: { scoredBy: actor.userId, updatedAt: now, version: { increment: 1 } },
+    select: { version: true },
+  })
+  return noted?.version ?? null
 }
 
 /** Takes over one judge's sheet of one part; an empty field takes a score back. Raw scores are kept as entered. */
@@ -66,7 +88,7 @@ export const recordScores = defineCommand({
     const { cityId } = row
     const entryIds = sheet.rows.map(({ entryId }) => entryId)
     const entries = await ctx.db.contestEntry.findMany({
-      where: { cityId, contestId: row.id, id: { in: entryIds }, state: { in: OPEN } },
+      where: { cityId, contestId: row.id, id: { in: entryIds }, state: { in: [...SCORED_STATES] } },
       select: { id: true },
     })
     const errors = sheetErrors(row.scoring as ScoringRule, sheet, new Set(entries.map(({ id }) => id)))
@@ -90,13 +112,14 @@ export const recordScores = defineCommand({
       ),
     })
     await markScored(ctx, loaded, entryIds)
-    if (!(await changeContest(ctx, row, { scoredBy: ctx.actor.userId }))) return STALE
+    const version = await noteScorer(ctx, loaded)
+    if (version === null) return STALE
     // the audit log names the sheet, not the scores: they are under seal
     ctx.audit({
       objectId: row.id,
       place: place(row),
       detail: { contest: row.name, part, judgeNo, rows: sheet.rows.length },
     })
-    return ok({ id: row.id, version: row.version + 1, rows: sheet.rows.length })
+    return ok({ id: row.id, version, rows: sheet.rows.length })
   },
 })

@@ -1,4 +1,11 @@
+import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
 import type { FieldError } from '#lib/kernel/pure/result.ts'
+
+/** Entries whose scores may change: qualified, or scored already. */
+export const SCORED_STATES: readonly EntryState[] = ['QUALIFIED', 'SCORED']
+
+/** Judges are numbered from 1. */
+export const JUDGES_AT_MOST = 30
 
 /** Scores are integers in hundredths of a point: 88.50 = 8850. Weights are basis points: 30 % = 3000. */
 export type Score = number

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { EntryState, EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import { ENTRY_STATES } from '#lib/features/contests/rules/entry-states.ts'
-import type { Score } from '#lib/features/contests/rules/scoring.ts'
+import { JUDGES_AT_MOST, type Score } from '#lib/features/contests/rules/scoring.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { partialDay } from '#lib/kernel/pure/partial-day.ts'
@@ -78,15 +78,18 @@ export type EntryItem = {
 }
 export type EntryDone = { id: string; state: EntryState; version: number; verb: EntryVerb }
 
+/** Entries that one sheet may hold. */
+export const SHEET_ROWS = 2000
+
 /** One judge's sheet of one part. */
 export const scoreSheetInput = z.object({
   contestId: idSchema,
   part: z.string().max(20),
-  judgeNo: z.number({ error: '请填写评委序号' }).int().min(1, '评委序号从 1 起').max(30),
+  judgeNo: z.number({ error: '请填写评委序号' }).int().min(1, '评委序号从 1 起').max(JUDGES_AT_MOST),
   rows: z
     .array(z.object({ entryId: idSchema, raw: hundredths({ max: 100_000 }).nullable() }))
     .min(1, '成绩单是空的')
-    .max(2000),
+    .max(SHEET_ROWS),
 })
 export type ScoreSheet = z.output<typeof scoreSheetInput>
 

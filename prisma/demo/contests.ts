@@ -1,4 +1,3 @@
-import { concludeNotice, publishNotice } from '#lib/base/notices/commands.ts'
 import {
   approveContest,
   closeContest,
@@ -24,6 +23,7 @@ import { addWorkdays } from '#lib/kernel/pure/workdays.ts'
 import { asOps } from '#lib/ops/daily/client.ts'
 import type { Acting } from '#lib/ops/fixture/acting.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { concludeNotice, publishNotice } from '#lib/reports/flows/notice-acts.ts'
 import { DEMO_CONTESTS, DEMO_ENTRANTS, type DemoContest, type DemoContestRegion } from './content/contests.ts'
 import { demoChance, demoPick } from './content/regions.ts'
 import { momentOn, workdayFrom } from './moments.ts'

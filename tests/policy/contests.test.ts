@@ -32,7 +32,7 @@ type Who = { role: Role; orgId: string; regionId: string; unitId: string; userId
 
 const FACTS: ContestSubject['facts'] = {
   ...{ reviewed: false, hasPrelim: false, undecided: 0, unscored: 0, openAppeals: 0 },
-  ...{ noticeClear: true, postponedFrom: '' },
+  ...{ notice: 'CLEAR' as const, postponedFrom: '' },
 }
 const subject = (part: Partial<ContestSubject> = {}): ContestSubject => ({
   ...{ cityId: 'c1', countyId: 'k1', state: 'SCORING', scorers: ['someone'], scoredBy: 'the scorer' },
@@ -92,7 +92,7 @@ test('who scored does not verify, nor does anybody who is no scorer; what is ope
     ['final', { undecided: 1 }],
     ['verify', { unscored: 1 }],
     ['notice', { openAppeals: 1 }],
-    ['award', { noticeClear: false }],
+    ['award', { notice: 'RUNNING' }],
   ] as const) {
     const open = inStates(verb, { facts: { ...FACTS, ...facts } })
     expect(open, verb).toEqual(verb === 'final' ? office('PRELIM') : [])

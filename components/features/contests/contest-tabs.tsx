@@ -32,7 +32,9 @@ function Shown({ desk, tab, q, unit, slug }: Props): ReactNode {
   if (tab === 'results') {
     const shown = unit && contest.published && PUBLIC_STATES.includes(contest.state)
     const all = shown ? publicPaths.contest(slug, contest.id) : ''
-    return <ResultsView contest={contest} entries={entries} all={all} />
+    const cursor = desk.nextCursor
+    const next = cursor ? deskPaths.contest(contest.id, { tab: 'results', cursor }) : ''
+    return <ResultsView {...{ contest, entries, all, next }} standings={desk.standings} />
   }
   if (tab === 'appeals') return <AppealsView appeals={appeals} entries={entries} />
   if (tab !== 'scores') return <PlanView desk={desk} />

@@ -1,15 +1,18 @@
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
-import { publicStage } from '#lib/features/contests/rules/states.ts'
+import { publicStage, shownNotice } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestItem } from '#lib/features/contests/schema/public.ts'
-import { formatDay } from '#lib/kernel/pure/day.ts'
+import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
-type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean }
+type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean; today: Day }
+
+const stageOn = ({ state, noticeFrom: from, noticeTo: to }: PublicContestItem, today: Day) =>
+  publicStage(state, shownNotice({ from, to }, today))
 
 /** Competitions as visitors see them. */
-export function PublicContestList({ contests, slug, large }: Props) {
+export function PublicContestList({ contests, slug, large, today }: Props) {
   return (
     <Table caption="竞赛" hideCaption cards>
       <Thead>
@@ -37,7 +40,7 @@ export function PublicContestList({ contests, slug, large }: Props) {
             <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
             <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
             <Td label="决赛">{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
-            <Td label="阶段">{publicStage(contest.state)}</Td>
+            <Td label="阶段">{stageOn(contest, today)}</Td>
           </tr>
         ))}
       </tbody>

@@ -3,9 +3,9 @@ import { scoreText } from '#components/features/contests/score-text.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
-import { publicStage } from '#lib/features/contests/rules/states.ts'
+import { publicStage, shownNotice } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestPage, PublicEvent } from '#lib/features/contests/schema/public.ts'
-import { formatDay } from '#lib/kernel/pure/day.ts'
+import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
@@ -54,11 +54,12 @@ function Results({ event, winner }: { event: PublicEvent; winner: string }) {
   )
 }
 
-type Props = { contest: PublicContestPage; slug: string; large: boolean }
+type Props = { contest: PublicContestPage; slug: string; large: boolean; today: Day }
 
 /** A competition as visitors see it: what it is, when, who runs it, and its results once they are shown. */
-export function PublicContestView({ contest, slug, large }: Props) {
-  const { events, noticeId, state } = contest
+export function PublicContestView({ contest, slug, large, today }: Props) {
+  const { events, noticeId, state, noticeFrom: from, noticeTo: to } = contest
+  const notice = shownNotice({ from, to }, today)
   const reviewed = REVIEWED_KINDS.includes(contest.kind)
   const shown = events.filter(({ results }) => results.length > 0)
   return (
@@ -66,11 +67,11 @@ export function PublicContestView({ contest, slug, large }: Props) {
       <header>
         <h1>{contest.name}</h1>
         <p className="mt-1">
-          <strong>{publicStage(state)}</strong>
+          <strong>{publicStage(state, notice)}</strong>
           {state === 'ENROLLING' && contest.enrolTo && `，${day(contest.enrolTo)}截止报名`}
         </p>
       </header>
-      {state === 'NOTICE' && noticeId && (
+      {state === 'NOTICE' && notice === 'running' && (
         <p className="rounded border border-warn bg-warn-soft px-4 py-3">
           成绩正在公示，有异议请按{' '}
           <a

@@ -1,23 +1,25 @@
 import { PaperCell, PaperTable } from '#components/data/paper-table.tsx'
 import { scoreText } from '#components/features/contests/score-text.ts'
-import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
+import type { EventStanding } from '#lib/features/contests/schema/desk.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 
-type Props = { contest: ContestDetail; entries: readonly EntryItem[] }
+type Props = {
+  contest: ContestDetail
+  entries: readonly EntryItem[]
+  standings: readonly EventStanding[]
+}
 
-function UnitSheet({ name, best, entries }: { name: string; best: number; entries: readonly EntryItem[] }) {
-  const names = new Map(entries.map(({ unitOrgId, unitName }) => [unitOrgId, unitName]))
-  const rows = entries.map(({ unitOrgId: unitId, total }) => ({ unitId, total: total ?? 0 }))
+function UnitSheet({ name, rows }: { name: string; rows: readonly EventStanding[] }) {
   return (
     <PaperTable
       label={`${name}单位名次`}
       heads={['名次', '单位', '计入人数', '总分'].map((label) => ({ label }))}
     >
-      {unitRanking(rows, best).map((row) => (
+      {rows.map((row) => (
         <tr key={row.unitId}>
           <PaperCell>{row.rank}</PaperCell>
-          <PaperCell>{names.get(row.unitId)}</PaperCell>
+          <PaperCell>{row.unitName}</PaperCell>
           <PaperCell numeric>{row.counted}</PaperCell>
           <PaperCell numeric>{scoreText(row.total)}</PaperCell>
         </tr>
@@ -27,7 +29,7 @@ function UnitSheet({ name, best, entries }: { name: string; best: number; entrie
 }
 
 /** The ranking of every event as it is signed and kept. */
-export function RankingPaper({ contest, entries }: Props) {
+export function RankingPaper({ contest, entries, standings }: Props) {
   const { parts } = contest.scoring
   const heads = ['名次', '选手', '单位', ...parts.map(({ name }) => name), '总分', '奖项', '说明']
   return (
@@ -35,6 +37,7 @@ export function RankingPaper({ contest, entries }: Props) {
       {contest.events.map(({ id, name }) => {
         const own = entries.filter(({ eventId }) => eventId === id)
         if (own.length === 0) return null
+        const units = standings.filter(({ eventId }) => eventId === id)
         return (
           <section key={id} className="space-y-3">
             <h2 className="text-lg">
@@ -57,10 +60,10 @@ export function RankingPaper({ contest, entries }: Props) {
                 </tr>
               ))}
             </PaperTable>
-            {contest.unitBest > 0 && (
+            {units.length > 0 && (
               <>
                 <h3 className="text-base">单位名次（取前 {contest.unitBest} 名之和）</h3>
-                <UnitSheet name={name} best={contest.unitBest} entries={own} />
+                <UnitSheet name={name} rows={units} />
               </>
             )}
           </section>

@@ -1,11 +1,12 @@
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { Pagination } from '#components/data/pagination.tsx'
 import { scoreText } from '#components/features/contests/score-text.ts'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
 import type { ContestDetail, EventItem } from '#lib/features/contests/schema/contest.ts'
+import type { EventStanding } from '#lib/features/contests/schema/desk.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { boardPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -61,11 +62,9 @@ function EventResults({ contest, event, entries }: Part) {
 }
 
 /** Standing of units: the sum of their best entries. */
-function UnitResults({ best, event, entries }: { best: number } & Omit<Part, 'contest'>) {
-  const names = new Map(entries.map(({ unitOrgId, unitName }) => [unitOrgId, unitName]))
-  const rows = entries.flatMap(({ unitOrgId: unitId, total }) => (total === null ? [] : [{ unitId, total }]))
+function UnitResults({ best, name, rows }: { best: number; name: string; rows: readonly EventStanding[] }) {
   return (
-    <Table caption={`${event.name}单位名次（取前 ${best} 名之和）`} cards>
+    <Table caption={`${name}单位名次（取前 ${best} 名之和）`} cards>
       <Thead>
         <tr>
           <Th>名次</Th>
@@ -75,10 +74,10 @@ function UnitResults({ best, event, entries }: { best: number } & Omit<Part, 'co
         </tr>
       </Thead>
       <tbody>
-        {unitRanking(rows, best).map((row) => (
+        {rows.map((row) => (
           <tr key={row.unitId}>
             <RowHead>{row.rank}</RowHead>
-            <Td label="单位">{names.get(row.unitId)}</Td>
+            <Td label="单位">{row.unitName}</Td>
             <Td label="计入人数" numeric>
               {row.counted}
             </Td>
@@ -97,19 +96,23 @@ const SHOWN = ['RANKED', 'HONORED', 'DISQUALIFIED', 'ABSENT']
 type Props = {
   contest: ContestDetail
   entries: readonly EntryItem[]
+  standings: readonly EventStanding[]
+  /** the next page of a long list; '' on the last */
+  next: string
   /** where everybody's results stand, for a reader who sees the own unit's only; '' nowhere */
   all: string
 }
 
 /** Results of every event once they are verified; prints as it stands. */
-export function ResultsView({ contest, entries, all }: Props) {
-  if (!entries.some(({ rank }) => rank !== null)) {
+export function ResultsView({ contest, entries, standings, next, all }: Props) {
+  if (contest.verifiedAt === null) {
     return (
       <EmptyState title="成绩还没有复核">
         <p>评分后由另一位成绩人员复核，复核通过即在这里列出名次。</p>
       </EmptyState>
     )
   }
+  if (entries.length === 0) return <EmptyState title="这里没有参赛选手" />
   return (
     <div className="space-y-4">
       <div className="no-print flex flex-wrap items-center gap-3">
@@ -125,7 +128,7 @@ export function ResultsView({ contest, entries, all }: Props) {
           </a>
         )}
         <ExportLinks list="contest-results" query={{ contestId: contest.id }} />
-        {contest.unitBest > 0 && (
+        {standings.length > 0 && (
           <ExportLinks list="contest-units" query={{ contestId: contest.id }} label="单位名次" />
         )}
         {all && (
@@ -139,13 +142,16 @@ export function ResultsView({ contest, entries, all }: Props) {
       </div>
       {contest.events.map((event) => {
         const own = entries.filter((entry) => entry.eventId === event.id && SHOWN.includes(entry.state))
+        const units = standings.filter(({ eventId }) => eventId === event.id)
+        if (own.length === 0) return null
         return (
           <div key={event.id} className="space-y-3">
             <EventResults contest={contest} event={event} entries={own} />
-            {contest.unitBest > 0 && <UnitResults best={contest.unitBest} event={event} entries={own} />}
+            {units.length > 0 && <UnitResults best={contest.unitBest} name={event.name} rows={units} />}
           </div>
         )
       })}
+      <Pagination label="成绩分页" text={`本页 ${entries.length} 名`} {...(next ? { nextHref: next } : {})} />
     </div>
   )
 }

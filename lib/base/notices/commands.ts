@@ -23,7 +23,7 @@ import {
   updateNoticeSchema,
   withdrawNoticeSchema,
 } from '#lib/base/notices/schema.ts'
-import { type CommandContext, defineCommand, nothing, place } from '#lib/kernel/command.ts'
+import { type AuditEntry, type CommandContext, defineCommand, nothing, place } from '#lib/kernel/command.ts'
 import { formatDay, fromDate, toDate } from '#lib/kernel/pure/day.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'
@@ -84,15 +84,22 @@ export async function draftNotice(ctx: CommandContext, input: NoticeInput): Prom
   return ok(saved(row, 1, 'DRAFT'))
 }
 
-/** The list of a relief batch is made from the batch: what was approved is what is shown. */
+/** Lists that are made from what was approved or verified: that is what is shown, whoever edits the words. */
+const MADE_LISTS: Partial<Record<string, string>> = {
+  relief: '名单由发放批次生成，不能在这里修改；要改请退回批次',
+  contest: '名单由竞赛成绩生成，不能在这里修改；要改请在竞赛里“退回重评”',
+}
+const madeList = (row: NoticeRow) => (row.subjectIds.length > 0 ? MADE_LISTS[row.subjectType] : undefined)
+
 function listChanged(row: NoticeRow, { list, subjectType, subjectIds }: NoticeInput): FieldError[] {
-  if (row.subjectType !== 'relief' || row.subjectIds.length === 0) return []
+  const message = madeList(row)
+  if (message === undefined) return []
   const said = ({ columns, rows }: NoticeInput['list']) => JSON.stringify([columns, rows])
   const same =
-    subjectType === 'relief' &&
+    subjectType === row.subjectType &&
     (subjectIds.length === 0 || subjectIds.join() === row.subjectIds.join()) &&
     said(list) === said(row.list as NoticeInput['list'])
-  return same ? [] : [{ path: 'list', message: '名单由发放批次生成，不能在这里修改；要改请退回批次' }]
+  return same ? [] : [{ path: 'list', message }]
 }
 
 export const createNotice = defineCommand({
@@ -121,7 +128,7 @@ export const updateNotice = defineCommand({
   async run(ctx, { row }, input): Promise<Result<NoticeSaved>> {
     const { id, version, ...fields } = input
     const { startsOnWorkday, ...data } = await dataOf(ctx, fields)
-    const fixed = row.subjectType === 'relief' && row.subjectIds.length > 0
+    const fixed = madeList(row) !== undefined
     const errors = [
       ...listChanged(row, fields),
       ...textErrors(fields),
@@ -206,6 +213,22 @@ export const withdrawNotice = defineCommand({
     return ok(saved(loaded.row, version + 1, moved.value.to))
   },
 })
+
+/** Takes a notice down inside another act that makes its list void; one that is over stays as it ended. */
+export async function takeDownNotice(ctx: CommandContext, id: string, reason: string): Promise<Result<null>> {
+  const loaded = await loadNotice(ctx.db, ctx.actor, id)
+  if (!loaded || noticeVerdict(ctx.actor, 'withdraw', loaded.subject)) return ok(null)
+  const said: AuditEntry[] = []
+  const within = {
+    ...ctx,
+    audit: (entry: AuditEntry | readonly AuditEntry[] | null) => said.push(...[entry ?? []].flat()),
+  }
+  const taken = await withdrawNotice.run(within, loaded, { id, version: loaded.row.version, reason })
+  if (!taken.ok) return taken
+  const { name, object } = withdrawNotice
+  ctx.acts.push({ name, object, entries: said })
+  return ok(null)
+}
 
 /** 公示无异议 or 异议成立, after the last day, when every objection is settled. */
 export const concludeNotice = defineCommand({

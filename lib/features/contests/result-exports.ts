@@ -1,7 +1,6 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { contestPaper } from '#lib/features/contests/queries/paper.ts'
-import { unitRanking } from '#lib/features/contests/rules/ranking.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
@@ -33,17 +32,10 @@ async function ranks(db: Db, actor: Actor, filter: Filter) {
 async function standings(db: Db, actor: Actor, filter: Filter) {
   const paper = await paperOf(db, actor, filter)
   if (!paper || paper.contest.unitBest === 0) return { items: [], nextCursor: null }
-  const { contest, entries } = paper
-  const names = new Map(entries.map(({ unitOrgId, unitName }) => [unitOrgId, unitName]))
-  const items = contest.events.flatMap(({ id, name }) => {
-    const own = entries.filter(({ eventId }) => eventId === id)
-    const rows = own.map(({ unitOrgId: unitId, total }) => ({ unitId, total: total ?? 0 }))
-    return unitRanking(rows, contest.unitBest).map((row) => ({
-      ...row,
-      event: name,
-      unitName: names.get(row.unitId) ?? '',
-    }))
-  })
+  const { contest, standings: rows } = paper
+  const items = contest.events.flatMap(({ id, name }) =>
+    rows.filter(({ eventId }) => eventId === id).map((row) => ({ ...row, event: name })),
+  )
   return { items, nextCursor: null, title: `${contest.name}单位名次（取前 ${contest.unitBest} 名之和）` }
 }
 

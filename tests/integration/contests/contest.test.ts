@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readWhole } from '#lib/base/exports/list.ts'
-import { concludeNotice, publishNotice } from '#lib/base/notices/commands.ts'
 import {
   archiveContest,
   closeContest,
@@ -40,6 +39,7 @@ import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { concludeNotice, publishNotice } from '#lib/reports/flows/notice-acts.ts'
 import { PLAN } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { act, at, CITY, codeOf, good, UNIT, World } from '#tests/integration/reporting/world.ts'
@@ -331,11 +331,12 @@ describe('from the result to the awards', () => {
     good(await act(contest.officer, settleAppeal, { id: appeal.id, upheld: false, answer: '经复查无误' }))
     expect(JSON.stringify(await shown(contest.id))).not.toContain('周演九')
     await contest.go(noticeResults, NOTICE)
-    expect(JSON.stringify(await shown(contest.id))).toContain('周演九')
+    expect(JSON.stringify(await shown(contest.id))).not.toContain('周演九')
     expect(codeOf(await act(contest.officer, awardContest, { id: contest.id }))).toBe('state')
     const detail = await read(contest.officer, (db, actor) => getContest(db, actor, contest.id))
     const notice = detail?.noticeId
     good(await act(contest.admin, publishNotice, { id: notice, version: 1 }))
+    expect(JSON.stringify(await shown(contest.id))).toContain('周演九')
     good(await act(contest.officer, concludeNotice, { id: notice, version: 2 }, { now: at('2026-11-27') }))
     const key = 'award-once'
     for (const _ of [1, 2]) good(await act(contest.officer, awardContest, { id: contest.id }, { key }))
@@ -434,7 +435,6 @@ test('suggestions: reviewed, adopted, ranked by a second person, shown, and an h
   const result = { id: first, result: '全厂推广', benefitFen: 12_345_678, benefitPeriod: '2026年度' }
   good(await act(contest.officer, carryOutProposal, { ...result, patents: '实用新型 1 项' }))
   await contest.go(noticeResults, NOTICE)
-  expect(JSON.stringify(await shown(contest.id))).toContain('孙演一的用料建议')
   const rows = await world.query<{ list: string }>(
     `select list::text as list from public.notice where subject_ids[1] = $1`,
     [contest.id],
@@ -445,6 +445,7 @@ test('suggestions: reviewed, adopted, ranked by a second person, shown, and an h
     [contest.id],
   )
   await contest.go(awardContest)
+  expect(JSON.stringify(await shown(contest.id))).toContain('孙演一的用料建议')
   const honors = await world.query(
     `select h.state, p.name, h.citation from public.honor h join public.person p on p.id = h.person_id where h.title_id = $1`,
     [title.id],

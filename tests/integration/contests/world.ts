@@ -86,6 +86,19 @@ export class Contest {
     await this.go(startScoring)
   }
 
+  /** The first judge gives each of these entries the same in both parts. */
+  async sheets(...rows: (readonly [string, number])[]): Promise<void> {
+    for (const part of ['theory', 'practice']) {
+      good(
+        await this.sheet(
+          part,
+          1,
+          rows.map(([id, raw]) => [id, raw]),
+        ),
+      )
+    }
+  }
+
   /** One judge's sheet of one part; scores in hundredths. */
   async sheet(part: string, judgeNo: number, rows: [string, number | null][], token = this.officer) {
     const sheet = {

@@ -6,6 +6,8 @@ import { PublicContestList } from '#components/features/contests/public-list.tsx
 import { RegionFrame } from '#components/features/public/region-frame.tsx'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { publicContests } from '#lib/features/contests/public/queries.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { today } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 import { readPublic } from '#lib/kernel/scope.ts'
 
@@ -34,7 +36,7 @@ export default async function PublicContestsPage(props: Props) {
       {items.length === 0 ? (
         <p>现在没有公开的竞赛。</p>
       ) : (
-        <PublicContestList contests={items} slug={region.slug} large={large} />
+        <PublicContestList contests={items} slug={region.slug} large={large} today={today(currentMoment())} />
       )}
       <PageLinks label="竞赛分页" page={page} pages={pages} href={at} />
     </RegionFrame>

@@ -1,14 +1,9 @@
-import {
-  concludeNotice,
-  createNotice,
-  publishNotice,
-  updateNotice,
-  withdrawNotice,
-} from '#lib/base/notices/commands.ts'
+import { createNotice, updateNotice } from '#lib/base/notices/commands.ts'
 import { createObjection, revealObjector, settleObjection } from '#lib/base/notices/objections.ts'
 import { listPublicNotices } from '#lib/base/notices/public.ts'
 import { noticeGet, noticeList } from '#lib/base/notices/queries.ts'
 import { get, getPublic, post, put, type Route } from '#lib/kernel/routes.ts'
+import { concludeNotice, publishNotice, withdrawNotice } from '#lib/reports/flows/notice-acts.ts'
 
 /** Public notices and the objections to them. */
 export const noticeRoutes: Route[] = [

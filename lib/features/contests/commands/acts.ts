@@ -19,7 +19,11 @@ import { invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 type Input = { id: string; reason?: string }
 /** What an act does beside the state; a failure stops it. */
-export type Effect = (ctx: CommandContext, loaded: LoadedContest) => Promise<Result<Record<string, unknown>>>
+export type Effect = (
+  ctx: CommandContext,
+  loaded: LoadedContest,
+  reason: string,
+) => Promise<Result<Record<string, unknown>>>
 
 /** Moves a competition along its table, with what the act does beside it, in one transaction. */
 export async function moveContest(
@@ -30,7 +34,7 @@ export async function moveContest(
 ): Promise<Result<ContestDone>> {
   const { row, subject } = loaded
   const to = nextContestState(subject.state, verb, subject.facts) as ContestState
-  const done = effect ? await effect(ctx, loaded) : ok({})
+  const done = effect ? await effect(ctx, loaded, reason) : ok({})
   if (!done.ok) return done
   const postponedFrom = to === 'POSTPONED' ? subject.state : ''
   if (!(await changeContest(ctx, row, { state: to, reason, postponedFrom, ...done.value }))) return STALE
@@ -69,12 +73,19 @@ const readyToOpen: Effect = async (ctx, { row, subject }) => {
   return errors.length > 0 ? invalid(errors, errors[0]?.message) : ok({})
 }
 
-/** Entrants get their numbers for the match, event by event in the order of entry. */
+/**
+ * Entrants get their numbers for the match, event by event in the order of entry. Who has a number keeps it: no two of
+ * an event ever have the same.
+ */
 const numberEntrants: Effect = async (ctx, { row }) => {
   await ctx.db.$queryRaw`
-    with numbered as (
-      select id, row_number() over (partition by event_id order by id) as n
-        from contest_entry where city_id = ${row.cityId} and contest_id = ${row.id} and state = 'QUALIFIED'
+    with highest as (
+      select event_id, max(start_no) as n
+        from contest_entry where city_id = ${row.cityId} and contest_id = ${row.id} group by event_id
+    ), numbered as (
+      select e.id, h.n + row_number() over (partition by e.event_id order by e.id) as n
+        from contest_entry e join highest h using (event_id)
+       where e.city_id = ${row.cityId} and e.contest_id = ${row.id} and e.state = 'QUALIFIED' and e.start_no = 0
     ), done as (
       update contest_entry e set start_no = numbered.n from numbered
        where e.city_id = ${row.cityId} and e.id = numbered.id returning 1

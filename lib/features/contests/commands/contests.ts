@@ -65,14 +65,16 @@ export const setScorers = defineCommand({
         role: { in: ['region_admin', 'region_officer'] },
         status: 'active',
       },
-      select: { userId: true },
+      select: { userId: true, user: { select: { displayName: true } } },
     })
     const known = new Set(offices.map(({ userId }) => userId))
     if (userIds.some((each) => !known.has(each))) {
       return invalid([{ path: 'userIds', message: '成绩人员须是本地区产改办的账号' }])
     }
     if (!(await changeContest(ctx, row, { scorers: [...known] }))) return STALE
-    ctx.audit(auditOf(row, { scorers: known.size }))
+    // who could see scores on which day is asked afterwards: by name
+    const names = new Map(offices.map(({ userId, user }) => [userId, user.displayName]))
+    ctx.audit(auditOf(row, { scorers: [...names.values()].join('、') }))
     return ok({ id, version: row.version + 1 })
   },
 })

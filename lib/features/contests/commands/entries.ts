@@ -42,8 +42,14 @@ async function unitOf(ctx: CommandContext, unitId: string | undefined): Promise<
 const keyOf = (unit: Unit, entrant: EntrantInput) => `${unit.unitOrgId}|${entrant.name}|${entrant.number}`
 
 /** Names go onto public pages later: nothing private may stand beside them. */
-function privateErrors({ name, job, number, members }: EntrantInput): FieldError[] {
-  const texts = { name, job, number, members: members.map((each) => `${each.name} ${each.job}`).join(' ') }
+function privateErrors({ name, job, number, skillLevel, members }: EntrantInput): FieldError[] {
+  const texts = {
+    name,
+    job,
+    number,
+    skillLevel,
+    members: members.map((each) => `${each.name} ${each.job}`).join(' '),
+  }
   return Object.entries(texts).flatMap(([path, value]) =>
     findPrivate(value).map(({ kind }) => ({
       path,
@@ -52,9 +58,15 @@ function privateErrors({ name, job, number, members }: EntrantInput): FieldError
   )
 }
 
-async function othersOf(ctx: CommandContext, contestId: string) {
+/**
+ * The unit's entries of the competition: what speaks against an entrant stands among them (the key of an entrant names
+ * the unit). One entry of a unit is judged at a time, so that two at once do not both take its last place.
+ */
+async function othersOf(ctx: CommandContext, contestId: string, { unitOrgId, townId, unitId }: Unit) {
+  const lock = `contest entry ${contestId} ${unitOrgId}`
+  await ctx.db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`
   const rows = await ctx.db.contestEntry.findMany({
-    where: { cityId: ctx.actor.cityId, contestId },
+    where: { cityId: ctx.actor.cityId, contestId, townId, unitId },
     select: { id: true, eventId: true, unitId: true, entrantKey: true, state: true },
   })
   return rows.map(({ entrantKey, state, ...row }) => ({
@@ -77,7 +89,7 @@ async function refusal(ctx: CommandContext, at: Placed, entrant: EntrantInput): 
     return [{ path: 'members', message: '团队项目请填写队员' }]
   }
   const asked = { eventId, unitId: unit.unitId, key: keyOf(unit, entrant), ...(id ? { id } : {}) }
-  const problem = entryProblem(asked, await othersOf(ctx, contest.id), { perUnit: contest.perUnit })
+  const problem = entryProblem(asked, await othersOf(ctx, contest.id, unit), { perUnit: contest.perUnit })
   return [...(problem ? [{ path: 'name', message: problem }] : []), ...privateErrors(entrant)]
 }
 

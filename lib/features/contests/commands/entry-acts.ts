@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { findContest, findEntry, type LoadedEntry } from '#lib/features/contests/commands/load.ts'
+import { markScored } from '#lib/features/contests/commands/scores.ts'
 import { contestDuty, entryVerdict } from '#lib/features/contests/policy.ts'
 import {
   ENTRY_VERB_LABELS,
@@ -37,6 +38,8 @@ async function move(
     },
   })
   if (changed.count !== 1) return fail('conflict', '这条报名刚刚被处理过，请刷新后查看')
+  // whose scores were all entered before has them still
+  if (verb === 'restore' && row.contest.state === 'SCORING') await markScored(ctx, { row: row.contest }, [row.id])
   ctx.audit({
     objectId: row.id,
     place: place(row),

@@ -40,14 +40,14 @@ async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
     undecided,
     unscored,
     openAppeals: row.openAppeals,
-    noticeClear: notice?.state === 'CLEAR',
+    notice: (notice?.state ?? '') as ContestFacts['notice'],
     postponedFrom: row.postponedFrom as ContestState | '',
   }
 }
 
 const PLAIN: ContestFacts = {
   ...{ reviewed: false, hasPrelim: false, undecided: 0, unscored: 0, openAppeals: 0 },
-  ...{ noticeClear: false, postponedFrom: '' },
+  ...{ notice: '' as const, postponedFrom: '' as const },
 }
 
 function subjectOf(row: ContestRow, facts: ContestFacts): ContestSubject {

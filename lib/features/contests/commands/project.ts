@@ -1,9 +1,8 @@
+import type { NoticeState } from '#lib/base/notices/rules.ts'
 import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
-import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import { type ContestState, resultsOut } from '#lib/features/contests/rules/states.ts'
 import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
-
-const WITH_RESULTS: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
 
 async function eventsOf(
   ctx: CommandContext,
@@ -49,6 +48,15 @@ async function adoptedOf(ctx: CommandContext, at: { cityId: string; id: string }
   return [{ name: '采纳的成果和建议', entrants: rows.length, units, results }]
 }
 
+/** The notice of the result with its days. */
+async function noticeOf(ctx: CommandContext, row: { cityId: string; noticeId: string }) {
+  if (row.noticeId === '') return null
+  return ctx.db.notice.findFirst({
+    where: { cityId: row.cityId, id: row.noticeId },
+    select: { state: true, startOn: true, endOn: true },
+  })
+}
+
 /** Brings what visitors see of a competition to what the records say, in the same transaction. */
 export async function projectContest(ctx: CommandContext, id: string): Promise<void> {
   const { cityId, regionSlug: slug } = ctx.actor
@@ -56,7 +64,8 @@ export async function projectContest(ctx: CommandContext, id: string): Promise<v
   const { count } = await ctx.db.publicContest.deleteMany({ where: { slug, id } })
   if (!row.published && count === 0) return
   if (row.published) {
-    const results = WITH_RESULTS.includes(row.state as ContestState)
+    const notice = await noticeOf(ctx, row)
+    const results = resultsOut(row.state as ContestState, (notice?.state ?? '') as NoticeState | '')
     const reviewed = REVIEWED_KINDS.includes(row.kind as ContestKind)
     const events = reviewed && results ? await adoptedOf(ctx, row) : await eventsOf(ctx, row, results)
     const { name, kind, level, year, state, organizers, basis, summary, enrolFrom, enrolTo } = row
@@ -70,7 +79,9 @@ export async function projectContest(ctx: CommandContext, id: string): Promise<v
           finalOn: row.finalOn,
           entrants: events.reduce((sum, each) => sum + each.entrants, 0),
           events,
-          noticeId: results ? row.noticeId : '',
+          ...(results && notice
+            ? { noticeId: row.noticeId, noticeFrom: notice.startOn, noticeTo: notice.endOn }
+            : {}),
           source: row.source,
           updatedAt: ctx.now,
         },
@@ -78,4 +89,11 @@ export async function projectContest(ctx: CommandContext, id: string): Promise<v
     })
   }
   await ctx.db.$queryRaw`select app.bump_publish()::text`
+}
+
+/** Brings what visitors see of competitions to how the notice of their result stands now. */
+export async function projectNoticed(ctx: CommandContext, noticeId: string): Promise<void> {
+  const { cityId } = ctx.actor
+  const rows = await ctx.db.contest.findMany({ where: { cityId, noticeId }, select: { id: true } })
+  for (const { id } of rows) await projectContest(ctx, id)
 }

@@ -42,7 +42,7 @@ export async function rawScores(ctx: CommandContext, cityId: string, contestId: 
 /** An entry counts as scored while every part has enough scores. */
 export async function markScored(
   ctx: CommandContext,
-  { row }: LoadedContest,
+  { row }: Pick<LoadedContest, 'row'>,
   entryIds: string[],
 ): Promise<void> {
   const { cityId } = row
@@ -65,7 +65,7 @@ export async function markScored(
  */
 async function noteScorer(
   { db, actor, now }: CommandContext,
-  { row }: LoadedContest,
+  { row }: Pick<LoadedContest, 'row'>,
 ): Promise<number | null> {
   const [noted] = await db.contest.updateManyAndReturn({
     where: { cityId: row.cityId, id: row.id, state: 'SCORING' },

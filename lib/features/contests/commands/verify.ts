@@ -1,3 +1,4 @@
+import { takeDownNotice } from '#lib/base/notices/commands.ts'
 import { contestAct, type Effect } from '#lib/features/contests/commands/acts.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { rawScores } from '#lib/features/contests/commands/scores.ts'
@@ -74,9 +75,14 @@ const confirm: Effect = async (ctx, loaded) => {
   return ok({ verifiedBy: userId, verifiedName: userName, verifiedAt: ctx.now })
 }
 
-/** Back to scoring, for instance after an appeal: ranks are taken back, scores are under seal again. */
-const takeBack: Effect = async (ctx, { row }) => {
+/** Back to scoring, for instance after an appeal: ranks and notice are taken back, scores are under seal again. */
+const takeBack: Effect = async (ctx, { row }, reason) => {
   const { cityId, id: contestId } = row
+  // what was shown is void: its notice, if it still stands, goes with it
+  const down = row.noticeId
+    ? await takeDownNotice(ctx, row.noticeId, `竞赛成绩退回重评：${reason}`.slice(0, 200))
+    : ok(null)
+  if (!down.ok) return down
   await ctx.db.contestEntry.updateMany({
     where: { cityId, contestId, state: 'RANKED' },
     data: {

@@ -6,7 +6,8 @@ import type {
   PublicContestPage,
   PublicEvent,
 } from '#lib/features/contests/schema/public.ts'
-import { fromDate } from '#lib/kernel/pure/day.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { type Day, fromDate, today } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf, paging } from '#lib/kernel/pure/paging.ts'
 import { definePublicQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -27,6 +28,8 @@ function toItem(row: Row): PublicContestItem {
     state: row.state as ContestState,
     enrolTo: dayOf(row.enrolTo),
     finalOn: dayOf(row.finalOn),
+    noticeFrom: dayOf(row.noticeFrom),
+    noticeTo: dayOf(row.noticeTo),
   }
 }
 
@@ -49,16 +52,24 @@ export async function publicContests(
 }
 
 /** One competition; null = unknown, another region's, or not (any more) shown. */
-export async function publicContest(db: Db, slug: string, id: string): Promise<PublicContestPage | null> {
+export async function publicContest(
+  db: Db,
+  slug: string,
+  id: string,
+  day: Day = today(currentMoment()),
+): Promise<PublicContestPage | null> {
   const row = await db.publicContest.findUnique({ where: { slug_id: { slug, id } } })
   if (!row) return null
   const { organizers, basis, summary, place, noticeId, source } = row
+  const events = row.events as PublicEvent[]
+  const waits = row.noticeFrom !== null && fromDate(row.noticeFrom) > day
   return {
     ...toItem(row),
     ...{ organizers, basis, summary, place, noticeId, source },
     enrolFrom: dayOf(row.enrolFrom),
     prelimOn: dayOf(row.prelimOn),
-    events: row.events as PublicEvent[],
+    // a published notice may begin on a later day
+    events: waits ? events.map((event) => ({ ...event, results: [] })) : events,
     updatedAt: row.updatedAt.toISOString(),
   }
 }

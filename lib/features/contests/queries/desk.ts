@@ -10,6 +10,7 @@ import {
 import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
+import { unitStandings } from '#lib/features/contests/queries/standings.ts'
 import { nextStep } from '#lib/features/contests/rules/next-step.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { type ListEntries, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
@@ -81,13 +82,15 @@ async function officeOf(db: Db, { row }: LoadedContest): Promise<{ id: string; n
 }
 
 type Asked = { id: string; tab: ContestTab; today: Day; cursor?: string | undefined; q: string }
-const LISTED: readonly ContestTab[] = ['entries', 'results', 'scores', 'appeals']
+/** How many entries a tab shows at once; a sheet of scores and the choice of who appeals hold everybody. */
+const LISTED: Partial<Record<ContestTab, number>> = { entries: 50, results: 200, scores: 2000, appeals: 2000 }
 
 /** The rows that a tab shows; those of the other tabs are left out. */
 async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, { id, tab, today, cursor, q }: Asked) {
-  const list = { contestId: id, limit: tab === 'entries' ? 50 : 200, q, ...(cursor ? { cursor } : {}) }
-  const page = LISTED.includes(tab)
-    ? await entriesFor(db, actor, loaded, today, listEntriesInput.parse(list))
+  const limit = LISTED[tab]
+  const list = { contestId: id, q, ...(cursor ? { cursor } : {}) }
+  const page = limit
+    ? await entriesFor(db, actor, loaded, today, { ...listEntriesInput.parse(list), limit })
     : { entries: [], nextCursor: null }
   const proposals =
     tab === 'proposals'
@@ -132,6 +135,7 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
     manages,
     mayEnter: open && contestDuty(actor, 'enter', subject) === null,
     tabs: tabsOf(reviewed, seesScores, manages),
+    standings: tab === 'results' ? await unitStandings(db, actor, contest) : [],
     scores: tab === 'scores' ? await listScores(db, actor, id) : null,
     mayScore: scoresVerdict(actor, subject, true) === null,
     ...(await rowsOf(db, actor, loaded, asked)),

@@ -1,18 +1,22 @@
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
+import { unitStandings } from '#lib/features/contests/queries/standings.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
+/** Nobody enters so many; a file or a paper holds everybody. */
+const ALL = 200_000
+
 /**
- * What goes on paper: the competition, those with a rank, event by event, and the day of the awards ('' not yet). Null =
- * unknown or nothing verified.
+ * What goes on paper: the competition, those with a rank, event by event, the standing of units, and the day of the
+ * awards ('' not yet). Null = unknown or nothing verified.
  */
 export async function contestPaper(db: Db, actor: Actor, id: string) {
   const contest = await getContest(db, actor, id)
   if (!contest) return null
-  const input = { ...listEntriesInput.parse({ contestId: id }), limit: 5_000 }
+  const input = { ...listEntriesInput.parse({ contestId: id }), limit: ALL }
   const page = await listEntries(db, actor, input)
   const entries = page?.items.filter(({ rank }) => rank !== null) ?? []
   if (entries.length === 0) return null
@@ -21,5 +25,6 @@ export async function contestPaper(db: Db, actor: Actor, id: string) {
     select: { at: true },
     orderBy: { at: 'asc' },
   })
-  return { contest, entries, awardedOn: award ? today(award.at) : '' }
+  const standings = await unitStandings(db, actor, contest)
+  return { contest, entries, standings, awardedOn: award ? today(award.at) : '' }
 }

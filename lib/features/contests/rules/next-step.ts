@@ -1,8 +1,17 @@
+import type { NoticeState } from '#lib/base/notices/rules.ts'
 import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
 
-type Facts = Pick<ContestFacts, 'reviewed' | 'undecided' | 'unscored' | 'openAppeals' | 'noticeClear'>
+type Facts = Pick<ContestFacts, 'reviewed' | 'undecided' | 'unscored' | 'openAppeals' | 'notice'>
 
 const APPEALS = (count: number) => `还有 ${count} 件申诉没有答复`
+
+const NOTICE_STEPS: Record<NoticeState, string> = {
+  DRAFT: '公示由另一位经办人发布；期满作出“无异议”结论后才能表彰。',
+  RUNNING: '正在公示；期满作出“无异议”结论后才能表彰。',
+  CLEAR: '公示无异议，可以表彰。',
+  UPHELD: '公示异议成立，请“退回重评”，改正、复核后重新公示。',
+  WITHDRAWN: '公示已撤下，请重新“公示成绩”；成绩要改的，请“退回重评”。',
+}
 
 const STEPS: Record<ContestState, (facts: Facts) => string> = {
   PLANNED: () => '方案定稿后点“发文备案”，单位才看得到。',
@@ -29,9 +38,9 @@ const STEPS: Record<ContestState, (facts: Facts) => string> = {
   },
   VERIFIED: ({ openAppeals }) =>
     openAppeals > 0 ? `${APPEALS(openAppeals)}，答复后才能公示。` : '可以公示。有申诉的在“申诉”里登记。',
-  NOTICE: ({ openAppeals, noticeClear }) => {
+  NOTICE: ({ openAppeals, notice }) => {
     if (openAppeals > 0) return `${APPEALS(openAppeals)}，答复后才能表彰。`
-    return noticeClear ? '公示无异议，可以表彰。' : '公示由另一位经办人发布；期满作出“无异议”结论后才能表彰。'
+    return NOTICE_STEPS[notice || 'DRAFT']
   },
   AWARDED: () => '授予的荣誉已列为草稿，由另一人在“复核与公布”里复核、公布。',
   ARCHIVED: () => '',

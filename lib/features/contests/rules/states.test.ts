@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { entryProblem, mayChangeEntrants, substitutionDeadline } from './eligibility.ts'
 import { nextEntryState } from './entry-states.ts'
 import { nextProposalState } from './proposal-states.ts'
-import { type ContestFacts, nextContestState, publicStage } from './states.ts'
+import { type ContestFacts, nextContestState, publicStage, resultsOut, shownNotice } from './states.ts'
 
 const FACTS: ContestFacts = {
   reviewed: false,
@@ -10,7 +10,7 @@ const FACTS: ContestFacts = {
   undecided: 0,
   unscored: 0,
   openAppeals: 0,
-  noticeClear: true,
+  notice: 'CLEAR',
   postponedFrom: '',
 }
 
@@ -25,7 +25,12 @@ describe('a competition', () => {
     ['SCORING', 'verify', {}, 'VERIFIED'],
     ['SCORING', 'verify', { unscored: 1 }, null],
     ['VERIFIED', 'notice', { openAppeals: 1 }, null],
-    ['NOTICE', 'award', { noticeClear: false }, null],
+    ['NOTICE', 'award', { notice: 'RUNNING' }, null],
+    ['NOTICE', 'award', { notice: 'UPHELD' }, null],
+    ['NOTICE', 'notice', { notice: 'WITHDRAWN' }, 'NOTICE'],
+    ['NOTICE', 'notice', { notice: 'UPHELD' }, null],
+    ['NOTICE', 'notice', {}, null],
+    ['NOTICE', 'rescore', { notice: 'UPHELD' }, 'SCORING'],
     ['NOTICE', 'award', {}, 'AWARDED'],
     ['POSTPONED', 'resume', { postponedFrom: 'ENROLLING' }, 'ENROLLING'],
     ['POSTPONED', 'resume', {}, null],
@@ -35,12 +40,30 @@ describe('a competition', () => {
   })
 
   test('is told to visitors in four words', () => {
-    expect(['ENROLLING', 'SCORING', 'NOTICE', 'ARCHIVED'].map((s) => publicStage(s as never))).toEqual([
-      '报名中',
+    const stages = (['ENROLLING', 'SCORING', 'NOTICE', 'ARCHIVED'] as const).map((state) =>
+      publicStage(state, 'running'),
+    )
+    expect(stages).toEqual(['报名中', '比赛中', '公示中', '已结束'])
+  })
+
+  test('shows results while a published notice stands, and from the awards on', () => {
+    const states = (['DRAFT', 'RUNNING', 'CLEAR', 'UPHELD', 'WITHDRAWN', ''] as const).map((notice) =>
+      resultsOut('NOTICE', notice),
+    )
+    expect(states).toEqual([false, true, true, false, false, false])
+    expect([resultsOut('VERIFIED', ''), resultsOut('AWARDED', 'CLEAR')]).toEqual([false, true])
+  })
+
+  test('names the stage of the notice by the day', () => {
+    const days = { from: '2026-11-20', to: '2026-11-26' }
+    const on = (day: string) => publicStage('NOTICE', shownNotice(days, day))
+    expect([on('2026-11-19'), on('2026-11-20'), on('2026-11-26'), on('2026-11-27')]).toEqual([
       '比赛中',
       '公示中',
-      '已结束',
+      '公示中',
+      '公示期满',
     ])
+    expect(shownNotice({ from: '', to: '' }, '2026-11-20')).toBe('none')
   })
 })
 

@@ -1,3 +1,5 @@
+import type { NoticeState } from '#lib/base/notices/rules.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
 import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
 
 export const CONTEST_STATES = [
@@ -76,8 +78,8 @@ export type ContestFacts = {
   /** entries that still miss a score, an absence or a disqualification */
   unscored: number
   openAppeals: number
-  /** the result notice is over and nothing was upheld */
-  noticeClear: boolean
+  /** how the result notice stands; '' = there is none */
+  notice: NoticeState | ''
   postponedFrom: ContestState | ''
 }
 
@@ -97,7 +99,11 @@ const complete = { label: '成绩已录齐', test: (f: ContestFacts) => f.unscor
 const settled = { label: '申诉都已答复', test: (f: ContestFacts) => f.openAppeals === 0 }
 const clear = {
   label: '成绩公示无异议',
-  test: (f: ContestFacts) => f.noticeClear && f.openAppeals === 0,
+  test: (f: ContestFacts) => f.notice === 'CLEAR' && f.openAppeals === 0,
+}
+const takenDown = {
+  label: '原公示已撤下、申诉都已答复',
+  test: (f: ContestFacts) => f.notice === 'WITHDRAWN' && f.openAppeals === 0,
 }
 
 const BEFORE_SCORES = ['APPROVED', 'ENROLLING', 'QUALIFY', 'PRELIM', 'FINAL'] as const
@@ -116,6 +122,7 @@ export const CONTEST_TRANSITIONS: readonly Row[] = [
   { from: 'SCORING', verb: 'verify', to: 'VERIFIED', when: complete },
   { from: 'VERIFIED', verb: 'rescore', to: 'SCORING' },
   { from: 'VERIFIED', verb: 'notice', to: 'NOTICE', when: settled },
+  { from: 'NOTICE', verb: 'notice', to: 'NOTICE', when: takenDown },
   { from: 'NOTICE', verb: 'rescore', to: 'SCORING' },
   { from: 'NOTICE', verb: 'award', to: 'AWARDED', when: clear },
   { from: 'AWARDED', verb: 'archive', to: 'ARCHIVED' },
@@ -151,14 +158,30 @@ export const CONTEST_WITH_REASON: readonly ContestVerb[] = ['rescore', 'postpone
 /** Nobody but those who score sees scores before this. */
 export const RESULT_STATES: readonly ContestState[] = ['VERIFIED', 'NOTICE', 'AWARDED', 'ARCHIVED']
 
+/** May visitors see results: once the awards are given, before that while a second person's notice stands. */
+export function resultsOut(state: ContestState, notice: NoticeState | ''): boolean {
+  if (state === 'AWARDED' || state === 'ARCHIVED') return true
+  return state === 'NOTICE' && (notice === 'RUNNING' || notice === 'CLEAR')
+}
+
+/** Where the notice of a result stands for visitors on a day; it has none before it is published. */
+export type ShownNotice = 'none' | 'running' | 'over'
+export function shownNotice({ from, to }: { from: Day | ''; to: Day | '' }, today: Day): ShownNotice {
+  if (from === '' || today < from) return 'none'
+  return today <= to ? 'running' : 'over'
+}
+
+const NOTICE_STAGES = { none: '比赛中', running: '公示中', over: '公示期满' } as const
+
 /** ux.md §4.10: what visitors read above a competition. */
 export function publicStage(
   state: ContestState,
-): '筹备中' | '报名中' | '比赛中' | '公示中' | '已结束' | '已延期' | '已取消' {
+  notice: ShownNotice,
+): '筹备中' | '报名中' | '比赛中' | '公示中' | '公示期满' | '已结束' | '已延期' | '已取消' {
   if (state === 'POSTPONED') return '已延期'
   if (state === 'CANCELLED') return '已取消'
   if (state === 'ENROLLING') return '报名中'
-  if (state === 'NOTICE') return '公示中'
+  if (state === 'NOTICE') return NOTICE_STAGES[notice]
   if (state === 'AWARDED' || state === 'ARCHIVED') return '已结束'
   return state === 'PLANNED' || state === 'APPROVED' ? '筹备中' : '比赛中'
 }

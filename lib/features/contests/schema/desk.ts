@@ -1,6 +1,7 @@
 import type { AwardMode } from '#lib/features/contests/rules/awards.ts'
 import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import type { ProposalVerb } from '#lib/features/contests/rules/proposal-states.ts'
+import type { UnitStanding } from '#lib/features/contests/rules/ranking.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestVerb } from '#lib/features/contests/rules/states.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
@@ -12,6 +13,9 @@ export type ScoreItem = { entryId: string; part: string; judgeNo: number; raw: S
 
 export const CONTEST_TABS = ['plan', 'entries', 'proposals', 'scores', 'results', 'appeals'] as const
 export type ContestTab = (typeof CONTEST_TABS)[number]
+
+/** Standing of a unit in an event. */
+export type EventStanding = UnitStanding & { eventId: string; unitName: string }
 
 /** An entry with what the reader may do with it. */
 export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
@@ -33,6 +37,8 @@ export type ContestDesk = {
   tabs: ContestTab[]
   entries: DeskEntry[]
   nextCursor: string | null
+  /** of units, under the results */
+  standings: EventStanding[]
   /** null: not to be seen now */
   scores: ScoreItem[] | null
   mayScore: boolean

@@ -17,9 +17,12 @@ export type PublicContestItem = {
   enrolTo: Day | ''
   finalOn: Day | ''
   entrants: number
+  /** first and last day of the notice of its result; '' before it is published */
+  noticeFrom: Day | ''
+  noticeTo: Day | ''
 }
 
-/** The page of a competition; `results` of its events are empty until their notice. */
+/** The page of a competition; `results` of its events are empty until their notice begins. */
 export type PublicContestPage = PublicContestItem & {
   organizers: string[]
   basis: string

@@ -7,6 +7,8 @@ import { RegionFrame } from '#components/features/public/region-frame.tsx'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { publicContest } from '#lib/features/contests/public/queries.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { today } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 import { readPublic } from '#lib/kernel/scope.ts'
 
@@ -36,7 +38,7 @@ export default async function PublicContestPage(props: Props) {
           { label: contest.name },
         ]}
       />
-      <PublicContestView contest={contest} slug={slug} large={large} />
+      <PublicContestView contest={contest} slug={slug} large={large} today={today(currentMoment())} />
     </RegionFrame>
   )
 }

@@ -21,7 +21,7 @@ export default async function ContestPrint({ params, searchParams }: Props) {
   const { data, actor } = await pageRead(async (db, who) =>
     contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
   )
-  const { contest, entries, awardedOn } = data
+  const { contest, entries, standings, awardedOn } = data
   const now = currentMoment()
   if (form === 'certificates') {
     return (
@@ -42,7 +42,7 @@ export default async function ContestPrint({ params, searchParams }: Props) {
       generatedBy={actor.userName}
       signatures={['裁判长', '仲裁', '负责人（签字）']}
     >
-      <RankingPaper contest={contest} entries={entries} />
+      <RankingPaper contest={contest} entries={entries} standings={standings} />
       {contest.verifiedName && <p className="mt-3 text-sm">成绩复核：{contest.verifiedName}</p>}
     </PrintShell>
   )

@@ -13,7 +13,7 @@ import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
-import { act, CITY, good, World } from '#tests/integration/reporting/world.ts'
+import { act, CITY, good, UNIT, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 let database: TestDatabase
@@ -38,9 +38,10 @@ const rowsOf = (contest: Contest) =>
 test('the last place of a unit is taken once, however many ask for it at the same time', async () => {
   const contest = await Contest.open(world, { perUnit: 2 })
   await contest.enter('周演一')
+  const clerks = await Promise.all([1, 2, 3, 4].map(() => world.person(UNIT, 'unit_clerk')))
   const asked = await Promise.all(
-    ['周演二', '周演三', '周演四', '周演五'].map((name) =>
-      act(contest.clerk, createEntry, { contestId: contest.id, eventId: contest.eventId, name }),
+    clerks.map((token, at) =>
+      act(token, createEntry, { contestId: contest.id, eventId: contest.eventId, name: `周演乙${at}` }),
     ),
   )
   expect(asked.filter(({ ok }) => ok)).toHaveLength(1)

@@ -39,7 +39,8 @@ async function move(
   })
   if (changed.count !== 1) return fail('conflict', '这条报名刚刚被处理过，请刷新后查看')
   // whose scores were all entered before has them still
-  if (verb === 'restore' && row.contest.state === 'SCORING') await markScored(ctx, { row: row.contest }, [row.id])
+  if (verb === 'restore' && row.contest.state === 'SCORING')
+    await markScored(ctx, { row: row.contest }, [row.id])
   ctx.audit({
     objectId: row.id,
     place: place(row),

@@ -1,9 +1,9 @@
-import { DirectButton } from '#components/form/direct-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { FormButton } from '#components/form/form-button.tsx'
-import type { QuickField } from '#components/form/quick-fields.ts'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 
 /** One act on a record: where it is posted and what is said of it. */
-export type ActButton = {
+export type RecordAct = {
   url: string
   label: string
   /** said after it is done */
@@ -11,23 +11,21 @@ export type ActButton = {
   /** asks why, in a dialog */
   why?: boolean
   /** further fields of that dialog */
-  more?: readonly QuickField[]
+  more?: readonly QuickField[] | undefined
   /** what follows from it, for the dialog */
-  about?: string
+  about?: string | undefined
   danger?: boolean
   primary?: boolean
   body?: Record<string, unknown>
 }
 
-const REASON: QuickField = { name: 'reason', label: '原因', type: 'area', required: true }
+type Props = { acts: readonly RecordAct[]; subject: string }
 
-type Props = { acts: readonly ActButton[]; subject: string }
-
-function One({ act, subject }: { act: ActButton; subject: string }) {
+function One({ act, subject }: { act: RecordAct; subject: string }) {
   const { label, url, done, body, danger, primary } = act
   if (!act.why) {
     const variant = primary ? 'primary' : 'secondary'
-    return <DirectButton about={subject} {...{ label, url, done, body, variant }} />
+    return <ActButton name={`${label} ${subject}`} {...{ label, url, done, body, variant }} />
   }
   return (
     <FormButton
@@ -35,7 +33,7 @@ function One({ act, subject }: { act: ActButton; subject: string }) {
       about={subject}
       title={`${label}：${subject}`}
       description={act.about}
-      fields={[REASON, ...(act.more ?? [])]}
+      fields={[REASON_FIELD, ...(act.more ?? [])]}
       command={{ url }}
       extra={body}
       submit={label}

@@ -1,54 +1,35 @@
 'use client'
 
-import { useState } from 'react'
-import { QuickForm, type QuickFormProps } from '#components/form/quick-form.tsx'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { FormDialog, type Opener } from '#components/form/form-dialog.tsx'
+import { QuickFieldList } from '#components/form/quick-field-list.tsx'
+import { type QuickProps, useQuick } from '#components/form/use-quick.ts'
 
-type Props = Omit<QuickFormProps, 'onDone' | 'onCancel' | 'cancelHref'> & {
-  label: string
-  /** what the button is about, for those who hear it */
-  about?: string
-  title?: string
-  description?: string
-  variant?: 'primary' | 'secondary'
-  /** why it cannot be done now; null = it can */
-  disabledReason?: string | null
-}
+type Props = QuickProps &
+  Pick<Opener, 'size' | 'variant' | 'disabledReason'> & {
+    label: string
+    /** what the button is about, for those who hear it */
+    about?: string
+    title?: string
+    description?: string | undefined
+    pendingLabel?: string
+  }
 
-/** A button that opens a short form in a dialog. */
-export function FormButton({
-  label,
-  about,
-  title = label,
-  description,
-  variant = 'secondary',
-  disabledReason = null,
-  ...form
-}: Props) {
-  const [open, setOpen] = useState(false)
+/** A button that opens a form whose fields are data; each opening starts anew. */
+export function FormButton({ label, about, title = label, description, pendingLabel, ...rest }: Props) {
+  const { size, variant, disabledReason, ...quick } = rest
+  const { command, shown, restart, send } = useQuick(quick)
   return (
-    <>
-      <Button
-        size="sm"
-        variant={variant}
-        disabledReason={disabledReason}
-        {...(about ? { 'aria-label': `${label} ${about}` } : {})}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </Button>
-      {open && (
-        <Dialog
-          open
-          wide={form.fields.length > 4}
-          onOpenChange={(next) => !next && setOpen(false)}
-          title={title}
-          description={description}
-        >
-          <QuickForm {...form} onDone={() => setOpen(false)} onCancel={() => setOpen(false)} />
-        </Dialog>
-      )}
-    </>
+    <FormDialog
+      trigger={label}
+      triggerLabel={about && `${label} ${about}`}
+      {...{ size, variant, disabledReason, title, description, pendingLabel, command }}
+      save={quick.submit}
+      danger={quick.danger}
+      wide={quick.fields.length > 4}
+      onOpen={restart}
+      onSave={send}
+    >
+      <QuickFieldList {...shown} />
+    </FormDialog>
   )
 }

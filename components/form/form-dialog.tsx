@@ -4,70 +4,96 @@ import { type ReactNode, type SubmitEvent, useId, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import type { Command } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
+import type { ButtonSize, ButtonVariant } from '#components/ui/button-class.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 
-type Props = {
-  /** text of the button that opens it */
+/** The button that opens a dialog. */
+export type Opener = {
+  /** text of the button */
   trigger: string
   /** its name where several stand on a page */
-  triggerLabel?: string
-  size?: 'sm' | 'md'
-  primary?: boolean
+  triggerLabel?: string | undefined
+  size?: ButtonSize
+  variant?: ButtonVariant
+  /** why it cannot be done now; null = it can */
+  disabledReason?: string | false | null
+  onOpen?: () => void
+  onClose?: undefined
+}
+
+/** The dialog stands open as long as it is rendered. */
+type Shown = { onClose: () => void; trigger?: undefined }
+
+type Props = (Opener | Shown) & {
   title: string
-  description?: string
-  /** text of the button that sends */
-  save: string
+  description?: string | undefined
+  /** text of the button that sends; null: there is nothing to send */
+  save: string | null
   pendingLabel?: string
+  danger?: boolean | undefined
   /** of the button that leaves */
   cancel?: string
   command: Pick<Command<unknown>, 'pending' | 'problem' | 'reset'>
   /** Sends; true closes the dialog. */
   onSave: () => Promise<boolean>
-  onOpen?: () => void
   wide?: boolean
-  children: ReactNode
+  children?: ReactNode
 }
 
-/** A short form in a dialog: opened by its button, sent by Enter or the button, refusals above the fields. */
+function openerOf({ trigger, triggerLabel, size = 'sm', variant, disabledReason }: Opener) {
+  return (
+    <Button size={size} variant={variant} disabledReason={disabledReason} aria-label={triggerLabel}>
+      {trigger}
+    </Button>
+  )
+}
+
+/**
+ * A form in a dialog: opened by its button or by who renders it, sent by Enter or the button, refusals above the
+ * fields. What was typed stays until it is done.
+ */
 export function FormDialog(props: Props) {
-  const { trigger, triggerLabel, size = 'sm', primary = false, title, description, save, command } = props
-  const [open, setOpen] = useState(false)
+  const { title, description, save, command, onSave } = props
+  const [opened, setOpened] = useState(false)
   const form = useId()
   const change = (next: boolean) => {
+    if (props.onClose) {
+      if (!next) props.onClose()
+      return
+    }
     if (next) {
       command.reset()
       props.onOpen?.()
     }
-    setOpen(next)
+    setOpened(next)
   }
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (await props.onSave()) setOpen(false)
+    if (save !== null && (await onSave())) change(false)
   }
+  const { pendingLabel = '正在保存…', cancel = '取消', danger = false } = props
   return (
     <Dialog
-      open={open}
+      open={props.onClose ? true : opened}
       onOpenChange={change}
-      trigger={
-        <Button size={size} variant={primary ? 'primary' : 'secondary'} aria-label={triggerLabel}>
-          {trigger}
-        </Button>
-      }
+      {...(props.onClose ? {} : { trigger: openerOf(props) })}
       title={title}
       description={description}
       wide={props.wide}
       footer={
         <>
-          <Button
-            type="submit"
-            form={form}
-            variant="primary"
-            pending={command.pending}
-            pendingLabel={props.pendingLabel ?? '正在保存…'}
-          >
-            {save}
-          </Button>
-          <Button onClick={() => setOpen(false)}>{props.cancel ?? '取消'}</Button>
+          {save !== null && (
+            <Button
+              type="submit"
+              form={form}
+              variant={danger ? 'danger' : 'primary'}
+              pending={command.pending}
+              pendingLabel={pendingLabel}
+            >
+              {save}
+            </Button>
+          )}
+          <Button onClick={() => change(false)}>{cancel}</Button>
         </>
       }
     >

@@ -47,3 +47,19 @@ test('the body has numbers, nulls and inner objects where the schema asks for th
     hidden: false,
   })
 })
+
+test('a preset choice starts with its first option, another one stands where it is known', () => {
+  const encoding: QuickField = {
+    name: 'encoding',
+    label: '文件编码',
+    type: 'select',
+    preset: true,
+    options: [
+      { value: 'utf-8', label: 'UTF-8' },
+      { value: 'gbk', label: 'GBK' },
+    ],
+  }
+  expect(startOf([encoding])).toEqual({ encoding: 'utf-8' })
+  expect(startOf([encoding], { encoding: 'gbk' })).toEqual({ encoding: 'gbk' })
+  expect(startOf([{ ...encoding, preset: false }])).toEqual({ encoding: '' })
+})

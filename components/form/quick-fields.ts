@@ -5,6 +5,8 @@ export type QuickField = {
   /** number: a whole number; money: 元 as written; person: somebody of the register */
   type?: 'text' | 'area' | 'select' | 'number' | 'money' | 'day' | 'check' | 'person'
   options?: readonly { value: string; label: string }[]
+  /** of a select: its first option stands unless another is chosen */
+  preset?: boolean
   hint?: string
   required?: boolean
   /** over both columns */
@@ -18,13 +20,16 @@ export type QuickField = {
   path?: string
 }
 
+/** Why an act of consequence is taken; kept with the act. */
+export const REASON_FIELD: QuickField = { name: 'reason', label: '原因', type: 'area', required: true }
+
 export type QuickValues = Record<string, string | boolean>
 
 /** What fields start with: what is known, else empty. */
 export function startOf(fields: readonly QuickField[], known: Record<string, unknown> = {}): QuickValues {
   return Object.fromEntries(
-    fields.map(({ name, type }) => {
-      const value = known[name]
+    fields.map(({ name, type, preset, options }) => {
+      const value = known[name] ?? (preset ? options?.[0]?.value : undefined)
       if (type === 'check') return [name, value === true]
       return [name, value === null || value === undefined ? '' : String(value)]
     }),

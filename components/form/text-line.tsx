@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
 
-export type TextLineProps = {
+type Labelled = {
   label: string
   /** path of the field in the command's input, by which its error is found */
   path: string
@@ -11,12 +12,24 @@ export type TextLineProps = {
   errors: Record<string, string>
   hint?: ReactNode
   required?: boolean
+  className?: string
+}
+
+export type TextLineProps = Labelled & {
   type?: 'text' | 'date'
   /** a telephone shows digits */
   numeric?: boolean
   /** offered while typing */
   list?: readonly string[] | undefined
-  className?: string
+}
+
+export type TextLinesProps = Labelled & {
+  /** lines that it shows: 3 */
+  rows?: number
+  /** bounds in characters, shown and counted */
+  minChars?: number
+  maxChars?: number
+  autoFocus?: boolean
 }
 
 /** One line of text with its label and error; what is not required says so. */
@@ -48,6 +61,16 @@ export function TextLine(props: TextLineProps) {
           ))}
         </datalist>
       )}
+    </Field>
+  )
+}
+
+/** Several lines of text with their label, error and count; what is not required says so. */
+export function TextLines(props: TextLinesProps) {
+  const { label, path, value, onValue, errors, hint, required = false, className, rows = 3, ...area } = props
+  return (
+    <Field {...{ label, path, hint, required, className }} error={errors[path]} optional={!required}>
+      <Textarea {...area} rows={rows} value={value} onChange={(event) => onValue(event.target.value)} />
     </Field>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { RegionItem } from '#lib/base/regions/schema.ts'

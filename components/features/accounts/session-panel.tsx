@@ -1,6 +1,6 @@
 'use client'
 
-import { ActButton } from '#components/features/accounts/act-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import type { SessionItem } from '#lib/base/accounts/schema.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { useCommand } from '#components/form/use-command.ts'

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -12,7 +13,6 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { aliasesFromText } from '#lib/base/organizations/rules.ts'
 import { ORG_KIND_LABELS, ORG_KINDS, type OrganizationItem } from '#lib/base/organizations/schema.ts'
 import { parseDay } from '#lib/kernel/pure/day.ts'
@@ -134,19 +134,15 @@ function NameFields({ values, set, errors }: FieldsProps) {
       <Field label="简称" path="shortName" error={errors.shortName} hint="表格中显示；不填就用全称" optional>
         <Input value={values.shortName} onChange={(event) => set({ shortName: event.target.value })} />
       </Field>
-      <Field
+      <TextLines
         label="别名"
         path="aliases"
-        error={errors.aliases}
+        value={values.aliases}
+        errors={errors}
+        onValue={(aliases) => set({ aliases })}
         hint="搜索和导入时也认；用顿号或逗号分开"
-        optional
-      >
-        <Textarea
-          rows={2}
-          value={values.aliases}
-          onChange={(event) => set({ aliases: event.target.value })}
-        />
-      </Field>
+        rows={2}
+      />
       {values.level === 'unit' && (
         <Field label="类别" path="kind" error={errors.kind} required>
           <Select

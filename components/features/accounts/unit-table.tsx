@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { ORG_KIND_LABELS, type OrganizationItem } from '#lib/base/organizations/schema.ts'

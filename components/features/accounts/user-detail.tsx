@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { DutyFields, type OrgOption } from '#components/features/accounts/duty-fields.tsx'
 import { ResetFactor } from '#components/features/accounts/reset-factor.tsx'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { UserIdentity } from '#components/features/accounts/user-identity.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { useCommand } from '#components/form/use-command.ts'

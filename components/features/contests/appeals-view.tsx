@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -12,7 +13,6 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { AppealItem, EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
@@ -56,14 +56,15 @@ function NewAppeal({ entries }: { entries: readonly EntryItem[] }) {
             onChange={(event) => setEntryId(event.target.value)}
           />
         </Field>
-        <Field label="申诉内容" path="content" error={errors.content} required>
-          <Textarea
-            rows={3}
-            value={content}
-            maxChars={1000}
-            onChange={(event) => setContent(event.target.value)}
-          />
-        </Field>
+        <TextLines
+          label="申诉内容"
+          path="content"
+          value={content}
+          errors={errors}
+          onValue={setContent}
+          maxChars={1000}
+          required
+        />
         <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
           登记申诉
         </Button>
@@ -98,14 +99,16 @@ function Answer({ appeal }: { appeal: AppealItem }) {
         ]}
         error={errors.upheld}
       />
-      <Field label="答复" path="answer" error={errors.answer} required>
-        <Textarea
-          rows={2}
-          value={answer}
-          maxChars={1000}
-          onChange={(event) => setAnswer(event.target.value)}
-        />
-      </Field>
+      <TextLines
+        label="答复"
+        path="answer"
+        value={answer}
+        errors={errors}
+        onValue={setAnswer}
+        rows={2}
+        maxChars={1000}
+        required
+      />
       <Button
         size="sm"
         variant="primary"

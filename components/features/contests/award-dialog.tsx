@@ -1,13 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
 import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -17,25 +14,23 @@ type Props = { id: string; name: string; winners: AwardPreview }
 /** Shows who wins what before it is given; where several people have a winner's name, asks which one it is. */
 export function AwardDialog({ id, name, winners }: Props) {
   const [chosen, setChosen] = useState<Record<string, string>>({})
-  const command = useCommand({ url: apiPaths.act('competitions', id, 'award') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
   const granted = winners.filter(({ awards }) => awards.some(({ mode }) => mode === 'grant')).length
-  const save = async () => {
+  const { act, errors, ...command } = useAct({
+    url: apiPaths.act('competitions', id, 'award'),
+    done: '已表彰',
+    note: granted > 0 ? `${granted} 项荣誉草稿在“复核与公布”里等待复核` : undefined,
+  })
+  const save = () => {
     const choices = Object.entries(chosen).flatMap(([winnerId, personId]) =>
       personId ? [{ winnerId, personId }] : [],
     )
-    const result = await command.run({ choices })
-    if (!result.ok) return false
-    toast('已表彰', granted > 0 ? { description: `${granted} 项荣誉草稿在“复核与公布”里等待复核` } : {})
-    router.refresh()
-    return true
+    return act({ choices })
   }
   return (
     <FormDialog
       trigger="表彰"
       triggerLabel={`表彰 ${name}`}
-      primary
+      variant="primary"
       wide
       title={`表彰：${name}`}
       description="按方案的奖项设置生成。直接授予的荣誉先列为草稿，由另一人复核后公布。"

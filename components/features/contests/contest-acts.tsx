@@ -2,7 +2,7 @@
 
 import { AwardDialog } from '#components/features/contests/award-dialog.tsx'
 import { NoticeDialog } from '#components/features/contests/notice-dialog.tsx'
-import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import {
   CONTEST_VERB_LABELS,
   CONTEST_WITH_REASON,
@@ -49,7 +49,7 @@ export function ContestActs({
   winners,
 }: Props) {
   const url = (verb: string) => apiPaths.act('competitions', id, verb)
-  const acts: ActButton[] = verbs
+  const acts: RecordAct[] = verbs
     .filter((verb) => verb !== 'notice' && verb !== 'award')
     .map((verb) => ({
       url: url(verb),

@@ -6,7 +6,7 @@ import { bodyOf, type ContestValues, startValues } from '#components/features/co
 import { AwardFields, ScoringFields } from '#components/features/contests/rule-fields.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLine } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -93,14 +93,16 @@ function AboutFields(part: Part) {
             onChange={(event) => set({ organizers: event.target.value })}
           />
         </Field>
-        <Field label="简介" path="summary" error={errors.summary} hint="公开后公众可见" optional>
-          <Textarea
-            rows={4}
-            value={values.summary}
-            maxChars={2000}
-            onChange={(event) => set({ summary: event.target.value })}
-          />
-        </Field>
+        <TextLines
+          label="简介"
+          path="summary"
+          value={values.summary}
+          errors={errors}
+          onValue={(summary) => set({ summary })}
+          hint="公开后公众可见"
+          rows={4}
+          maxChars={2000}
+        />
         {line('source', '资料来源', { hint: '转录报道或文件的竞赛填写；本系统组织的留空' })}
       </div>
     </Card>

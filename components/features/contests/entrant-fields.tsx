@@ -1,9 +1,8 @@
 'use client'
 
-import { TextLine } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 
 export const EMPTY_ENTRANT = {
@@ -85,20 +84,17 @@ export function EntrantFields({ values, set, errors, team }: Props) {
         {!team && line('skillLevel', '技能等级', { hint: '例如 高级工（三级）' })}
       </div>
       {team && (
-        <Field
+        <TextLines
           label="队员"
           path="members"
-          error={errors.members}
+          value={values.members}
+          errors={errors}
+          onValue={(members) => set({ members })}
           hint="一行一名，姓名后空一格写岗位"
+          rows={4}
+          maxChars={1500}
           required
-        >
-          <Textarea
-            rows={4}
-            value={values.members}
-            maxChars={1500}
-            onChange={(event) => set({ members: event.target.value })}
-          />
-        </Field>
+        />
       )}
     </div>
   )

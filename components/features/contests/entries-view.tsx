@@ -2,7 +2,7 @@ import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { EnterDialog, MendDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
-import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -18,7 +18,7 @@ import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const IN_DIALOGS: readonly EntryVerb[] = ['substitute', 'resubmit']
 
-function actsOf(entry: DeskEntry): ActButton[] {
+function actsOf(entry: DeskEntry): RecordAct[] {
   return entry.verbs
     .filter((verb) => !IN_DIALOGS.includes(verb))
     .map((verb) => ({

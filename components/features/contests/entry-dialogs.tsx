@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import {
   EMPTY_ENTRANT,
@@ -9,31 +8,25 @@ import {
   entrantBody,
   entrantText,
 } from '#components/features/contests/entrant-fields.tsx'
-import { fieldErrors, fieldId } from '#components/form/field-errors.ts'
+import { fieldId } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { TextLines } from '#components/form/text-line.tsx'
+import { type ActOptions, useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { EventItem } from '#lib/features/contests/schema/contest.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Fields of an entrant, and the command that takes them. */
-function useEntrant(options: Parameters<typeof useCommand>[0], start: EntrantText) {
+function useEntrant(
+  { done, ...options }: Omit<ActOptions<unknown>, 'done'> & { done: (name: string) => string },
+  start: EntrantText,
+) {
   const [values, setValues] = useState(start)
-  const command = useCommand<{ id: string }>(options)
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, errors, ...command } = useAct({ ...options, done: done(values.name) })
   const set = (part: Partial<EntrantText>) => setValues((old) => ({ ...old, ...part }))
-  const send = async (more: Record<string, unknown>, done: string) => {
-    const result = await command.run({ ...more, ...entrantBody(values) })
-    if (!result.ok) return false
-    toast(done)
-    router.refresh()
-    return true
-  }
+  const send = (more: Record<string, unknown>) => act({ ...more, ...entrantBody(values) })
   return { fields: { values, set, errors }, clear: () => setValues(start), command, send }
 }
 
@@ -48,14 +41,14 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
   const [eventId, setEventId] = useState(events[0]?.id ?? '')
   const [unitId, setUnitId] = useState('')
   const { fields, clear, command, send } = useEntrant(
-    { url: apiPaths.list('competition-entries') },
+    { url: apiPaths.list('competition-entries'), done: (name) => `${name} 已报名` },
     EMPTY_ENTRANT,
   )
-  const { values, errors } = fields
+  const { errors } = fields
   const team = events.find(({ id }) => id === eventId)?.entryKind === 'team'
   const save = async () => {
     const unit = units.length > 0 ? { unitId } : {}
-    if (await send({ contestId, eventId, ...unit }, `${values.name} 已报名`)) {
+    if (await send({ contestId, eventId, ...unit })) {
       clear()
       document.getElementById(fieldId('name'))?.focus()
     }
@@ -65,7 +58,7 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
     <FormDialog
       trigger="报名"
       size="md"
-      primary
+      variant="primary"
       wide
       title="报名参赛"
       description="不收集身份证号、电话和住址。报完一名可以接着报下一名。"
@@ -103,21 +96,25 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
 export function MendDialog({ entry, team }: { entry: EntryItem; team: boolean }) {
   const { id, name, version } = entry
   const { fields, command, send } = useEntrant(
-    { url: apiPaths.one('competition-entries', id), method: 'PUT' },
+    {
+      url: apiPaths.one('competition-entries', id),
+      method: 'PUT',
+      done: () => `${name} 的报名已重新提交`,
+    },
     entrantText(entry),
   )
   return (
     <FormDialog
       trigger="修改后重新提交"
       triggerLabel={`修改后重新提交 ${name}`}
-      primary
+      variant="primary"
       wide
       title={`修改报名：${name}`}
       {...(entry.reason ? { description: `退回原因：${entry.reason}` } : {})}
       save="重新提交"
       pendingLabel="正在提交…"
       command={command}
-      onSave={() => send({ version }, `${name} 的报名已重新提交`)}
+      onSave={() => send({ version })}
     >
       <EntrantFields {...fields} team={team} />
     </FormDialog>
@@ -128,7 +125,10 @@ export function MendDialog({ entry, team }: { entry: EntryItem; team: boolean })
 export function SubstituteDialog({ id, name, team }: { id: string; name: string; team: boolean }) {
   const [reason, setReason] = useState('')
   const { fields, command, send } = useEntrant(
-    { url: apiPaths.act('competition-entries', id, 'substitute') },
+    {
+      url: apiPaths.act('competition-entries', id, 'substitute'),
+      done: (other) => `${name} 已换为 ${other}，等待资格审核`,
+    },
     EMPTY_ENTRANT,
   )
   return (
@@ -141,17 +141,19 @@ export function SubstituteDialog({ id, name, team }: { id: string; name: string;
       save="更换"
       pendingLabel="正在提交…"
       command={command}
-      onSave={() => send({ reason }, `${name} 已换为 ${fields.values.name}，等待资格审核`)}
+      onSave={() => send({ reason })}
     >
       <EntrantFields {...fields} team={team} />
-      <Field label="更换原因" path="reason" error={fields.errors.reason} required>
-        <Textarea
-          rows={2}
-          value={reason}
-          maxChars={300}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Field>
+      <TextLines
+        label="更换原因"
+        path="reason"
+        value={reason}
+        errors={fields.errors}
+        onValue={setReason}
+        rows={2}
+        maxChars={300}
+        required
+      />
     </FormDialog>
   )
 }

@@ -1,14 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { ENTRY_KIND_LABELS, ENTRY_KINDS, type EntryKind } from '#lib/features/contests/labels.ts'
 import type { EventItem } from '#lib/features/contests/schema/contest.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -23,21 +20,12 @@ const start = (event: EventItem | null) => ({
 /** Adds an event (trade) to a competition, or mends one. */
 export function EventDialog({ contestId, event }: { contestId: string; event: EventItem | null }) {
   const [values, setValues] = useState(() => start(event))
-  const command = useCommand(
+  const { act, errors, ...command } = useAct(
     event
-      ? { url: apiPaths.one('competition-events', event.id), method: 'PUT' }
-      : { url: apiPaths.act('competitions', contestId, 'events') },
+      ? { url: apiPaths.one('competition-events', event.id), method: 'PUT', done: '项目已保存' }
+      : { url: apiPaths.act('competitions', contestId, 'events'), done: '项目已增加' },
   )
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
   const set = (part: Partial<typeof EMPTY>) => setValues((old) => ({ ...old, ...part }))
-  const save = async () => {
-    const result = await command.run({ ...values, ...(event ? { version: event.version } : {}) })
-    if (!result.ok) return false
-    toast(event ? '项目已保存' : '项目已增加')
-    router.refresh()
-    return true
-  }
   return (
     <FormDialog
       trigger={event ? '修改' : '增加项目'}
@@ -46,7 +34,7 @@ export function EventDialog({ contestId, event }: { contestId: string; event: Ev
       save={event ? '保存' : '增加'}
       command={command}
       onOpen={() => setValues(start(event))}
-      onSave={save}
+      onSave={() => act({ ...values, ...(event ? { version: event.version } : {}) })}
     >
       <TextLine
         label="项目（工种）"

@@ -1,12 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { toast } from '#components/ui/toast.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = { id: string; name: string; office: { name: string; phone: string }; today: string }
@@ -19,9 +16,10 @@ export function NoticeDialog({ id, name, office, today }: Props) {
     contactOffice: office.name,
     contactPhone: office.phone,
   })
-  const command = useCommand({ url: apiPaths.act('competitions', id, 'notice') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, errors, ...command } = useAct({
+    url: apiPaths.act('competitions', id, 'notice'),
+    done: '已起草成绩公示，请另一位经办人到“公示”里发布',
+  })
   const line = (path: keyof typeof values, label: string, more = {}) => (
     <TextLine
       {...{ label, path, errors, value: values[path], required: true }}
@@ -29,24 +27,17 @@ export function NoticeDialog({ id, name, office, today }: Props) {
       {...more}
     />
   )
-  const save = async () => {
-    const result = await command.run({ ...values, workdays: Number(values.workdays) })
-    if (!result.ok) return false
-    toast('已起草成绩公示，请另一位经办人到“公示”里发布')
-    router.refresh()
-    return true
-  }
   return (
     <FormDialog
       trigger="公示成绩"
       triggerLabel={`公示成绩 ${name}`}
-      primary
+      variant="primary"
       title={`公示成绩：${name}`}
       description="名单由成绩生成。公示期不少于 5 个工作日，期满无异议后才能表彰。"
       save="起草公示"
       pendingLabel="正在起草…"
       command={command}
-      onSave={save}
+      onSave={() => act({ ...values, workdays: Number(values.workdays) })}
     >
       <div className="grid gap-4 sm:grid-cols-2">
         {line('startOn', '公示开始', { type: 'date' })}

@@ -1,14 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { toast } from '#components/ui/toast.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { parseMoney } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { parseQuantity } from '#lib/kernel/pure/quantity.ts'
@@ -16,22 +11,15 @@ import { parseQuantity } from '#lib/kernel/pure/quantity.ts'
 /** One reviewer's score and opinion. */
 export function ReviewForm({ id, next }: { id: string; next: number }) {
   const [values, setValues] = useState({ reviewerNo: String(next), score: '', opinion: '' })
-  const command = useCommand({ url: apiPaths.act('competition-proposals', id, 'review') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, errors, ...command } = useAct({
+    url: apiPaths.act('competition-proposals', id, 'review'),
+    done: '评审意见已保存',
+    onDone: () => setValues({ reviewerNo: String(Number(values.reviewerNo) + 1), score: '', opinion: '' }),
+  })
   const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
-  const save = async () => {
+  const save = () => {
     const { reviewerNo, score, opinion } = values
-    const result = await command.run({
-      reviewerNo: Number(reviewerNo),
-      score: parseQuantity(score) ?? score,
-      opinion,
-    })
-    if (!result.ok) return false
-    toast('评审意见已保存')
-    setValues({ reviewerNo: String(Number(reviewerNo) + 1), score: '', opinion: '' })
-    router.refresh()
-    return true
+    return act({ reviewerNo: Number(reviewerNo), score: parseQuantity(score) ?? score, opinion })
   }
   return (
     <FormDialog trigger="录入评审意见" title="录入评审意见" save="保存意见" command={command} onSave={save}>
@@ -55,14 +43,14 @@ export function ReviewForm({ id, next }: { id: string; next: number }) {
           required
         />
       </div>
-      <Field label="意见" path="opinion" error={errors.opinion} optional>
-        <Textarea
-          rows={3}
-          value={values.opinion}
-          maxChars={500}
-          onChange={(event) => set({ opinion: event.target.value })}
-        />
-      </Field>
+      <TextLines
+        label="意见"
+        path="opinion"
+        value={values.opinion}
+        errors={errors}
+        onValue={(opinion) => set({ opinion })}
+        maxChars={500}
+      />
     </FormDialog>
   )
 }
@@ -70,29 +58,27 @@ export function ReviewForm({ id, next }: { id: string; next: number }) {
 /** What came of an adopted proposal. */
 export function CarryOut({ id }: { id: string }) {
   const [values, setValues] = useState({ result: '', yuan: '', benefitPeriod: '', patents: '' })
-  const command = useCommand({ url: apiPaths.act('competition-proposals', id, 'carry-out') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, errors, ...command } = useAct({
+    url: apiPaths.act('competition-proposals', id, 'carry-out'),
+    done: '实施结果已登记',
+  })
   const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
-  const save = async () => {
+  const save = () => {
     const { yuan, ...rest } = values
     const benefitFen = yuan.trim() === '' ? null : (parseMoney(yuan) ?? yuan)
-    const result = await command.run({ ...rest, benefitFen })
-    if (!result.ok) return false
-    toast('实施结果已登记')
-    router.refresh()
-    return true
+    return act({ ...rest, benefitFen })
   }
   return (
     <FormDialog trigger="登记实施结果" title="登记实施结果" save="登记" command={command} onSave={save}>
-      <Field label="实施结果" path="result" error={errors.result} required>
-        <Textarea
-          rows={3}
-          value={values.result}
-          maxChars={1000}
-          onChange={(event) => set({ result: event.target.value })}
-        />
-      </Field>
+      <TextLines
+        label="实施结果"
+        path="result"
+        value={values.result}
+        errors={errors}
+        onValue={(result) => set({ result })}
+        maxChars={1000}
+        required
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextLine
           label="效益（元）"

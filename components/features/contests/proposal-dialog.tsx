@@ -1,15 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import {
   PROPOSAL_CATEGORIES,
   PROPOSAL_CATEGORY_LABELS,
@@ -36,15 +32,17 @@ export function ProposalDialog({
   proposal: ProposalItem | null
 }) {
   const [values, setValues] = useState(() => start(proposal))
-  const command = useCommand(
+  const { act, errors, ...command } = useAct(
     proposal
-      ? { url: apiPaths.one('competition-proposals', proposal.id), method: 'PUT' }
-      : { url: apiPaths.list('competition-proposals') },
+      ? { url: apiPaths.one('competition-proposals', proposal.id), method: 'PUT', done: '已重新提交' }
+      : {
+          url: apiPaths.list('competition-proposals'),
+          done: '已提出，等待受理',
+          onDone: () => setValues(start(null)),
+        },
   )
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
   const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
-  const save = async () => {
+  const save = () => {
     const authors = values.authors
       .split('\n')
       .filter((line) => line.trim() !== '')
@@ -53,27 +51,20 @@ export function ProposalDialog({
         return { name, job: job.join(' ') }
       })
     const target = proposal ? { version: proposal.version } : { contestId }
-    const result = await command.run({ ...values, ...target, authors })
-    if (!result.ok) return false
-    toast(proposal ? '已重新提交' : '已提出，等待受理')
-    if (!proposal) setValues(start(null))
-    router.refresh()
-    return true
+    return act({ ...values, ...target, authors })
   }
   const area = (path: 'authors' | 'problem' | 'idea', label: string, rows: number, hint?: string) => (
-    <Field label={label} path={path} error={errors[path]} hint={hint} required>
-      <Textarea
-        rows={rows}
-        value={values[path]}
-        maxChars={2000}
-        onChange={(event) => set({ [path]: event.target.value })}
-      />
-    </Field>
+    <TextLines
+      {...{ label, path, errors, hint, rows, value: values[path] }}
+      maxChars={2000}
+      onValue={(value) => set({ [path]: value })}
+      required
+    />
   )
   return (
     <FormDialog
       trigger={proposal ? '修改后重新提交' : '提出建议或成果'}
-      primary
+      variant="primary"
       wide
       title={proposal ? '修改建议或成果' : '提出建议或成果'}
       save="提交"

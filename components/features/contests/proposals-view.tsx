@@ -2,7 +2,7 @@ import { CarryOut, ReviewForm } from '#components/features/contests/proposal-act
 import { ProposalDialog } from '#components/features/contests/proposal-dialog.tsx'
 import { scoreText } from '#components/features/contests/score-text.ts'
 import { ProposalStateBadge } from '#components/features/contests/state-badges.tsx'
-import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import {
@@ -18,7 +18,7 @@ import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 
 const OF_OFFICE: readonly ProposalVerb[] = ['accept', 'return', 'refuse', 'adopt', 'decline']
 
-function actsOf({ id, verbs, title }: DeskProposal): ActButton[] {
+function actsOf({ id, verbs, title }: DeskProposal): RecordAct[] {
   return verbs
     .filter((verb) => OF_OFFICE.includes(verb))
     .map((verb) => ({

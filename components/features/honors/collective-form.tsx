@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 
 type Props = { honorId: string; name: string; collective: { version: number; area: string; deeds: string } }
@@ -35,20 +35,16 @@ export function CollectiveForm({ honorId, name, collective }: Props) {
         <Field label="所在地区" path="area" error={errors.area} optional>
           <Input value={area} onChange={(event) => setArea(event.target.value)} />
         </Field>
-        <Field
+        <TextLines
           label="事迹"
           path="deeds"
-          error={errors.deeds}
+          value={deeds}
+          errors={errors}
+          onValue={setDeeds}
           hint="公布荣誉时一并公开；不要写身份证号、电话"
-          optional
-        >
-          <Textarea
-            rows={5}
-            maxChars={5000}
-            value={deeds}
-            onChange={(event) => setDeeds(event.target.value)}
-          />
-        </Field>
+          rows={5}
+          maxChars={5000}
+        />
         <Button type="submit" pending={command.pending} pendingLabel="正在保存…">
           保存集体资料
         </Button>

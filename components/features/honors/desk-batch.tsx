@@ -1,9 +1,7 @@
 'use client'
 
-import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { FormDialog } from '#components/form/form-dialog.tsx'
 import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { HONOR_VERB_LABELS } from '#lib/features/honors/rules/states.ts'
 import type { HonorBatchDone, HonorItem, HonorPreview, NoticeStanding } from '#lib/features/honors/schema.ts'
 
@@ -59,42 +57,33 @@ export function BatchDialog({ verb, entries, onClose, onDone }: Props) {
     const items = good.map(({ honor }) => ({ id: honor.id, version: honor.version }))
     const result = await command.run({ items, strict: bad.length === 0 })
     if (result.ok) onDone(result.value)
+    return result.ok
   }
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title={`批量${label} ${entries.length} 项荣誉？`}
       description={
         verb === 'publish'
           ? '文字已扫描，没有个人号码的才会公布；公众页数秒内更新。'
           : '请先逐项核对文号、时间和单位。'
       }
-      footer={
-        <>
-          {good.length > 0 && (
-            <Button
-              variant="primary"
-              pending={command.pending}
-              pendingLabel="正在保存…"
-              onClick={() => void act()}
-            >
-              {bad.length > 0 ? `只${label}没有问题的 ${good.length} 项` : `${label}全部 ${good.length} 项`}
-            </Button>
-          )}
-          <Button onClick={onClose}>取消</Button>
-        </>
+      save={
+        good.length > 0
+          ? bad.length > 0
+            ? `只${label}没有问题的 ${good.length} 项`
+            : `${label}全部 ${good.length} 项`
+          : null
       }
+      command={command}
+      onSave={act}
     >
-      <div className="space-y-3">
-        <ErrorSummary problem={command.problem} />
-        <p>
-          {good.length} 项可以{label}
-          {bad.length > 0 && `，${bad.length} 项留下`}。
-        </p>
-        {bad.length > 0 && <Behind lines={bad} />}
-      </div>
-    </Dialog>
+      <p>
+        {good.length} 项可以{label}
+        {bad.length > 0 && `，${bad.length} 项留下`}。
+      </p>
+      {bad.length > 0 && <Behind lines={bad} />}
+    </FormDialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { type ActButton, ActButtons } from '#components/form/act-buttons.tsx'
+import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import { HONOR_VERB_LABELS, type HonorVerb, WITH_REASON } from '#lib/features/honors/rules/states.ts'
 
 const DONE: Record<HonorVerb, string> = {
@@ -24,7 +24,7 @@ const DECISION = [
 
 type Props = { id: string; verbs: readonly HonorVerb[]; holder: string }
 
-function actOf(id: string, verb: HonorVerb): ActButton {
+function actOf(id: string, verb: HonorVerb): RecordAct {
   const why = WITH_REASON.includes(verb)
   const revoking = verb === 'revoke'
   return {

@@ -4,13 +4,12 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLine, type TextLineProps } from '#components/form/text-line.tsx'
+import { TextLine, type TextLineProps, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import type { HonorDetail, TitleItem } from '#lib/features/honors/schema.ts'
@@ -87,20 +86,16 @@ function AwardFields({
         {personal && <Line {...part} name="jobAtAward" label="授予时职务" hint="不清楚就留空" />}
         <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
       </div>
-      <Field
+      <TextLines
         label="颁奖词、主要事迹"
         path="citation"
-        error={errors.citation}
+        value={values.citation}
+        errors={errors}
+        onValue={(citation) => set({ citation })}
         hint="公布后公众可见；不要写身份证号、电话、病情和收入"
-        optional
-      >
-        <Textarea
-          rows={4}
-          value={values.citation}
-          maxChars={1000}
-          onChange={(event) => set({ citation: event.target.value })}
-        />
-      </Field>
+        rows={4}
+        maxChars={1000}
+      />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { momentText } from '#components/features/imports/text.ts'
+import { ActButton } from '#components/form/act-button.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { NameItem } from '#lib/base/imports/schema.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'

@@ -1,5 +1,5 @@
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { actUrl, countsText, momentText } from '#components/features/imports/text.ts'
+import { ActButton } from '#components/form/act-button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { type BatchView, UNDO_HOURS } from '#lib/base/imports/schema.ts'

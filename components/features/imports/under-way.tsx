@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { DiscardButton } from '#components/features/imports/commit-acts.tsx'
 import { actUrl } from '#components/features/imports/text.ts'
+import { ActButton } from '#components/form/act-button.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'

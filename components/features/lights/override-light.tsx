@@ -1,15 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { LIGHTS } from '#components/data/light.ts'
-import { ActDialog, Reason } from '#components/features/periods/act-dialog.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLines } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { type LightShown, OVERRIDE_LIGHTS } from '#lib/features/reform/schema/light.ts'
+import { REASON_MAX } from '#lib/features/reform/schema/report.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod, type Period } from '#lib/kernel/pure/period.ts'
 import type { UnitTask } from '#lib/reports/progress/schema.ts'
@@ -36,30 +35,25 @@ function optionsOf({ computedLight, override }: UnitTask): { value: Choice; labe
 function OverrideDialog({ unit, about, period, onClose }: DialogProps) {
   const [choice, setChoice] = useState<Choice | null>(unit.override ? 'rule' : null)
   const [reason, setReason] = useState('')
-  const router = useRouter()
   const id = unit.assignmentId
-  const set = useCommand<LightShown>({ url: apiPaths.act('assignments', id, 'override-light') })
-  const cancel = useCommand<LightShown>({ url: apiPaths.act('assignments', id, 'cancel-light') })
-  const command = choice === 'rule' ? cancel : set
-  const errors = fieldErrors(command.problem?.errors)
-  const act = async () => {
-    const result = await command.run(
-      choice === 'rule' ? { period, reason } : { period, reason, light: choice ?? undefined },
-    )
-    if (!result.ok) return
-    toast(choice === 'rule' ? '已恢复规则算出的灯' : '灯已调整，已记入办理记录')
-    onClose()
-    router.refresh()
-  }
+  const set = useAct<LightShown>({
+    url: apiPaths.act('assignments', id, 'override-light'),
+    done: '灯已调整，已记入办理记录',
+  })
+  const cancel = useAct<LightShown>({
+    url: apiPaths.act('assignments', id, 'cancel-light'),
+    done: '已恢复规则算出的灯',
+  })
+  const { act, errors, ...command } = choice === 'rule' ? cancel : set
+  const body = { period, reason, ...(choice === 'rule' ? {} : { light: choice ?? undefined }) }
   const computed = LIGHTS[unit.computedLight]
   return (
-    <ActDialog
-      title={`调整进度灯：${about}`}
-      act="保存"
-      pending={command.pending}
-      problem={command.problem}
-      onAct={() => void act()}
+    <FormDialog
       onClose={onClose}
+      title={`调整进度灯：${about}`}
+      save="保存"
+      command={command}
+      onSave={() => act(body)}
     >
       <p>
         规则算出 {computed.symbol} {computed.word}
@@ -75,8 +69,16 @@ function OverrideDialog({ unit, about, period, onClose }: DialogProps) {
         options={optionsOf(unit)}
         required
       />
-      <Reason value={reason} onChange={setReason} error={errors.reason} required />
-    </ActDialog>
+      <TextLines
+        label="原因"
+        path="reason"
+        value={reason}
+        errors={errors}
+        onValue={setReason}
+        maxChars={REASON_MAX}
+        required
+      />
+    </FormDialog>
   )
 }
 

@@ -1,5 +1,5 @@
 import { FormButton } from '#components/form/form-button.tsx'
-import type { QuickField } from '#components/form/quick-fields.ts'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { NoticeDetail } from '#lib/base/notices/schema.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
@@ -30,7 +30,7 @@ const WORDS: Record<Asked, Words> = {
     title: '撤下这条公示？',
     text: () => '公众网站上马上看不到，公示留痕保留。撤下后不能恢复，需要时重新起草。',
     done: '公示已撤下',
-    fields: [{ name: 'reason', label: '撤下原因', type: 'area', required: true }],
+    fields: [{ ...REASON_FIELD, label: '撤下原因' }],
   },
   conclude: {
     label: '作出结论',

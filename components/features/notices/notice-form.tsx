@@ -5,6 +5,7 @@ import { type SubmitEvent, useMemo, useState } from 'react'
 import { NoticeTable } from '#components/features/notices/notice-text.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -154,14 +155,14 @@ export function NoticeForm({ start, draft, workdayTable }: NoticeFormProps) {
       >
         <Input value={values.title} onChange={(event) => set({ title: event.target.value })} />
       </Field>
-      <Field label="依据和说明" path="basis" error={errors.basis} optional>
-        <Textarea
-          rows={3}
-          maxChars={1000}
-          value={values.basis}
-          onChange={(event) => set({ basis: event.target.value })}
-        />
-      </Field>
+      <TextLines
+        label="依据和说明"
+        path="basis"
+        value={values.basis}
+        errors={errors}
+        onValue={(basis) => set({ basis })}
+        maxChars={1000}
+      />
       <Field
         label="名单"
         path="list"

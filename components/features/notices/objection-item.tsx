@@ -1,18 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { useCommand } from '#components/form/use-command.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { CHANNEL_LABELS, OBJECTION_LABELS } from '#lib/base/notices/rules.ts'
 import type { ObjectionItem } from '#lib/base/notices/schema.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
@@ -20,61 +17,52 @@ import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import type { Revealed } from '#lib/kernel/pure/reveal.ts'
 
 function RevealObjector({ id }: { id: string }) {
-  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [value, setValue] = useState<string | null>(null)
   const command = useCommand<Revealed>({ url: apiPaths.act('notice-objections', id, 'reveal') })
-  const errors = fieldErrors(command.problem?.errors)
   const reveal = async () => {
     const result = await command.run({ field: 'identity', reason })
-    if (!result.ok) return
-    setValue(result.value.value ?? '没有登记')
-    setOpen(false)
+    if (result.ok) setValue(result.value.value ?? '没有登记')
+    return result.ok
   }
   if (value !== null) return <span>反映人：{value}</span>
   return (
-    <>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        查看反映人
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="查看反映人"
-        footer={
-          <Button variant="primary" pending={command.pending} pendingLabel="正在查看…" onClick={reveal}>
-            查看
-          </Button>
-        }
-      >
-        <div className="space-y-4">
-          <ErrorSummary problem={command.problem} />
-          <p>这次查看会记入审计记录。</p>
-          <Field label="原因" path="reason" error={errors.reason} hint="至少 4 个字" required>
-            <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-          </Field>
-        </div>
-      </Dialog>
-    </>
+    <FormDialog
+      trigger="查看反映人"
+      title="查看反映人"
+      save="查看"
+      pendingLabel="正在查看…"
+      command={command}
+      onSave={reveal}
+    >
+      <p>这次查看会记入审计记录。</p>
+      <TextLine
+        label="原因"
+        path="reason"
+        value={reason}
+        errors={fieldErrors(command.problem?.errors)}
+        onValue={setReason}
+        hint="至少 4 个字"
+        required
+      />
+    </FormDialog>
   )
 }
 
 function SettleForm({ id }: { id: string }) {
   const [upheld, setUpheld] = useState('')
   const [settlement, setSettlement] = useState('')
-  const command = useCommand({ url: apiPaths.act('notice-objections', id, 'settle') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
+  const { act, errors, problem, pending } = useAct({
+    url: apiPaths.act('notice-objections', id, 'settle'),
+    done: '处理结果已记录',
+  })
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const result = await command.run({ settlement, ...(upheld ? { upheld: upheld === 'yes' } : {}) })
-    if (!result.ok) return
-    toast('处理结果已记录')
-    router.refresh()
+    void act({ settlement, ...(upheld ? { upheld: upheld === 'yes' } : {}) })
   }
   return (
     <form noValidate onSubmit={submit} className="no-print max-w-2xl space-y-3">
-      <ErrorSummary problem={command.problem} />
+      <ErrorSummary problem={problem} />
       <RadioGroup
         legend="核查结果"
         path="upheld"
@@ -86,15 +74,17 @@ function SettleForm({ id }: { id: string }) {
           { value: 'yes', label: '异议成立' },
         ]}
       />
-      <Field label="处理情况" path="settlement" error={errors.settlement} required>
-        <Textarea
-          rows={2}
-          maxChars={1000}
-          value={settlement}
-          onChange={(event) => setSettlement(event.target.value)}
-        />
-      </Field>
-      <Button type="submit" pending={command.pending} pendingLabel="正在保存…">
+      <TextLines
+        label="处理情况"
+        path="settlement"
+        value={settlement}
+        errors={errors}
+        onValue={setSettlement}
+        rows={2}
+        maxChars={1000}
+        required
+      />
+      <Button type="submit" pending={pending} pendingLabel="正在保存…">
         记录处理结果
       </Button>
     </form>

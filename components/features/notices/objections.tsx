@@ -5,13 +5,13 @@ import { type SubmitEvent, useState } from 'react'
 import { ObjectionItemView } from '#components/features/notices/objection-item.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { CHANNEL_LABELS, CHANNELS } from '#lib/base/notices/rules.ts'
 import type { NoticeDetail } from '#lib/base/notices/schema.ts'
@@ -59,14 +59,15 @@ function ObjectionForm({ noticeId, today }: { noticeId: string; today: string })
           />
         </Field>
       </div>
-      <Field label="反映的问题" path="content" error={errors.content} required>
-        <Textarea
-          rows={3}
-          maxChars={2000}
-          value={values.content}
-          onChange={(event) => set({ content: event.target.value })}
-        />
-      </Field>
+      <TextLines
+        label="反映的问题"
+        path="content"
+        value={values.content}
+        errors={errors}
+        onValue={(content) => set({ content })}
+        maxChars={2000}
+        required
+      />
       <Field
         label="反映人和联系方式"
         path="identity"

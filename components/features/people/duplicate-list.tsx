@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
-import { ActButton } from '#components/features/accounts/act-button.tsx'
 import { lifeOf } from '#components/features/people/people-table.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { CATEGORY_LABELS } from '#lib/base/people/labels.ts'

@@ -1,11 +1,10 @@
 import { UnitCombobox } from '#components/data/unit-combobox.tsx'
 import type { PersonValues } from '#components/features/people/form-values.ts'
-import { TextLine, type TextLineProps } from '#components/form/text-line.tsx'
+import { TextLine, type TextLineProps, TextLines } from '#components/form/text-line.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
   CATEGORY_LABELS,
@@ -154,20 +153,16 @@ export function PublicFields(part: PersonPart) {
   const { values, set, errors } = part
   return (
     <div className="space-y-4">
-      <Field
+      <TextLines
         label="事迹"
         path="deeds"
-        error={errors.deeds}
+        value={values.deeds}
+        errors={errors}
+        onValue={(deeds) => set({ deeds })}
         hint="公布荣誉时一并公开；不要写身份证号、电话、病情和收入"
-        optional
-      >
-        <Textarea
-          rows={6}
-          value={values.deeds}
-          maxChars={5000}
-          onChange={(event) => set({ deeds: event.target.value })}
-        />
-      </Field>
+        rows={6}
+        maxChars={5000}
+      />
       <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
       <Checkbox
         label="本人同意公开照片"

@@ -1,18 +1,18 @@
 'use client'
 
 import { useState } from 'react'
-import { ActDialog, Reason } from '#components/features/periods/act-dialog.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLines } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { PeriodChanged, PeriodItem, REOPEN_SCOPES } from '#lib/features/reform/schema/period.ts'
+import { REASON_MAX } from '#lib/features/reform/schema/report.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 
 type Scope = (typeof REOPEN_SCOPES)[number]
-type Act = { item: PeriodItem; onClose: () => void; onDone: () => void }
+type Props = { item: PeriodItem; onClose: () => void }
 
 /** What the lock will do, in numbers, before it is done. */
 function lockWords({ counts, dueOn, status }: PeriodItem, today: Day): string[] {
@@ -28,59 +28,52 @@ function lockWords({ counts, dueOn, status }: PeriodItem, today: Day): string[] 
   ].filter(Boolean)
 }
 
-export function LockDialog({ item, today, onClose, onDone }: Act & { today: Day }) {
+export function LockDialog({ item, today, onClose }: Props & { today: Day }) {
   const [reason, setReason] = useState('')
-  const command = useCommand<PeriodChanged>({ url: apiPaths.act('periods', item.period, 'lock') })
-  const act = async () => {
-    const result = await command.run({ reason })
-    if (!result.ok) return
-    toast(`${formatPeriod(item.period)}已归档，共 ${result.value.reports} 份`)
-    onDone()
-  }
+  const { act, errors, ...command } = useAct<PeriodChanged>({
+    url: apiPaths.act('periods', item.period, 'lock'),
+    done: ({ reports }) => `${formatPeriod(item.period)}已归档，共 ${reports} 份`,
+  })
   const name = item.status === 'locked' ? '再次归档' : '归档'
   return (
-    <ActDialog
-      title={`${name}${formatPeriod(item.period)}`}
-      act={name}
-      pending={command.pending}
-      problem={command.problem}
-      onAct={() => void act()}
+    <FormDialog
       onClose={onClose}
+      title={`${name}${formatPeriod(item.period)}`}
+      save={name}
+      command={command}
+      onSave={() => act({ reason })}
     >
       <ul className="list-disc space-y-1 pl-5">
         {lockWords(item, today).map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
-      <Reason
+      <TextLines
+        label="原因"
+        path="reason"
         value={reason}
-        onChange={setReason}
-        error={fieldErrors(command.problem?.errors).reason}
-        required={false}
+        errors={errors}
+        onValue={setReason}
+        maxChars={REASON_MAX}
       />
-    </ActDialog>
+    </FormDialog>
   )
 }
 
-export function ReopenDialog({ item, onClose, onDone }: Act) {
+export function ReopenDialog({ item, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [reports, setReports] = useState<Scope>('none')
-  const command = useCommand<PeriodChanged>({ url: apiPaths.act('periods', item.period, 'reopen') })
-  const errors = fieldErrors(command.problem?.errors)
-  const act = async () => {
-    const result = await command.run({ reason, reports })
-    if (!result.ok) return
-    toast(`${formatPeriod(item.period)}已重新打开`)
-    onDone()
-  }
+  const { act, errors, ...command } = useAct<PeriodChanged>({
+    url: apiPaths.act('periods', item.period, 'reopen'),
+    done: `${formatPeriod(item.period)}已重新打开`,
+  })
   return (
-    <ActDialog
-      title={`重新打开${formatPeriod(item.period)}`}
-      act="重新打开"
-      pending={command.pending}
-      problem={command.problem}
-      onAct={() => void act()}
+    <FormDialog
       onClose={onClose}
+      title={`重新打开${formatPeriod(item.period)}`}
+      save="重新打开"
+      command={command}
+      onSave={() => act({ reason, reports })}
     >
       <RadioGroup
         legend="已归档的月报"
@@ -94,8 +87,16 @@ export function ReopenDialog({ item, onClose, onDone }: Act) {
         ]}
         required
       />
-      <Reason value={reason} onChange={setReason} error={errors.reason} required />
+      <TextLines
+        label="原因"
+        path="reason"
+        value={reason}
+        errors={errors}
+        onValue={setReason}
+        maxChars={REASON_MAX}
+        required
+      />
       <p className="text-sm text-ink-2">只改一份月报，不用打开整月：在工作看板里打开那一份，选“重新打开”。</p>
-    </ActDialog>
+    </FormDialog>
   )
 }

@@ -1,15 +1,10 @@
 'use client'
 
-import { type SubmitEvent, useId, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { useState } from 'react'
+import { FormDialog } from '#components/form/form-dialog.tsx'
+import { TextLine } from '#components/form/text-line.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { PeriodChanged, PeriodItem } from '#lib/features/reform/schema/period.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -20,77 +15,60 @@ type Form = 'rule' | 'yes' | 'no'
 const formOf = (own: boolean | null): Form => (own === null ? 'rule' : own ? 'yes' : 'no')
 const fromForm = (form: Form): boolean | null => (form === 'rule' ? null : form === 'yes')
 
-export type PeriodDialogProps = { item: PeriodItem; onClose: () => void; onDone: () => void }
+export type PeriodDialogProps = { item: PeriodItem; onClose: () => void }
 
 /** Dates and form of one month; an empty date follows the rule. */
-export function PeriodDialog({ item, onClose, onDone }: PeriodDialogProps) {
+export function PeriodDialog({ item, onClose }: PeriodDialogProps) {
   const [opensOn, setOpensOn] = useState(item.own.opensOn ?? '')
   const [dueOn, setDueOn] = useState(item.own.dueOn ?? '')
   const [form, setForm] = useState<Form>(formOf(item.own.fullForm))
-  const formId = useId()
-  const command = useCommand<PeriodChanged>({ url: apiPaths.one('periods', item.period), method: 'PUT' })
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const { act, errors, ...command } = useAct<PeriodChanged>({
+    url: apiPaths.one('periods', item.period),
+    method: 'PUT',
+    done: `${formatPeriod(item.period)}已保存`,
+  })
+  const save = () => {
     const dates = { opensOn: opensOn || null, dueOn: dueOn || null }
-    const result = await command.run({ version: item.version, ...dates, fullForm: fromForm(form) })
-    if (!result.ok) return
-    toast(`${formatPeriod(item.period)}已保存`)
-    onDone()
+    return act({ version: item.version, ...dates, fullForm: fromForm(form) })
   }
   const ruleForm = item.rule.fullForm ? '要填' : '不填'
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
+      onClose={onClose}
       title={`${formatPeriod(item.period)}的填报日历`}
-      footer={
-        <>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            pending={command.pending}
-            pendingLabel="正在保存…"
-          >
-            保存
-          </Button>
-          <Button onClick={onClose}>取消</Button>
-        </>
-      }
+      save="保存"
+      command={command}
+      onSave={save}
     >
-      <form id={formId} noValidate onSubmit={submit} className="space-y-4">
-        <ErrorSummary problem={command.problem} />
-        <Field
-          label="开放日期"
-          path="opensOn"
-          error={errors.opensOn}
-          hint={`不填：${formatDay(item.rule.opensOn)}`}
-          optional
-        >
-          <Input type="date" value={opensOn} onChange={(event) => setOpensOn(event.target.value)} />
-        </Field>
-        <Field
-          label="截止日期"
-          path="dueOn"
-          error={errors.dueOn}
-          hint={`不填：${formatDay(item.rule.dueOn)}（遇节假日顺延）`}
-          optional
-        >
-          <Input type="date" value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
-        </Field>
-        <RadioGroup
-          legend="存在问题和下一步"
-          path="fullForm"
-          value={form}
-          onValueChange={setForm}
-          options={[
-            { value: 'rule', label: `按地区设置（${ruleForm}）` },
-            { value: 'yes', label: '要填' },
-            { value: 'no', label: '不填' },
-          ]}
-        />
-      </form>
-    </Dialog>
+      <TextLine
+        label="开放日期"
+        path="opensOn"
+        type="date"
+        value={opensOn}
+        errors={errors}
+        onValue={setOpensOn}
+        hint={`不填：${formatDay(item.rule.opensOn)}`}
+      />
+      <TextLine
+        label="截止日期"
+        path="dueOn"
+        type="date"
+        value={dueOn}
+        errors={errors}
+        onValue={setDueOn}
+        hint={`不填：${formatDay(item.rule.dueOn)}（遇节假日顺延）`}
+      />
+      <RadioGroup
+        legend="存在问题和下一步"
+        path="fullForm"
+        value={form}
+        onValueChange={setForm}
+        options={[
+          { value: 'rule', label: `按地区设置（${ruleForm}）` },
+          { value: 'yes', label: '要填' },
+          { value: 'no', label: '不填' },
+        ]}
+      />
+    </FormDialog>
   )
 }

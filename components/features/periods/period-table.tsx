@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { LockDialog, ReopenDialog } from '#components/features/periods/lock-dialogs.tsx'
 import { PeriodDialog } from '#components/features/periods/period-dialog.tsx'
@@ -88,13 +87,7 @@ function Row({ item, today, onOpen }: RowProps) {
 /** The twelve months of a year, each with its dates, its progress and what the administrator may do. */
 export function PeriodTable({ items, today }: { items: readonly PeriodItem[]; today: Day }) {
   const [open, setOpen] = useState<Open | null>(null)
-  const router = useRouter()
-  const close = () => setOpen(null)
-  const done = () => {
-    close()
-    router.refresh()
-  }
-  const part = open && { item: open.item, onClose: close, onDone: done }
+  const part = open && { item: open.item, onClose: () => setOpen(null) }
   return (
     <>
       <Table caption="填报月份" hideCaption cards>

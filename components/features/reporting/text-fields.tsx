@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormState, fieldsOf } from '#components/features/reporting/form-state.ts'
+import { TextLines } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { isBehind, NARRATIVE_MAX, NARRATIVE_MIN } from '#lib/features/reform/rules/check-report.ts'
@@ -47,53 +48,42 @@ export function TextFields(props: Props) {
   return (
     <>
       <Reason {...props} />
-      <Field
+      <TextLines
         label={notApplicable ? '为什么不适用' : '进展情况'}
         path="narrative"
-        error={errors.narrative}
-        required={asked}
-        optional={!asked}
+        value={state.narrative}
+        errors={errors}
+        onValue={(narrative) => set({ narrative })}
         hint={asked && !notApplicable ? '进度落后或受阻时必填，写做了什么、为什么慢。' : undefined}
-      >
-        <Textarea
-          autoFocus={notApplicable}
-          value={state.narrative}
-          minChars={notApplicable ? 5 : NARRATIVE_MIN}
-          maxChars={NARRATIVE_MAX}
-          onChange={(event) => set({ narrative: event.target.value })}
-        />
-      </Field>
+        rows={4}
+        minChars={notApplicable ? 5 : NARRATIVE_MIN}
+        maxChars={NARRATIVE_MAX}
+        autoFocus={notApplicable}
+        required={asked}
+      />
       {showMore && (
         <>
-          <Field
+          <TextLines
             label="存在问题"
             path="problem"
-            error={errors.problem}
-            required={fullForm}
-            optional={!fullForm}
+            value={state.problem}
+            errors={errors}
+            onValue={(problem) => set({ problem })}
             hint={fullForm ? '季末月必填，没有请写“无”。' : undefined}
-          >
-            <Textarea
-              rows={2}
-              value={state.problem}
-              maxChars={NARRATIVE_MAX}
-              onChange={(event) => set({ problem: event.target.value })}
-            />
-          </Field>
-          <Field
+            rows={2}
+            maxChars={NARRATIVE_MAX}
+            required={fullForm}
+          />
+          <TextLines
             label="下一步打算"
             path="nextStep"
-            error={errors.nextStep}
+            value={state.nextStep}
+            errors={errors}
+            onValue={(nextStep) => set({ nextStep })}
+            rows={2}
+            maxChars={NARRATIVE_MAX}
             required={fullForm}
-            optional={!fullForm}
-          >
-            <Textarea
-              rows={2}
-              value={state.nextStep}
-              maxChars={NARRATIVE_MAX}
-              onChange={(event) => set({ nextStep: event.target.value })}
-            />
-          </Field>
+          />
         </>
       )}
     </>

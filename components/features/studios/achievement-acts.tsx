@@ -1,5 +1,6 @@
-import { DirectButton } from '#components/form/direct-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { FormButton } from '#components/form/form-button.tsx'
+import { REASON_FIELD } from '#components/form/quick-fields.ts'
 import type { AchievementItem } from '#lib/features/studios/schema/achievement.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -10,8 +11,6 @@ type Props = {
   others: readonly { id: string; name: string }[]
 }
 
-const REASON = [{ name: 'reason', label: '原因', type: 'area', required: true }] as const
-
 /** What this reader can do with an achievement now. */
 export function AchievementActs({ item, mayEdit, mayConfirm, others }: Props) {
   const url = (verb: string) => apiPaths.act('studio-achievements', item.id, verb)
@@ -20,12 +19,18 @@ export function AchievementActs({ item, mayEdit, mayConfirm, others }: Props) {
   return (
     <div className="no-print flex flex-wrap items-start gap-2">
       {mayConfirm && (waits || item.state === 'REFUSED') && (
-        <DirectButton label="确认" about={item.name} url={url('confirm')} done="成果已确认" />
+        <ActButton
+          label="确认"
+          name={`确认 ${item.name}`}
+          variant="primary"
+          url={url('confirm')}
+          done="成果已确认"
+        />
       )}
       {mayConfirm && waits && (
         <FormButton
           label="不予认可"
-          fields={REASON}
+          fields={[REASON_FIELD]}
           command={{ url: url('refuse') }}
           submit="不予认可"
           done="已记为未认可"
@@ -53,7 +58,7 @@ export function AchievementActs({ item, mayEdit, mayConfirm, others }: Props) {
         <FormButton
           label="作废"
           description="误登的成果作废后不再出现在列表里，公众页随即去掉。"
-          fields={REASON}
+          fields={[REASON_FIELD]}
           command={{ url: url('discard') }}
           submit="作废"
           done="成果已作废"

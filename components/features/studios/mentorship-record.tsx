@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { MentorshipStateBadge } from '#components/features/studios/badges.tsx'
 import { Fact, joined } from '#components/features/studios/facts.tsx'
-import { DirectButton } from '#components/form/direct-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { FormButton } from '#components/form/form-button.tsx'
-import type { QuickField } from '#components/form/quick-fields.ts'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 import { Card } from '#components/ui/card.tsx'
 import {
   MENTORSHIP_VERB_LABELS,
@@ -16,7 +16,6 @@ import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
-const REASON: readonly QuickField[] = [{ name: 'reason', label: '原因', type: 'area', required: true }]
 const GRADUATE: readonly QuickField[] = [
   { name: 'skillAfter', label: '现技能等级', hint: '例如 高级工' },
   { name: 'result', label: '考核结果', type: 'area', maxChars: 500, required: true },
@@ -30,13 +29,21 @@ export function MentorshipActs({ item }: { item: MentorshipItem }) {
     const label = MENTORSHIP_VERB_LABELS[verb]
     const url = apiPaths.act('mentorships', item.id, verb)
     if (verb === 'start')
-      return <DirectButton key={verb} label={label} about={about} url={url} done="已开始培养" />
+      return (
+        <ActButton
+          key={verb}
+          name={`${label} ${about}`}
+          variant="primary"
+          done="已开始培养"
+          {...{ label, url }}
+        />
+      )
     return (
       <FormButton
         key={verb}
         label={label}
         about={about}
-        fields={verb === 'graduate' ? GRADUATE : REASON}
+        fields={verb === 'graduate' ? GRADUATE : [REASON_FIELD]}
         command={{ url }}
         submit={label}
         done={`${label}：已保存`}

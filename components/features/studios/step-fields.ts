@@ -1,9 +1,8 @@
 import { TITLE_FIELDS } from '#components/features/studios/fields.ts'
-import type { QuickField } from '#components/form/quick-fields.ts'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 import { GRADE_LABELS, GRADES, SCORE_PARTS } from '#lib/features/studios/labels.ts'
 import { STUDIO_VERB_LABELS, type StudioVerb, WITH_REASON } from '#lib/features/studios/rules/states.ts'
 
-const REASON: QuickField = { name: 'reason', label: '原因', type: 'area', required: true }
 const DOC: readonly QuickField[] = [
   { name: 'docNo', label: '文号' },
   { name: 'happenedOn', label: '日期', hint: '写到已知的年、月或日' },
@@ -56,7 +55,7 @@ const SPECIAL: Partial<Record<StudioVerb, readonly QuickField[]>> = {
     { name: 'leaderId', label: '新领衔人（人员库）', type: 'person', empty: 'null', wide: true },
     { name: 'name', label: '工作室新名称', hint: '不改名就不填' },
     { name: 'happenedOn', label: '变更时间' },
-    REASON,
+    REASON_FIELD,
   ],
 }
 
@@ -71,10 +70,10 @@ export function stepFields(
     const options = studios.map(({ id, name }) => ({ value: id, label: name }))
     return [
       { name: 'studioId', label: '并入哪个工作室', type: 'select', options, required: true, wide: true },
-      REASON,
+      REASON_FIELD,
     ]
   }
-  return SPECIAL[verb] ?? (WITH_REASON.includes(verb) ? [REASON, ...DOC] : [NOTE, ...DOC])
+  return SPECIAL[verb] ?? (WITH_REASON.includes(verb) ? [REASON_FIELD, ...DOC] : [NOTE, ...DOC])
 }
 
 const ABOUT: Partial<Record<StudioVerb, string>> = {

@@ -1,6 +1,7 @@
 import { stepAbout, stepFields } from '#components/features/studios/step-fields.ts'
-import { DirectButton } from '#components/form/direct-button.tsx'
+import { ActButton } from '#components/form/act-button.tsx'
 import { FormButton } from '#components/form/form-button.tsx'
+import { REASON_FIELD } from '#components/form/quick-fields.ts'
 import { PUBLIC_VERB_LABELS, type PublicVerb } from '#lib/features/studios/rules/publishing.ts'
 import { STUDIO_VERB_LABELS, type StudioVerb } from '#lib/features/studios/rules/states.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -19,7 +20,14 @@ export function PublicActs({ studio, verbs }: { studio: Studio; verbs: readonly 
     const url = apiPaths.act('studios', studio.id, verb)
     const label = PUBLIC_VERB_LABELS[verb]
     if (verb !== 'withdraw') {
-      return <DirectButton key={verb} label={label} about={studio.name} url={url} done={PUBLIC_DONE[verb]} />
+      return (
+        <ActButton
+          key={verb}
+          name={`${label} ${studio.name}`}
+          variant="primary"
+          {...{ label, url, done: PUBLIC_DONE[verb] }}
+        />
+      )
     }
     return (
       <FormButton
@@ -28,7 +36,7 @@ export function PublicActs({ studio, verbs }: { studio: Studio; verbs: readonly 
         about={studio.name}
         title={`${label}：${studio.name}`}
         description="公众页不再显示，记录保留，可以再公布。"
-        fields={[{ name: 'reason', label: '原因', type: 'area', required: true }]}
+        fields={[REASON_FIELD]}
         command={{ url }}
         submit={label}
         done={PUBLIC_DONE[verb]}

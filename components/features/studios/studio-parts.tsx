@@ -7,7 +7,7 @@ import {
   TITLE_FIELDS,
 } from '#components/features/studios/fields.ts'
 import { FormButton } from '#components/form/form-button.tsx'
-import type { QuickField } from '#components/form/quick-fields.ts'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 import { Card } from '#components/ui/card.tsx'
 import {
   FUND_KIND_LABELS,
@@ -98,10 +98,7 @@ export function TitlesCard({ studio, mayKeep }: Props) {
           label="称号失效"
           about={levelLabel(title.level)}
           description="公众页上这项称号随即去掉；记录保留。"
-          fields={[
-            { name: 'endedOn', label: '失效时间', required: true },
-            { name: 'reason', label: '原因', type: 'area', required: true },
-          ]}
+          fields={[{ name: 'endedOn', label: '失效时间', required: true }, REASON_FIELD]}
           command={{ url: apiPaths.act('studio-titles', title.id, 'end') }}
           submit="称号失效"
           done="已保存"

@@ -1,7 +1,5 @@
 import { Choice } from '#components/features/relief/households/form-part.tsx'
-import { TextLine } from '#components/form/text-line.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { EXITS, HOUSEHOLD_STATE_LABELS, type HouseholdVerb } from '#lib/features/relief/rules/machine.ts'
 import { COMPARISON_RESULTS, COMPARISONS, type Comparison, keysOf } from '#lib/features/relief/schema/form.ts'
 import { CLASS_LABELS, GIVEN_CLASSES } from '#lib/features/relief/schema/words.ts'
@@ -84,14 +82,11 @@ function Words({
   errors,
 }: PartProps & { name: 'note' | 'reason' | 'findings'; label: string; required: boolean }) {
   return (
-    <Field label={label} path={name} error={errors[name]} required={required} optional={!required}>
-      <Textarea
-        rows={3}
-        value={values[name]}
-        maxChars={500}
-        onChange={(event) => set({ [name]: event.target.value })}
-      />
-    </Field>
+    <TextLines
+      {...{ label, path: name, required, errors, value: values[name] }}
+      maxChars={500}
+      onValue={(value) => set({ [name]: value })}
+    />
   )
 }
 

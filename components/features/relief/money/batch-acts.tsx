@@ -1,50 +1,32 @@
-'use client'
-
-import { useState } from 'react'
-import { useAct } from '#components/features/relief/money/use-act.ts'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
+import { FormButton } from '#components/form/form-button.tsx'
+import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
 import { BATCH_VERB_LABELS, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type Asked = {
-  name: string
-  label: string
-  hint?: string
-  kind?: 'text' | 'long' | 'date'
-  /** the first one stands unless another is chosen */
-  options?: readonly { value: string; label: string }[]
-}
-
-const REASON: Asked = { name: 'reason', label: '原因', kind: 'long' }
 /** What each act asks for; acts that stand elsewhere on the page are left out. */
-const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?: true }>> = {
+const ASKS: Partial<Record<BatchVerb, { about: string; fields: readonly QuickField[]; danger?: true }>> = {
   submit: { about: '人员和金额锁定，占用资金，系统逐项校验。', fields: [] },
-  reopen: { about: '释放占用的资金，回到制单。', fields: [REASON] },
+  reopen: { about: '释放占用的资金，回到制单。', fields: [REASON_FIELD] },
   forward: { about: '交给另一位人员复核。', fields: [] },
   check: { about: '核对名单、金额、卡号末四位与依据后通过。要输入动态口令。', fields: [] },
   approve: {
     about: '审批人与制单、复核人不能是同一人。要输入动态口令。',
     fields: [{ name: 'minutes', label: '会议纪要', hint: '会议名称或文号' }],
   },
-  return: { about: '退回制单，已有的复核、审批作废。', fields: [REASON] },
+  return: { about: '退回制单，已有的复核、审批作废。', fields: [REASON_FIELD] },
   notice: {
     about:
       '按已审批的名单生成公示：只有姓氏加 **、单位和金额，没有证件号、卡号、困难原因。由公示经办人核对后发布；公示期满、无异议成立，才能报盘。',
     fields: [
-      { name: 'startOn', label: '公示开始日期', kind: 'date', hint: '工作日' },
+      { name: 'startOn', label: '公示开始日期', type: 'day', hint: '工作日' },
       { name: 'workdays', label: '公示几个工作日', hint: '不少于 5 个工作日' },
       { name: 'contactOffice', label: '受理部门' },
       { name: 'contactPhone', label: '联系电话' },
       {
         name: 'amounts',
         label: '每人金额',
+        type: 'select',
+        preset: true,
         options: [
           { value: 'shown', label: '列入名单' },
           { value: 'hidden', label: '不列入' },
@@ -58,6 +40,8 @@ const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?:
       {
         name: 'encoding',
         label: '文件编码',
+        type: 'select',
+        preset: true,
         options: [
           { value: 'utf-8', label: 'UTF-8' },
           { value: 'gbk', label: 'GBK（多数银行）' },
@@ -67,12 +51,12 @@ const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?:
   },
   send: {
     about: '把要送银行的那份文件的哈希填回来，一致才能送出。',
-    fields: [{ name: 'hash', label: '报盘文件哈希（SHA-256）', kind: 'long' }],
+    fields: [{ name: 'hash', label: '报盘文件哈希（SHA-256）', type: 'area', maxChars: 64 }],
   },
   sign: {
     about:
       '按签领表登记：还没有登记的人员都记为本人签收。代领的、没有领取的，先在明细里逐人登记，再做这一步。',
-    fields: [{ name: 'handedOn', label: '发放日期', kind: 'date' }],
+    fields: [{ name: 'handedOn', label: '发放日期', type: 'day' }],
   },
   reissue: { about: '把已确认新卡的失败发放生成一个补发批，重新走复核、审批。', fields: [] },
   reconcile: {
@@ -83,32 +67,20 @@ const ASKS: Partial<Record<BatchVerb, { about: string; fields: Asked[]; danger?:
     about: '登记财务凭证。',
     fields: [
       { name: 'voucherNo', label: '凭证号' },
-      { name: 'voucherOn', label: '记账日期', kind: 'date' },
+      { name: 'voucherOn', label: '记账日期', type: 'day' },
     ],
   },
   archive: { about: '归档后不再修改；发错的仍可追回。', fields: [] },
-  cancel: { about: '作废整批，释放占用的资金，不能恢复。', fields: [REASON], danger: true },
+  cancel: { about: '作废整批，释放占用的资金，不能恢复。', fields: [REASON_FIELD], danger: true },
 }
 
-function Control({
-  field,
-  value,
-  onChange,
-}: {
-  field: Asked
-  value: string
-  onChange: (value: string) => void
-}) {
-  const change = (event: { target: { value: string } }) => onChange(event.target.value)
-  if (field.kind === 'long') return <Textarea rows={3} value={value} onChange={change} />
-  if (field.options) {
-    const [first] = field.options
-    return <Select options={[...field.options]} value={value || (first?.value ?? '')} onChange={change} />
-  }
-  return <Input type={field.kind === 'date' ? 'date' : 'text'} value={value} onChange={change} />
-}
+const HIGHER: QuickField = { name: 'higherDoc', label: '上级工会批复文号', hint: '单笔金额超过本级审批限额' }
 
-const HIGHER: Asked = { name: 'higherDoc', label: '上级工会批复文号', hint: '单笔金额超过本级审批限额' }
+/** The fields of an act; whatever it asks for is required. */
+function fieldsOf(verb: BatchVerb, higher: boolean): QuickField[] {
+  const asked = [...(ASKS[verb]?.fields ?? []), ...(higher && verb === 'approve' ? [HIGHER] : [])]
+  return asked.map((field) => ({ ...field, required: true }))
+}
 
 type Props = {
   id: string
@@ -118,86 +90,32 @@ type Props = {
   higher: boolean
 }
 
-function ActDialog({
-  id,
-  version,
-  verb,
-  higher,
-  onClose,
-}: Omit<Props, 'verbs'> & { verb: BatchVerb; onClose: () => void }) {
-  const ask = ASKS[verb]
-  const asked = [...(ask?.fields ?? []), ...(higher && verb === 'approve' ? [HIGHER] : [])]
-  const label = BATCH_VERB_LABELS[verb]
-  const { act, problem, pending } = useAct(apiPaths.act('relief-batches', id, verb), `${label}：已完成`)
-  const [values, setValues] = useState<Record<string, string>>({})
-  const errors = fieldErrors(problem?.errors)
-  const submit = async () => {
-    const given = asked.map(({ name, options }) => [name, values[name] || options?.[0]?.value || ''])
-    if (await act({ version, ...Object.fromEntries(given) })) onClose()
-  }
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={label}
-      description={ask?.about}
-      footer={
-        <>
-          <Button
-            variant={ask?.danger ? 'danger' : 'primary'}
-            pending={pending}
-            pendingLabel="正在办理…"
-            onClick={() => void submit()}
-          >
-            确定{label}
-          </Button>
-          <Button onClick={onClose}>取消</Button>
-        </>
-      }
-    >
-      <div className="space-y-4">
-        <ErrorSummary problem={problem} />
-        {asked.map((field) => (
-          <Field
-            key={field.name}
-            label={field.label}
-            path={field.name}
-            hint={field.hint}
-            error={errors[field.name]}
-            required
-          >
-            <Control
-              field={field}
-              value={values[field.name] ?? ''}
-              onChange={(value) => setValues({ ...values, [field.name]: value })}
-            />
-          </Field>
-        ))}
-      </div>
-    </Dialog>
-  )
-}
-
 /** The steps that this reader may take now. */
 export function BatchActs({ id, version, verbs, higher }: Props) {
-  const [asking, setAsking] = useState<BatchVerb | null>(null)
-  const shown = verbs.filter((verb) => ASKS[verb])
   return (
     <div className="flex flex-wrap gap-2">
-      {shown.map((verb) => (
-        <Button
-          key={verb}
-          variant={
-            ASKS[verb]?.danger ? 'danger' : ['return', 'reopen'].includes(verb) ? 'secondary' : 'primary'
-          }
-          onClick={() => setAsking(verb)}
-        >
-          {BATCH_VERB_LABELS[verb]}
-        </Button>
-      ))}
-      {asking && (
-        <ActDialog id={id} version={version} higher={higher} verb={asking} onClose={() => setAsking(null)} />
-      )}
+      {verbs.map((verb) => {
+        const ask = ASKS[verb]
+        if (!ask) return null
+        const label = BATCH_VERB_LABELS[verb]
+        const back = verb === 'return' || verb === 'reopen'
+        return (
+          <FormButton
+            key={verb}
+            label={label}
+            size="md"
+            variant={ask.danger ? 'danger' : back ? 'secondary' : 'primary'}
+            description={ask.about}
+            fields={fieldsOf(verb, higher)}
+            command={{ url: apiPaths.act('relief-batches', id, verb) }}
+            extra={{ version }}
+            submit={`确定${label}`}
+            pendingLabel="正在办理…"
+            done={`${label}：已完成`}
+            danger={ask.danger}
+          />
+        )
+      })}
     </div>
   )
 }

@@ -1,9 +1,8 @@
 'use client'
 
 import { type SubmitEvent, useState } from 'react'
-import { useAct } from '#components/features/relief/money/use-act.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -66,8 +65,10 @@ const options = <T extends string>(values: readonly T[], labels: Record<T, strin
 export function ProgramForm({ funds, year }: { funds: readonly Fund[]; year: number }) {
   const [values, setValues] = useState<Values>({ ...FIRST, fundId: funds[0]?.id ?? '' })
   const [filedOnly, setFiledOnly] = useState(true)
-  const { act, problem, pending } = useAct(apiPaths.list('relief-programs'), '帮扶项目已建')
-  const errors = fieldErrors(problem?.errors)
+  const { act, errors, problem, pending } = useAct({
+    url: apiPaths.list('relief-programs'),
+    done: '帮扶项目已建',
+  })
   const set = (key: keyof Values) => (event: { target: { value: string } }) =>
     setValues((old) => ({ ...old, [key]: event.target.value }))
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {

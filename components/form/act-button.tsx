@@ -1,11 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { toast } from '#components/ui/toast.tsx'
+import type { ButtonVariant } from '#components/ui/button-class.ts'
 
 export type ActButtonProps<T> = {
   url: string
@@ -14,6 +13,7 @@ export type ActButtonProps<T> = {
   /** What screen readers hear, where the label alone does not say of what. */
   name?: string
   done: string
+  variant?: ButtonVariant
   danger?: boolean
   disabledReason?: string | null
   /** Asks before the act: what will happen, and whether it can be undone. */
@@ -21,35 +21,33 @@ export type ActButtonProps<T> = {
   onDone?: (value: T) => void
 }
 
-/** One act on one row: asks if need be, posts, says what happened and shows the page anew. */
+/**
+ * One act that asks for nothing but perhaps a yes: posts, says what happened and shows the page anew. A refusal
+ * stands beside the button.
+ */
 export function ActButton<T>(props: ActButtonProps<T>) {
   const { url, body, label, name, done, danger = false, disabledReason, confirm, onDone } = props
-  const command = useCommand<T>({ url })
-  const router = useRouter()
+  const { act, pending, problem } = useAct<T>({ url, done, onDone })
   const [asking, setAsking] = useState(false)
-  const act = async () => {
-    const result = await command.run(body)
+  const press = async () => {
+    await act(body)
     setAsking(false)
-    if (!result.ok) return
-    toast(done)
-    onDone?.(result.value)
-    router.refresh()
   }
   return (
     <span className="inline-flex flex-col items-start gap-1">
       <Button
         size="sm"
-        variant={danger ? 'danger' : 'secondary'}
+        variant={props.variant ?? (danger ? 'danger' : 'secondary')}
         aria-label={name}
-        pending={command.pending}
+        pending={pending}
         disabledReason={disabledReason}
-        onClick={() => (confirm ? setAsking(true) : void act())}
+        onClick={() => (confirm ? setAsking(true) : void press())}
       >
         {label}
       </Button>
-      {command.problem && (
-        <span role="alert" className="text-sm text-union">
-          {command.problem.title}
+      {problem && (
+        <span role="alert" className="max-w-80 text-sm text-union">
+          {[...new Set([problem.title, ...problem.errors.map((error) => error.message)])].join('；')}
         </span>
       )}
       {confirm && (
@@ -60,8 +58,8 @@ export function ActButton<T>(props: ActButtonProps<T>) {
           description={confirm.description}
           confirmLabel={label}
           danger={danger}
-          pending={command.pending}
-          onConfirm={() => void act()}
+          pending={pending}
+          onConfirm={() => void press()}
         />
       )}
     </span>

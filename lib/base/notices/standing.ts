@@ -67,4 +67,21 @@ export function standingOf(row: NoticeAbout, words: readonly string[], day: Day)
   const covers = namesAll(row.list as NoticeList, words)
   return { id: row.id, title: row.title, ...days, stage, label: STAGE_LABELS[stage], covers }
 }
-export type SubjectStanding = ReturnType<typeof standingOf>
+
+/** State of the notice that a record names by its id; '' = it has none. Only a conclusion ends one, whatever the day. */
+export async function noticeStateOf(db: Db, cityId: string, id: string): Promise<NoticeState | ''> {
+  const row = id ? await db.notice.findFirst({ where: { cityId, id }, select: { state: true } }) : null
+  return (row?.state ?? '') as NoticeState | ''
+}
+
+/** The same as a rule asks for it; none of it is true without a notice, nor after an objection that was upheld. */
+export async function ownNotice(db: Db, cityId: string, id: string) {
+  const state = await noticeStateOf(db, cityId, id)
+  return {
+    /** ended without an objection that was upheld */
+    clear: state === 'CLEAR',
+    /** drafted or running: without a conclusion yet */
+    open: state === 'DRAFT' || state === 'RUNNING',
+    withdrawn: state === 'WITHDRAWN',
+  }
+}

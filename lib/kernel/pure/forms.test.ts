@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { idSchema, uuidv7 } from './ids.ts'
-import { DOC_NO, normalizeDocNo, personName, USERNAME, username } from './names.ts'
+import { personName, username } from './names.ts'
 import { deskPaths, isLocalPath, publicPaths } from './paths.ts'
 import { isFreeSlug } from './reserved-slugs.ts'
 import { fail, fieldErrors, invalid, ok } from './result.ts'
@@ -29,8 +29,7 @@ test('names', () => {
   expect(personName.parse('张　三')).toBe('张三')
   expect(personName.safeParse('Zhang').success).toBe(false)
   expect(username.parse(' Peixian.Unit1.clerk ')).toBe('peixian.unit1.clerk')
-  expect(USERNAME.test('a..b')).toBe(false)
-  expect(DOC_NO.test(normalizeDocNo('沛工发[2020] 6号'))).toBe(true)
+  expect(username.safeParse('a..b').success).toBe(false)
   expect([isFreeSlug('suzhou'), isFreeSlug('desk'), isFreeSlug('suzhou-ah'), isFreeSlug('A')]).toEqual([
     false,
     false,

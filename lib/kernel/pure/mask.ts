@@ -1,18 +1,8 @@
 /** Masks for screens and lists: who may see less never receives more (the server masks, not the page). */
 
-/** First 6 and last 4: `341399********0015`. */
-export function maskIdNumber(value: string): string {
-  return keepEnds(value, 6, 4)
-}
-
 /** Mobile: `138****1234`; other numbers keep the last 4. */
 export function maskPhone(value: string): string {
   return /^1\d{10}$/.test(value) ? keepEnds(value, 3, 4) : keepEnds(value, 0, 4)
-}
-
-/** Bank card: last 4 only. */
-export function maskCard(value: string): string {
-  return keepEnds(value, 0, 4)
 }
 
 /** 张明 → 张*, 张晓明 → 张*明, 欧阳修文 → 欧**文. */
@@ -21,12 +11,6 @@ export function maskName(name: string): string {
   if (chars.length <= 1) return '*'.repeat(chars.length)
   if (chars.length === 2) return `${chars[0]}*`
   return `${chars[0]}${'*'.repeat(chars.length - 2)}${chars.at(-1)}`
-}
-
-/** Address down to town level; what follows the town is hidden. Without a recognizable town all is hidden. */
-export function maskAddress(address: string): string {
-  const town = /^.*?(?:镇|乡|街道|农场)/.exec(address)
-  return town ? `${town[0]}****` : '****'
 }
 
 function keepEnds(value: string, head: number, tail: number): string {

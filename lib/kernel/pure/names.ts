@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { cleanLine } from './text.ts'
 
 /** Login name: lower-case letters, digits, dots, hyphens; `peixian.unit1.clerk`. */
-export const USERNAME = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/
+const USERNAME = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/
 /** Region slug in URLs: `suzhou-ah`. */
 export const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 /** A person's name: Han characters and 「·」, 2 to 25. */
 export const PERSON_NAME = /^[\p{Script=Han}·]{2,25}$/u
-/** Number of an official document: 沛工发〔2020〕6号. */
-export const DOC_NO = /^[\u4e00-\u9fa5]{2,12}〔\d{4}〕\d{1,4}号$/
 
 /** Body field: a person's name; inner blanks (张　三) are dropped. */
 export const personName = z
@@ -22,10 +20,3 @@ export const username = z
   .min(3, '用户名至少 3 位')
   .max(60, '用户名最多 60 位')
   .regex(USERNAME, '用户名只用小写字母、数字和点，以字母开头')
-
-/** Puts 〔〕 where people type [] () （） 【】 around the year. */
-export function normalizeDocNo(text: string): string {
-  return cleanLine(text)
-    .replace(/\s/g, '')
-    .replace(/[[(（【〔](\d{4})[\])）】〕]/, '〔$1〕')
-}

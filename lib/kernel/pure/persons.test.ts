@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkIdNumber, idCheckChar } from './id-number.ts'
-import { maskAddress, maskCard, maskIdNumber, maskName, maskPhone } from './mask.ts'
+import { maskName, maskPhone } from './mask.ts'
 
 const DAY = '2026-11-21'
 
@@ -41,15 +41,11 @@ test('one changed digit never passes', () => {
 })
 
 test('masks keep what the table allows', () => {
-  expect(maskIdNumber('341399199001010015')).toBe('341399********0015')
   expect(maskPhone('13812341234')).toBe('138****1234')
-  expect(maskCard('6217000000000000012')).toBe('***************0012')
   expect([maskName('张明'), maskName('张晓明'), maskName('欧阳修文'), maskName('张')]).toEqual([
     '张*',
     '张*明',
     '欧**文',
     '*',
   ])
-  expect(maskAddress('沛县龙固镇三村12号')).toBe('沛县龙固镇****')
-  expect(maskAddress('某处')).toBe('****')
 })

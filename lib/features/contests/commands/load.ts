@@ -1,3 +1,4 @@
+import { noticeStateOf } from '#lib/base/notices/standing.ts'
 import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import type { ContestSubject, EntrySubject } from '#lib/features/contests/policy.ts'
 import { mayChangeEntrants } from '#lib/features/contests/rules/eligibility.ts'
@@ -31,16 +32,13 @@ async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
         await db.contestEntry.count({ where: { cityId, contestId, state: { in: UNDECIDED } } }),
         await db.contestEntry.count({ where: { cityId, contestId, state: 'QUALIFIED' } }),
       ]
-  const notice = row.noticeId
-    ? await db.notice.findFirst({ where: { cityId, id: row.noticeId }, select: { state: true } })
-    : null
   return {
     reviewed,
     hasPrelim: row.hasPrelim,
     undecided,
     unscored,
     openAppeals: row.openAppeals,
-    notice: (notice?.state ?? '') as ContestFacts['notice'],
+    notice: await noticeStateOf(db, cityId, row.noticeId),
     postponedFrom: row.postponedFrom as ContestState | '',
   }
 }
@@ -71,7 +69,6 @@ export type LoadedContest = NonNullable<Awaited<ReturnType<typeof findContest>>>
 function entryRow(db: Db, cityId: string, id: string) {
   return db.contestEntry.findFirst({ where: { cityId, id }, include: { contest: true, event: true } })
 }
-export type EntryRow = NonNullable<Awaited<ReturnType<typeof entryRow>>>
 
 export const mayChange = (contest: ContestRow, today: Day) =>
   mayChangeEntrants(

@@ -11,6 +11,7 @@ import {
   type ListEntries,
   listEntriesInput,
 } from '#lib/features/contests/schema/entry.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -61,9 +62,6 @@ export async function listEntries(db: Db, actor: Actor, input: ListEntries): Pro
   const { contestId } = input
   if (contestId && !(await findContest(db, actor, contestId))) return null
   const q = input.q.trim()
-  const at = input.cursor
-    ? await db.contestEntry.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.contestEntry.findMany({
     where: {
       cityId,
@@ -79,8 +77,7 @@ export async function listEntries(db: Db, actor: Actor, input: ListEntries): Pro
       { rank: { sort: 'asc', nulls: 'last' } },
       { id: 'asc' },
     ],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.contestEntry.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

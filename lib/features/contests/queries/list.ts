@@ -12,6 +12,7 @@ import {
   type ListContests,
   listContestsInput,
 } from '#lib/features/contests/schema/contest.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
@@ -91,15 +92,11 @@ function whereOf(input: ListContests, actor: Actor) {
 /** Competitions that the reader's city and county run, newest year first. */
 export async function listContests(db: Db, actor: Actor, input: ListContests): Promise<Page<ContestItem>> {
   const { cityId } = actor
-  const at = input.cursor
-    ? await db.contest.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.contest.findMany({
     where: whereOf(input, actor),
     include: LIST,
     orderBy: [{ year: 'desc' }, { id: 'desc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.contest.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

@@ -8,6 +8,7 @@ import {
   type ProposalItem,
   proposalIdInput,
 } from '#lib/features/contests/schema/proposal.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -51,15 +52,13 @@ export async function listProposals(
   const { cityId } = actor
   const { contestId } = input
   if (contestId && !(await findContest(db, actor, contestId))) return null
-  const at = input.cursor
-    ? await db.contestProposal.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.contestProposal.findMany({
     where: { cityId, ...(contestId ? { contestId } : {}), ...(input.state ? { state: input.state } : {}) },
     include: LIST,
     orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) =>
+      db.contestProposal.findFirst({ where, select: { id: true } }),
+    )),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

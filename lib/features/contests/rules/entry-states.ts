@@ -1,5 +1,5 @@
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
-import { next, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+import { next, type Transition } from '#lib/kernel/pure/workflow.ts'
 
 export const ENTRY_STATES = [
   'SUBMITTED',
@@ -105,7 +105,6 @@ export const ENTRY_TRANSITIONS: readonly Row[] = [
 export function nextEntryState(state: EntryState, verb: EntryVerb, facts: EntryFacts): EntryState | null {
   return next(ENTRY_TRANSITIONS, state, verb, facts)
 }
-export const entryVerbsFrom = (state: EntryState) => verbsFrom(ENTRY_TRANSITIONS, state)
 
 export const ENTRY_WITH_REASON: readonly EntryVerb[] = [
   'return',

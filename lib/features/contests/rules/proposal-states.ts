@@ -1,4 +1,4 @@
-import { next, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+import { next, type Transition } from '#lib/kernel/pure/workflow.ts'
 
 export const PROPOSAL_STATES = [
   'PROPOSED',
@@ -62,5 +62,4 @@ export function nextProposalState(
 ): ProposalState | null {
   return next(PROPOSAL_TRANSITIONS, state, verb, facts)
 }
-export const proposalVerbsFrom = (state: ProposalState) => verbsFrom(PROPOSAL_TRANSITIONS, state)
 export const PROPOSAL_WITH_REASON: readonly ProposalVerb[] = ['return', 'refuse', 'decline']

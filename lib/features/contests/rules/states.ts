@@ -1,6 +1,6 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
-import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+import { next, type Transition } from '#lib/kernel/pure/workflow.ts'
 
 export const CONTEST_STATES = [
   'PLANNED',
@@ -149,9 +149,6 @@ export function nextContestState(
 ): ContestState | null {
   return next(CONTEST_TRANSITIONS, state, verb, facts)
 }
-export const contestVerbsFrom = (state: ContestState) => verbsFrom(CONTEST_TRANSITIONS, state)
-export const contestStatesFor = (verb: ContestVerb) => statesFor(CONTEST_TRANSITIONS, verb)
-
 /** Acts that ask for a reason. */
 export const CONTEST_WITH_REASON: readonly ContestVerb[] = ['rescore', 'postpone', 'cancel']
 

@@ -1,4 +1,4 @@
-import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+import { next, type Transition } from '#lib/kernel/pure/workflow.ts'
 
 export const HONOR_STATES = ['DRAFT', 'CHECKED', 'PUBLISHED', 'WITHDRAWN', 'REVOKED', 'DISCARDED'] as const
 export type HonorState = (typeof HONOR_STATES)[number]
@@ -59,9 +59,6 @@ export const HONOR_TRANSITIONS: readonly Transition<HonorState, HonorVerb, Honor
 export function nextHonorState(state: HonorState, verb: HonorVerb, facts: HonorFacts): HonorState | null {
   return next(HONOR_TRANSITIONS, state, verb, facts)
 }
-
-export const honorVerbsFrom = (state: HonorState) => verbsFrom(HONOR_TRANSITIONS, state)
-export const honorStatesFor = (verb: HonorVerb) => statesFor(HONOR_TRANSITIONS, verb)
 
 /** Verbs that ask for a reason. */
 export const WITH_REASON: readonly HonorVerb[] = ['return', 'withdraw', 'reopen', 'revoke', 'discard']

@@ -20,10 +20,8 @@ export const overrideLightSchema = z.object({
   light: z.enum(OVERRIDE_LIGHTS, '请选择要显示的灯'),
   reason,
 })
-export type OverrideLightInput = z.output<typeof overrideLightSchema>
 
 export const cancelLightSchema = z.object({ id: refSchema, period: periodSchema, reason })
-export type CancelLight = z.output<typeof cancelLightSchema>
 
 /** What is shown now, and what the rule says. */
 export type LightShown = { id: string; period: Period; light: Light | ''; computedLight: Light | '' }

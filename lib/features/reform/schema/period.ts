@@ -20,7 +20,6 @@ export const lockPeriodSchema = z.object({
   period: periodSchema,
   reason: text(0, REASON_MAX).default(''),
 })
-export type LockPeriod = z.output<typeof lockPeriodSchema>
 
 /** What becomes of the month's locked reports: they stay as they are, or all go back to their units. */
 export const REOPEN_SCOPES = ['none', 'all'] as const
@@ -34,7 +33,6 @@ export const reopenPeriodSchema = z.object({
     .min(2, '请写明原因（至少 2 个字）')
     .max(REASON_MAX, `原因最多 ${REASON_MAX} 字，请精简`),
 })
-export type ReopenPeriod = z.output<typeof reopenPeriodSchema>
 
 /** A correction of one day; null takes it back. */
 export const setWorkdaySchema = z.object({
@@ -42,7 +40,6 @@ export const setWorkdaySchema = z.object({
   isWorkday: z.boolean({ error: '请选择上班或休息' }).nullable(),
   note: line(0, 60).default(''),
 })
-export type SetWorkday = z.output<typeof setWorkdaySchema>
 
 export const listPeriodsSchema = z.object({
   /** year of the plan; left out: the present year */

@@ -9,7 +9,7 @@ import { invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 /** One of several approvals: kept, and the batch waits on. */
 async function keepApproval(
   ctx: CommandContext,
-  { row }: LoadedBatch,
+  { row, subject }: LoadedBatch,
   { version, minutes, higherDoc }: { version: number; minutes: string; higherDoc: string },
 ): Promise<Result<BatchDone>> {
   const { cityId, id } = row
@@ -28,7 +28,7 @@ async function keepApproval(
     place: row,
     detail: { batch: `${row.year}-${row.no}`, approvals: given, of: row.approvalPeople },
   })
-  return ok({ id, state: 'APPROVE', version: version + 1 })
+  return ok({ id, state: subject.state, version: version + 1 })
 }
 
 /**

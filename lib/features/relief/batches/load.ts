@@ -1,3 +1,4 @@
+import { ownNotice } from '#lib/base/notices/standing.ts'
 import type { BatchSubject } from '#lib/features/relief/policy/batch.ts'
 import type { Formula } from '#lib/features/relief/rules/batch-amount.ts'
 import type { BatchState } from '#lib/features/relief/rules/batch-states.ts'
@@ -33,16 +34,9 @@ type NoticeRow = {
 
 /** Where the public notice of a batch stands; what is paid once more to the same payees was shown before. */
 async function noticeFacts(db: Db, { cityId, noticeId, reissueOf, program }: NoticeRow) {
-  if (!noticeId) {
-    const noticeMissing = program.wantNotice && reissueOf === null
-    return { noticeMissing, noticeOpen: false, noticeWithdrawn: false }
-  }
-  const notice = await db.notice.findFirst({ where: { cityId, id: noticeId }, select: { state: true } })
-  return {
-    noticeMissing: notice?.state !== 'CLEAR',
-    noticeOpen: notice?.state === 'DRAFT' || notice?.state === 'RUNNING',
-    noticeWithdrawn: notice?.state === 'WITHDRAWN',
-  }
+  const { clear, open, withdrawn } = await ownNotice(db, cityId, noticeId)
+  const asked = noticeId !== '' || (program.wantNotice && reissueOf === null)
+  return { noticeMissing: asked && !clear, noticeOpen: open, noticeWithdrawn: withdrawn }
 }
 
 /** A batch with its program and what the policy asks of it; null = unknown or out of scope. */

@@ -16,6 +16,7 @@ import {
 } from '#lib/features/relief/schema/batch.ts'
 import type { AidKind } from '#lib/features/relief/schema/words.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate, today } from '#lib/kernel/pure/day.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
@@ -56,13 +57,11 @@ const whereOf = ({ cityId }: Actor, { state, kind, year, programId }: ListBatche
 /** Batches in the reader's scope, newest first; drafts at home only. */
 export async function listBatches(db: Db, actor: Actor, input: ListBatches): Promise<Page<BatchItem>> {
   const { cityId } = actor
-  const at = input.cursor ? await db.reliefBatch.findFirst({ where: { cityId, id: input.cursor } }) : null
   const rows = await db.reliefBatch.findMany({
     where: whereOf(actor, input),
     include: { program: { select: { name: true } }, org: { select: { shortName: true } } },
     orderBy: { id: 'desc' },
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.reliefBatch.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }
@@ -98,39 +97,13 @@ function signedText(signing: PaymentRow['signing']): string {
 }
 
 function toPayment(row: PaymentRow, me: string): PaymentItem {
-  const {
-    id,
-    no,
-    name,
-    idTail,
-    cardTail,
-    accountName,
-    bankName,
-    area,
-    goods,
-    note,
-    orderNo,
-    failReason,
-    attempt,
-  } = row
+  const { id, no, name, idTail, cardTail, accountName, bankName } = row
+  const { area, goods, note, orderNo, failReason, attempt } = row
   const working = row.working as { steps?: string; clause?: string }
   const [fix] = row.fixes
   return {
-    ...{
-      id,
-      no,
-      name,
-      idTail,
-      cardTail,
-      accountName,
-      bankName,
-      area,
-      goods,
-      note,
-      orderNo,
-      failReason,
-      attempt,
-    },
+    ...{ id, no, name, idTail, cardTail, accountName, bankName },
+    ...{ area, goods, note, orderNo, failReason, attempt },
     unitName: row.forUnitName,
     hardshipClass: row.class,
     amountFen: Number(row.amountFen),

@@ -22,7 +22,6 @@ export async function findHousehold(db: Db, cityId: string, id: string) {
   return { row, subject, regionCountyId }
 }
 export type LoadedHousehold = NonNullable<Awaited<ReturnType<typeof findHousehold>>>
-export type HouseholdRow = LoadedHousehold['row']
 
 /** What the machine asks of a file. */
 export function factsOf({ row }: LoadedHousehold, today: Date): MachineFacts {

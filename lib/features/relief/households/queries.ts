@@ -14,6 +14,7 @@ import {
   type Process,
 } from '#lib/features/relief/schema/household.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { addDays, type Day, today as dayOf, fromDate, toDate } from '#lib/kernel/pure/day.ts'
 import { maskName } from '#lib/kernel/pure/mask.ts'
@@ -128,15 +129,13 @@ export async function listHouseholds(
 ): Promise<Page<HouseholdItem>> {
   const { cityId } = actor
   const regions = await regionCounties(db, cityId)
-  const at = input.cursor
-    ? await db.reliefHousehold.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.reliefHousehold.findMany({
     where: whereOf(input, actor, { today: dayOf(currentMoment()), regions }),
     include: LIST,
     orderBy: ORDERS[input.sort],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) =>
+      db.reliefHousehold.findFirst({ where, select: { id: true } }),
+    )),
   })
   return pageOf(
     rows.map((row) => toItem(row, actor, regions)),

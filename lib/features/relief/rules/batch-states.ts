@@ -1,4 +1,4 @@
-import { next, statesFor, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
+import { next, type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
 
 /** Stored states of a batch, in the order of its way (domain.md §4.7). APPROVED: decided, not yet shown or released. */
 export const BATCH_STATES = [
@@ -154,16 +154,12 @@ export function nextBatchState(state: BatchState, verb: BatchVerb, facts: BatchF
 }
 
 export const batchVerbsFrom = (state: BatchState) => verbsFrom(BATCH_TRANSITIONS, state)
-export const batchStatesFor = (verb: BatchVerb) => statesFor(BATCH_TRANSITIONS, verb)
 
 /** Steps from one state to another, each once: what the database must hold too. */
 export function batchEdges(): string[] {
   const edges = BATCH_TRANSITIONS.filter(({ from, to }) => from !== to).map(({ from, to }) => `${from}>${to}`)
   return [...new Set(edges)].sort()
 }
-
-/** Verbs that ask for a reason. */
-export const BATCH_WITH_REASON: readonly BatchVerb[] = ['reopen', 'return', 'cancel']
 
 export const PAYMENT_STATES = ['OPEN', 'SENT', 'PAID', 'FAILED', 'CANCELLED', 'REFUNDED'] as const
 export type PaymentState = (typeof PAYMENT_STATES)[number]

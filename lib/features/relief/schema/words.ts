@@ -44,7 +44,6 @@ export const AID_KIND_LABELS: Record<AidKind, string> = {
 /** What is given. */
 export const AID_FORMS = ['cash', 'goods', 'service'] as const
 export type AidForm = (typeof AID_FORMS)[number]
-export const AID_FORM_LABELS: Record<AidForm, string> = { cash: '现金', goods: '物资', service: '服务' }
 
 /** Where money comes from (domain.md §4.7). */
 export const FUND_SOURCES = [

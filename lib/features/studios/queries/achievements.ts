@@ -6,6 +6,7 @@ import {
   type ListAchievements,
   listAchievementsInput,
 } from '#lib/features/studios/schema/achievement.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -85,14 +86,12 @@ export async function listAchievements(
   input: ListAchievements,
 ): Promise<Page<AchievementItem>> {
   const { cityId } = actor
-  const at = input.cursor
-    ? await db.studioAchievement.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.studioAchievement.findMany({
     where: await whereOf(db, actor, input),
     orderBy: [{ year: 'desc' }, { id: 'asc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) =>
+      db.studioAchievement.findFirst({ where, select: { id: true } }),
+    )),
   })
   return pageOf(await toItems(db, cityId, rows), input.limit, (item) => item.id)
 }

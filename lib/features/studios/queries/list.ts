@@ -7,6 +7,7 @@ import type { PublicState } from '#lib/features/studios/rules/publishing.ts'
 import { LIVING, type StudioState } from '#lib/features/studios/rules/states.ts'
 import { type ListStudios, listStudiosInput, type StudioItem } from '#lib/features/studios/schema/studio.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { AWARD_LEVELS, awardRank } from '#lib/kernel/pure/award-level.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
@@ -81,15 +82,11 @@ function whereOf(input: ListStudios, actor: Actor) {
 /** Studios inside the reader's scope (drafts: of the own organization only). The cursor is the last id. */
 export async function listStudios(db: Db, actor: Actor, input: ListStudios): Promise<Page<StudioItem>> {
   const { cityId } = actor
-  const at = input.cursor
-    ? await db.studio.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.studio.findMany({
     where: whereOf(input, actor),
     include: WITH_ORG,
     orderBy: ORDERS[input.sort],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.studio.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toStudioItem), input.limit, (item) => item.id)
 }
@@ -113,7 +110,6 @@ export async function studioFigures(db: Db, actor: Actor) {
   const figures = levelFigures(byStudio.map((each) => ({ levels: each.map((title) => title.level) })))
   return { ...figures, living: count, due }
 }
-export type StudioFigures = Awaited<ReturnType<typeof studioFigures>>
 
 /** Living studios that the office keeps, for a select; at most 300. */
 export async function studioChoices(db: Db, actor: Actor): Promise<{ id: string; name: string }[]> {

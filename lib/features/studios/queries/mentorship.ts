@@ -6,6 +6,7 @@ import {
   type MentorshipItem,
   mentorshipIdInput,
 } from '#lib/features/studios/schema/mentorship.ts'
+import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -60,15 +61,11 @@ export async function listMentorships(
   input: ListMentorships,
 ): Promise<Page<MentorshipItem>> {
   const { cityId } = actor
-  const at = input.cursor
-    ? await db.mentorship.findFirst({ where: { cityId, id: input.cursor }, select: { id: true } })
-    : null
   const rows = await db.mentorship.findMany({
     where: whereOf(input, actor),
     include: LIST,
     orderBy: [{ id: 'desc' }],
-    ...(at ? { cursor: { cityId_id: { cityId, id: at.id } }, skip: 1 } : {}),
-    take: input.limit + 1,
+    ...(await pageArgs(cityId, input, (where) => db.mentorship.findFirst({ where, select: { id: true } }))),
   })
   return pageOf(rows.map(toItem), input.limit, (item) => item.id)
 }

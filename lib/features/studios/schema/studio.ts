@@ -52,7 +52,6 @@ export const createStudioInput = z.object({
     .object({ ...titleFields, level: z.enum(['', ...AWARD_LEVELS], '请选择级别').default('') })
     .optional(),
 })
-export type CreateStudio = z.output<typeof createStudioInput>
 /** A clerk's proposal for the own unit. */
 export const proposeStudioInput = z.object(fields)
 export const updateStudioInput = z.object({

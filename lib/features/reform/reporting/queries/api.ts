@@ -13,6 +13,7 @@ import {
 } from '#lib/features/reform/schema/report.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
+import { pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 
 type Cursor = { createdAt: Date; id: string }
@@ -60,12 +61,8 @@ export const listReports = defineQuery({
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
       take: input.limit + 1,
     })
-    const items = rows.slice(0, input.limit)
-    const last = items.at(-1)
-    return {
-      items: items.map(reportDto),
-      nextCursor: rows.length > input.limit && last ? encodeCursor(last) : null,
-    }
+    const { items, nextCursor } = pageOf(rows, input.limit, encodeCursor)
+    return { items: items.map(reportDto), nextCursor }
   },
 })
 

@@ -36,7 +36,9 @@ export function addEntry(add: Add, unit: Place, region: Place, of: { contest: st
     ...{ contest_id, unit_name: '甲厂', title: '小改革', category: 'reform' },
     ...BY,
   })
-  add('contest_review', region, { contest_id, proposal_id, reviewer_no: 1, score: 9000, entered_by: 'test' })
+  const review = { contest_id, proposal_id, score: 9000, entered_by: 'test' }
+  add('contest_review', region, { ...review, reviewer_no: 1, sealed: true })
+  add('contest_review', region, { ...review, reviewer_no: 2, sealed: false })
 }
 
 /** What visitors see of a competition: its columns. */

@@ -6,6 +6,7 @@ import {
   contestVerdict,
   entryVerdict,
   proposalVerdict,
+  reviewVerdict,
   scoresVerdict,
 } from '#lib/features/contests/policy.ts'
 import { ENTRY_STATES, ENTRY_VERBS, type EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
@@ -170,17 +171,34 @@ const proposals = (verb: ProposalVerb, reviews: number) =>
     }),
   )
 const PROPOSALS: Record<ProposalVerb, string[]> = {
-  resubmit: ['unit_clerk @ own unit: RETURNED', 'unit_reviewer @ own unit: RETURNED'],
+  resubmit: withUnit('PROPOSED, RETURNED'),
   accept: office('PROPOSED'),
   return: office('PROPOSED'),
   refuse: office('PROPOSED'),
   adopt: office('ACCEPTED'),
   decline: office('ACCEPTED'),
-  carryOut: office('ADOPTED'),
+  carryOut: office('ADOPTED, CARRIED_OUT'),
 }
 
 test.each(PROPOSAL_VERBS)('proposal, %s: the policy is the agreed table', (verb) => {
   expect(proposals(verb, 1)).toEqual(PROPOSALS[verb])
   // nothing is decided before somebody has reviewed it
   expect(proposals(verb, 0)).toEqual(verb === 'adopt' || verb === 'decline' ? [] : PROPOSALS[verb])
+})
+
+test('reviews are entered by named scorers alone, until the results are verified', () => {
+  const reviews = (state: ContestSubject['state'], userId?: string, scorers = ['someone']) =>
+    allowed(
+      (who) =>
+        PROPOSAL_STATES.filter(
+          (each) => reviewVerdict(who, { state: each, contest: subject({ state, scorers }) }) === null,
+        ),
+      userId,
+    )
+  for (const state of ['ENROLLING', 'QUALIFY'] as const) expect(reviews(state)).toEqual(office('ACCEPTED'))
+  expect(reviews('SCORING')).toEqual(office('ACCEPTED, ADOPTED, CARRIED_OUT'))
+  expect(reviews('SCORING', 'a stranger')).toEqual([])
+  expect(reviews('SCORING', 'someone', [])).toEqual([])
+  for (const state of CONTEST_STATES.filter((each) => !['ENROLLING', 'QUALIFY', 'SCORING'].includes(each)))
+    expect(reviews(state)).toEqual([])
 })

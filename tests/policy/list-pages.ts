@@ -56,6 +56,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
 /** Lists that stand on the page of one record, and the file of the page that links their export. */
 export const RECORD_LISTS: Record<string, string> = {
   'contest-entries': 'components/features/contests/entries-view.tsx',
+  'contest-proposals': 'components/features/contests/proposals-view.tsx',
   'contest-results': 'components/features/contests/results-view.tsx',
   'contest-units': 'components/features/contests/results-view.tsx',
 }

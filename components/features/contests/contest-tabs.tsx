@@ -7,6 +7,7 @@ import { ResultsView } from '#components/features/contests/results-view.tsx'
 import { ScoreSheet } from '#components/features/contests/score-sheet.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { deskPaths, publicPaths } from '#lib/kernel/pure/paths.ts'
@@ -23,15 +24,23 @@ const TAB_LABELS: Record<ContestTab, string> = {
 /** Visitors read results in these. */
 const PUBLIC_STATES: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
 
-type Props = { desk: ContestDesk; tab: ContestTab; q: string; unit: boolean; slug: string }
+type Props = {
+  desk: ContestDesk
+  tab: ContestTab
+  q: string
+  /** of proposals */
+  state: ProposalState | undefined
+  unit: boolean
+  slug: string
+}
 
-function Shown({ desk, tab, q, unit, slug }: Props): ReactNode {
+function Shown({ desk, tab, q, state, unit, slug }: Props): ReactNode {
   const { contest, entries, scores, mayScore, appeals } = desk
   if (tab === 'entries') return <EntriesView desk={desk} q={q} />
-  if (tab === 'proposals') return <ProposalsView desk={desk} unit={unit} />
+  const shown = unit && contest.published && PUBLIC_STATES.includes(contest.state)
+  const all = shown ? publicPaths.contest(slug, contest.id) : ''
+  if (tab === 'proposals') return <ProposalsView {...{ desk, q, state, unit, all }} />
   if (tab === 'results') {
-    const shown = unit && contest.published && PUBLIC_STATES.includes(contest.state)
-    const all = shown ? publicPaths.contest(slug, contest.id) : ''
     const cursor = desk.nextCursor
     const next = cursor ? deskPaths.contest(contest.id, { tab: 'results', cursor }) : ''
     return <ResultsView {...{ contest, entries, all, next }} standings={desk.standings} />

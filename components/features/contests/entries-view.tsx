@@ -1,12 +1,11 @@
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { EnterDialog, MendDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
+import { RowSearch } from '#components/features/contests/row-search.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import {
   ENTRY_VERB_LABELS,
@@ -90,15 +89,7 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-end gap-3">
-        <form method="get" action={deskPaths.contest(contest.id)} className="flex flex-wrap items-end gap-3">
-          <input type="hidden" name="tab" value="entries" />
-          <Field label="选手、单位" className="w-full sm:w-56">
-            <Input name="q" type="search" defaultValue={q} />
-          </Field>
-          <button type="submit" className={buttonClass('secondary')}>
-            查找
-          </button>
-        </form>
+        <RowSearch tab="entries" label="选手、单位" q={q} />
         {mayEnter && contest.events.length > 0 && (
           <EnterDialog contestId={contest.id} events={contest.events} units={units} />
         )}

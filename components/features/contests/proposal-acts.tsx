@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useAct } from '#components/form/use-act.ts'
-import { parseMoney } from '#lib/kernel/pure/money.ts'
+import type { ProposalItem } from '#lib/features/contests/schema/proposal.ts'
+import { formatYuan, parseMoney } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { parseQuantity } from '#lib/kernel/pure/quantity.ts'
 
-/** One reviewer's score and opinion. */
-export function ReviewForm({ id, next }: { id: string; next: number }) {
+/** One reviewer's score and opinion. `next`: the number after those that are in. */
+export function ReviewForm({ proposal: { id, title }, next }: { proposal: ProposalItem; next: number }) {
   const [values, setValues] = useState({ reviewerNo: String(next), score: '', opinion: '' })
   const { act, errors, ...command } = useAct({
     url: apiPaths.act('competition-proposals', id, 'review'),
@@ -22,7 +23,15 @@ export function ReviewForm({ id, next }: { id: string; next: number }) {
     return act({ reviewerNo: Number(reviewerNo), score: parseQuantity(score) ?? score, opinion })
   }
   return (
-    <FormDialog trigger="录入评审意见" title="录入评审意见" save="保存意见" command={command} onSave={save}>
+    <FormDialog
+      trigger="录入评审意见"
+      triggerLabel={`录入评审意见 ${title}`}
+      title={`录入评审意见：${title}`}
+      description="复核以前，分数和意见只有成绩人员看得到。"
+      save="保存意见"
+      command={command}
+      onSave={save}
+    >
       <div className="grid gap-4 sm:grid-cols-2">
         <TextLine
           label="评审人序号"
@@ -30,6 +39,7 @@ export function ReviewForm({ id, next }: { id: string; next: number }) {
           value={values.reviewerNo}
           errors={errors}
           onValue={(reviewerNo) => set({ reviewerNo })}
+          hint="序号已有的，新录入的替换原来的"
           numeric
           required
         />
@@ -56,8 +66,11 @@ export function ReviewForm({ id, next }: { id: string; next: number }) {
 }
 
 /** What came of an adopted proposal. */
-export function CarryOut({ id }: { id: string }) {
-  const [values, setValues] = useState({ result: '', yuan: '', benefitPeriod: '', patents: '' })
+export function CarryOut({ proposal }: { proposal: ProposalItem }) {
+  const { id, title, result: known, benefitFen: fen, benefitPeriod, patents } = proposal
+  const [values, setValues] = useState({
+    ...{ result: known, yuan: fen === null ? '' : formatYuan(fen), benefitPeriod, patents },
+  })
   const { act, errors, ...command } = useAct({
     url: apiPaths.act('competition-proposals', id, 'carry-out'),
     done: '实施结果已登记',
@@ -69,7 +82,14 @@ export function CarryOut({ id }: { id: string }) {
     return act({ ...rest, benefitFen })
   }
   return (
-    <FormDialog trigger="登记实施结果" title="登记实施结果" save="登记" command={command} onSave={save}>
+    <FormDialog
+      trigger={known ? '更正实施结果' : '登记实施结果'}
+      triggerLabel={`${known ? '更正' : '登记'}实施结果 ${title}`}
+      title={`实施结果：${title}`}
+      save="登记"
+      command={command}
+      onSave={save}
+    >
       <TextLines
         label="实施结果"
         path="result"
@@ -94,7 +114,7 @@ export function CarryOut({ id }: { id: string }) {
           path="benefitPeriod"
           value={values.benefitPeriod}
           errors={errors}
-          onValue={(benefitPeriod) => set({ benefitPeriod })}
+          onValue={(period) => set({ benefitPeriod: period })}
           hint="例如 2026年度"
         />
         <TextLine
@@ -102,7 +122,7 @@ export function CarryOut({ id }: { id: string }) {
           path="patents"
           value={values.patents}
           errors={errors}
-          onValue={(patents) => set({ patents })}
+          onValue={(text) => set({ patents: text })}
         />
       </div>
     </FormDialog>

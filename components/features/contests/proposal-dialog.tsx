@@ -23,18 +23,22 @@ const start = (proposal: ProposalItem | null) => ({
   patents: proposal?.patents ?? '',
 })
 
-/** Proposes something, or mends what came back. */
-export function ProposalDialog({
-  contestId,
-  proposal,
-}: {
+type Props = {
   contestId: string
   proposal: ProposalItem | null
-}) {
+  /** whom an office may propose for; [] for a unit's own staff */
+  units: readonly { id: string; name: string }[]
+}
+
+const TRIGGERS = { RETURNED: '修改后重新提交', OTHER: '修改' }
+
+/** Proposes something, or mends it until it is accepted. */
+export function ProposalDialog({ contestId, proposal, units }: Props) {
+  const [unitId, setUnitId] = useState('')
   const [values, setValues] = useState(() => start(proposal))
   const { act, errors, ...command } = useAct(
     proposal
-      ? { url: apiPaths.one('competition-proposals', proposal.id), method: 'PUT', done: '已重新提交' }
+      ? { url: apiPaths.one('competition-proposals', proposal.id), method: 'PUT', done: '已提交，等待受理' }
       : {
           url: apiPaths.list('competition-proposals'),
           done: '已提出，等待受理',
@@ -50,7 +54,9 @@ export function ProposalDialog({
         const [name = '', ...job] = line.trim().split(/\s+/)
         return { name, job: job.join(' ') }
       })
-    const target = proposal ? { version: proposal.version } : { contestId }
+    const target = proposal
+      ? { version: proposal.version }
+      : { contestId, ...(units.length > 0 ? { unitId } : {}) }
     return act({ ...values, ...target, authors })
   }
   const area = (path: 'authors' | 'problem' | 'idea', label: string, rows: number, hint?: string) => (
@@ -61,10 +67,13 @@ export function ProposalDialog({
       required
     />
   )
+  const mend = proposal?.state === 'RETURNED' ? TRIGGERS.RETURNED : TRIGGERS.OTHER
   return (
     <FormDialog
-      trigger={proposal ? '修改后重新提交' : '提出建议或成果'}
-      variant="primary"
+      trigger={proposal ? mend : '提出建议或成果'}
+      triggerLabel={proposal ? `${mend} ${proposal.title}` : undefined}
+      size={proposal ? 'sm' : 'md'}
+      variant={proposal === null || proposal.state === 'RETURNED' ? 'primary' : 'secondary'}
       wide
       title={proposal ? '修改建议或成果' : '提出建议或成果'}
       save="提交"
@@ -72,6 +81,16 @@ export function ProposalDialog({
       command={command}
       onSave={save}
     >
+      {proposal === null && units.length > 0 && (
+        <Field label="提出的单位" path="unitId" error={errors.unitId} required>
+          <Select
+            placeholder="请选择"
+            options={units.map(({ id, name }) => ({ value: id, label: name }))}
+            value={unitId}
+            onChange={(event) => setUnitId(event.target.value)}
+          />
+        </Field>
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextLine
           label="名称"

@@ -1,105 +1,101 @@
-import { CarryOut, ReviewForm } from '#components/features/contests/proposal-acts.tsx'
+import { ExportLinks } from '#components/data/export-links.tsx'
+import { Pagination } from '#components/data/pagination.tsx'
+import { ProposalCard } from '#components/features/contests/proposal-card.tsx'
 import { ProposalDialog } from '#components/features/contests/proposal-dialog.tsx'
-import { scoreText } from '#components/features/contests/score-text.ts'
-import { ProposalStateBadge } from '#components/features/contests/state-badges.tsx'
-import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
-import { Card } from '#components/ui/card.tsx'
+import { RowSearch } from '#components/features/contests/row-search.tsx'
+import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Select } from '#components/ui/select.tsx'
 import {
-  PROPOSAL_VERB_LABELS,
-  PROPOSAL_WITH_REASON,
-  type ProposalVerb,
+  PROPOSAL_STATE_LABELS,
+  PROPOSAL_STATES,
+  type ProposalState,
 } from '#lib/features/contests/rules/proposal-states.ts'
-import type { ContestDesk, DeskProposal } from '#lib/features/contests/schema/desk.ts'
-import { PROPOSAL_CATEGORY_LABELS, type ProposalItem } from '#lib/features/contests/schema/proposal.ts'
-import { formatYuan } from '#lib/kernel/pure/money.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
-import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
+import { boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
-const OF_OFFICE: readonly ProposalVerb[] = ['accept', 'return', 'refuse', 'adopt', 'decline']
-
-function actsOf({ id, verbs, title }: DeskProposal): RecordAct[] {
-  return verbs
-    .filter((verb) => OF_OFFICE.includes(verb))
-    .map((verb) => ({
-      url: apiPaths.act('competition-proposals', id, verb),
-      label: PROPOSAL_VERB_LABELS[verb],
-      done: `${title}：${PROPOSAL_VERB_LABELS[verb]}`,
-      why: PROPOSAL_WITH_REASON.includes(verb),
-      primary: verb === 'accept' || verb === 'adopt',
-    }))
-}
-
-function Result({ proposal }: { proposal: ProposalItem }) {
-  const { result, benefitFen, benefitPeriod, patents } = proposal
-  if (!result) return null
+/** Papers of the result, once there are ranks, and where everybody's stand. */
+function Papers({ desk: { contest, proposals }, all }: { desk: ContestDesk; all: string }) {
+  if (!proposals.some(({ rank }) => rank !== null)) return null
   return (
-    <p>
-      实施结果：{result}；效益{' '}
-      {benefitFen === null ? '未报' : `${formatYuan(benefitFen)} 元（${benefitPeriod}）`}
-      {patents && `；知识产权：${patents}`}
-    </p>
+    <>
+      <a href={boardPaths.print('contest', contest.id)} className={buttonClass('secondary')}>
+        打印评审结果
+      </a>
+      {proposals.some(({ awards }) => awards.length > 0) && (
+        <a
+          href={boardPaths.print('contest', contest.id, { form: 'certificates' })}
+          className={buttonClass('secondary')}
+        >
+          打印获奖证书
+        </a>
+      )}
+      {all && (
+        <a href={all} className="underline underline-offset-3">
+          全部名次
+        </a>
+      )}
+    </>
   )
 }
 
-function Proposal({
-  proposal,
-  manages,
-  proposes,
-}: {
-  proposal: DeskProposal
-  manages: boolean
-  proposes: boolean
-}) {
-  const { id, title, category, authors, unitName, problem, idea, reviews, state, reason } = proposal
-  const { rank, total, awards, verbs } = proposal
-  return (
-    <Card title={title}>
-      <div className="space-y-2">
-        <p>
-          <ProposalStateBadge state={state} /> {PROPOSAL_CATEGORY_LABELS[category]}，{unitName}，
-          {authors.map(({ name }) => name).join('、')}
-        </p>
-        {rank !== null && (
-          <p>
-            第 {rank} 名，评审平均 {scoreText(total)} 分{awards.length > 0 && `，${awards.join('、')}`}
-          </p>
-        )}
-        {reason && <p className="text-late">{reason}</p>}
-        <p className="whitespace-pre-line">问题：{problem}</p>
-        <p className="whitespace-pre-line">办法：{idea}</p>
-        {reviews.map(({ reviewerNo, score, opinion }) => (
-          <p key={reviewerNo} className="text-ink-2">
-            {reviewerNo} 号评审人：{formatQuantity(score)} 分{opinion && `，${opinion}`}
-          </p>
-        ))}
-        <Result proposal={proposal} />
-        <ActButtons acts={actsOf(proposal)} subject={title} />
-        {manages && state === 'ACCEPTED' && <ReviewForm id={id} next={reviews.length + 1} />}
-        {verbs.includes('carryOut') && <CarryOut id={id} />}
-        {proposes && verbs.includes('resubmit') && (
-          <ProposalDialog contestId={proposal.contestId} proposal={proposal} />
-        )}
-      </div>
-    </Card>
-  )
+type Props = {
+  desk: ContestDesk
+  q: string
+  state: ProposalState | undefined
+  unit: boolean
+  /** where everybody's results stand, for a reader who sees the own unit's only; '' nowhere */
+  all: string
 }
 
 /** 五小 and 合理化建议: proposed by units, accepted, reviewed, adopted, carried out. */
-export function ProposalsView({ desk, unit }: { desk: ContestDesk; unit: boolean }) {
-  const { contest, proposals, manages } = desk
-  const open = contest.state === 'ENROLLING'
+export function ProposalsView({ desk, q, state, unit, all }: Props) {
+  const { contest, proposals, mayEnter, units, nextCursor } = desk
   return (
     <div className="space-y-4">
-      {unit && open && <ProposalDialog contestId={contest.id} proposal={null} />}
+      <div className="no-print flex flex-wrap items-end gap-3">
+        <RowSearch tab="proposals" label="名称、单位或完成人" q={q}>
+          <Field label="处理情况" className="w-full sm:w-36">
+            <Select
+              name="state"
+              placeholder="全部"
+              options={PROPOSAL_STATES.map((value) => ({ value, label: PROPOSAL_STATE_LABELS[value] }))}
+              defaultValue={state ?? ''}
+            />
+          </Field>
+        </RowSearch>
+        {mayEnter && <ProposalDialog contestId={contest.id} proposal={null} units={units} />}
+        <ExportLinks
+          list="contest-proposals"
+          query={{ contestId: contest.id, q, ...(state ? { state } : {}) }}
+        />
+        <Papers desk={desk} all={all} />
+      </div>
       {proposals.length === 0 && (
-        <EmptyState title="还没有建议或成果">
-          <p>{open ? '由各单位在征集期间提出。' : '征集开始后，这里列出各单位提出的建议和成果。'}</p>
+        <EmptyState title={q || state ? '没有符合条件的建议或成果' : '还没有建议或成果'}>
+          <p>
+            {mayEnter
+              ? '点“提出建议或成果”登记；提出后由产改办受理。'
+              : '征集开始后，这里列出各单位提出的建议和成果。'}
+          </p>
         </EmptyState>
       )}
       {proposals.map((proposal) => (
-        <Proposal key={proposal.id} proposal={proposal} manages={manages} proposes={unit} />
+        <ProposalCard key={proposal.id} proposal={proposal} unit={unit} />
       ))}
+      <Pagination
+        label="建议和成果分页"
+        text={`本页 ${proposals.length} 条`}
+        {...(nextCursor
+          ? {
+              nextHref: deskPaths.contest(contest.id, {
+                ...{ tab: 'proposals', q, cursor: nextCursor },
+                ...(state ? { state } : {}),
+              }),
+            }
+          : {})}
+      />
     </div>
   )
 }

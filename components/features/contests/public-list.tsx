@@ -1,6 +1,6 @@
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import { publicStage, shownNotice } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestItem } from '#lib/features/contests/schema/public.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
@@ -8,8 +8,12 @@ import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean; today: Day }
 
-const stageOn = ({ state, noticeFrom: from, noticeTo: to }: PublicContestItem, today: Day) =>
-  publicStage(state, shownNotice({ from, to }, today))
+const stageOn = ({ kind, state, noticeFrom: from, noticeTo: to }: PublicContestItem, today: Day) =>
+  publicStage(state, shownNotice({ from, to }, today), REVIEWED_KINDS.includes(kind))
+
+/** A competition by review has no final. */
+const finalOf = ({ kind, finalOn }: PublicContestItem) =>
+  REVIEWED_KINDS.includes(kind) ? '—' : finalOn ? formatDay(finalOn) : '未定'
 
 /** Competitions as visitors see them. */
 export function PublicContestList({ contests, slug, large, today }: Props) {
@@ -39,7 +43,7 @@ export function PublicContestList({ contests, slug, large, today }: Props) {
             <Td label="类别">{CONTEST_KIND_LABELS[contest.kind]}</Td>
             <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
             <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
-            <Td label="决赛">{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
+            <Td label="决赛">{finalOf(contest)}</Td>
             <Td label="阶段">{stageOn(contest, today)}</Td>
           </tr>
         ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { PublicProposals } from '#components/features/contests/public-proposals.tsx'
 import { scoreText } from '#components/features/contests/score-text.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
@@ -20,13 +21,13 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 const day = (text: string) => (text ? formatDay(text) : '未定')
 
 /** The result of one event; a phone shows rank, name and score first. */
-function Results({ event, winner }: { event: PublicEvent; winner: string }) {
+function Results({ event }: { event: PublicEvent }) {
   return (
     <Table caption={`${event.name}成绩`} cards>
       <Thead>
         <tr>
           <Th>名次</Th>
-          <Th>{winner}</Th>
+          <Th>选手</Th>
           <Th numeric>总分</Th>
           <Th>单位</Th>
           <Th>奖项</Th>
@@ -39,7 +40,7 @@ function Results({ event, winner }: { event: PublicEvent; winner: string }) {
               {row.rank}
               <strong className="sm:hidden">　{row.name}</strong>
             </RowHead>
-            <Td label={winner} className="max-sm:hidden!">
+            <Td label="选手" className="max-sm:hidden!">
               {row.name}
             </Td>
             <Td label="总分" numeric>
@@ -61,24 +62,26 @@ export function PublicContestView({ contest, slug, large, today }: Props) {
   const { events, noticeId, state, noticeFrom: from, noticeTo: to } = contest
   const notice = shownNotice({ from, to }, today)
   const reviewed = REVIEWED_KINDS.includes(contest.kind)
+  const entering = reviewed ? '征集' : '报名'
+  const result = reviewed ? '评审结果' : '成绩'
   const shown = events.filter(({ results }) => results.length > 0)
   return (
     <article className="space-y-6">
       <header>
         <h1>{contest.name}</h1>
         <p className="mt-1">
-          <strong>{publicStage(state, notice)}</strong>
-          {state === 'ENROLLING' && contest.enrolTo && `，${day(contest.enrolTo)}截止报名`}
+          <strong>{publicStage(state, notice, reviewed)}</strong>
+          {state === 'ENROLLING' && contest.enrolTo && `，${day(contest.enrolTo)}截止${entering}`}
         </p>
       </header>
       {state === 'NOTICE' && notice === 'running' && (
         <p className="rounded border border-warn bg-warn-soft px-4 py-3">
-          成绩正在公示，有异议请按{' '}
+          {result}正在公示，有异议请按{' '}
           <a
             href={withSize(publicPaths.notice(slug, noticeId), large)}
             className="underline underline-offset-3"
           >
-            成绩公示
+            {result}公示
           </a>{' '}
           上的联系方式反映。
         </p>
@@ -89,24 +92,30 @@ export function PublicContestView({ contest, slug, large, today }: Props) {
         </Row>
         {contest.organizers.length > 0 && <Row label="主办单位">{contest.organizers.join('\n')}</Row>}
         {contest.basis && <Row label="依据">{contest.basis}</Row>}
-        <Row label="报名">
+        <Row label={entering}>
           {day(contest.enrolFrom)} 至 {day(contest.enrolTo)}
         </Row>
         {contest.prelimOn && <Row label="初赛">{day(contest.prelimOn)}</Row>}
-        <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
+        {!reviewed && (
+          <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
+        )}
         {events.length > 0 && (
-          <Row label="项目">
-            {events
-              .map(({ name, entrants }) => `${name}（${reviewed ? '' : '参赛 '}${entrants}）`)
-              .join('、')}
+          <Row label={reviewed ? '采纳' : '项目'}>
+            {reviewed
+              ? `${contest.entrants} 条`
+              : events.map(({ name, entrants }) => `${name}（参赛 ${entrants}）`).join('、')}
           </Row>
         )}
         {contest.summary && <Row label="简介">{contest.summary}</Row>}
         {contest.source && <Row label="资料来源">{contest.source}</Row>}
       </dl>
-      {shown.map((event) => (
-        <Results key={event.name} event={event} winner={reviewed ? '成果或建议' : '选手'} />
-      ))}
+      {shown.map((event) =>
+        reviewed ? (
+          <PublicProposals key={event.name} caption={event.name} results={event.results} />
+        ) : (
+          <Results key={event.name} event={event} />
+        ),
+      )}
     </article>
   )
 }

@@ -4,13 +4,17 @@ import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contest
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { listContests } from '#lib/features/contests/queries/list.ts'
+import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
+import { PROPOSAL_STATE_LABELS } from '#lib/features/contests/rules/proposal-states.ts'
 import { CONTEST_STATE_LABELS } from '#lib/features/contests/rules/states.ts'
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
+import { listProposalsInput, PROPOSAL_CATEGORY_LABELS } from '#lib/features/contests/schema/proposal.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
+const yuan = (fen: number | null) => (fen === null ? null : fen / 100)
 const day = (text: string) => (text ? formatDay(text) : '')
 
 /** The list of competitions. */
@@ -45,6 +49,40 @@ export const contestsExport = defineListExport({
     { label: '参赛数', width: 8, of: ({ entrants }) => entrants },
     { label: '状态', width: 12, align: 'center', of: ({ state }) => CONTEST_STATE_LABELS[state] },
     { label: '来源', width: 24, of: ({ source }) => source },
+  ],
+})
+
+/** Proposals with what was decided and what came of them. Single reviews stand in no file. */
+export const proposalsExport = defineListExport({
+  name: 'contest-proposals',
+  object: 'contest_proposal',
+  summary: '导出建议和成果',
+  title: '建议和成果',
+  input: listProposalsInput.omit({ limit: true, cursor: true }),
+  allow: (actor) => contestDuty(actor, 'read'),
+  read: async (db, actor, filter, { cursor, limit }) =>
+    (await listProposals(db, actor, { ...filter, cursor, limit })) ?? { items: [], nextCursor: null },
+  said: ({ q, state }) => words(q && `含“${q}”`, state && PROPOSAL_STATE_LABELS[state]),
+  columns: () => [
+    { label: '竞赛', width: 30, of: ({ contestName }) => contestName },
+    { label: '成果或建议', width: 30, of: ({ title }) => title },
+    { label: '类别', width: 14, of: ({ category }) => PROPOSAL_CATEGORY_LABELS[category] },
+    { label: '提出单位', width: 26, of: ({ unitName }) => unitName },
+    { label: '完成人', width: 20, of: ({ authors }) => membersText(authors) },
+    { label: '解决的问题', width: 36, of: ({ problem }) => problem },
+    { label: '办法和创新点', width: 40, of: ({ idea }) => idea },
+    { label: '应用时间', width: 10, format: 'text', of: ({ appliedFrom }) => appliedFrom },
+    { label: '处理情况', width: 10, align: 'center', of: ({ state }) => PROPOSAL_STATE_LABELS[state] },
+    { label: '说明', width: 24, of: ({ reason }) => reason },
+    { label: '评审意见份数', width: 8, of: ({ reviewCount }) => reviewCount },
+    { label: '名次', width: 8, of: ({ rank }) => rank },
+    { label: '评审平均分', width: 10, of: ({ total }) => (total === null ? null : total / 100) },
+    { label: '奖项', width: 20, of: ({ awards }) => awards.join('、') },
+    { label: '实施结果', width: 36, of: ({ result }) => result },
+    // empty: not reported, which is not 0
+    { label: '效益（元）', width: 14, format: 'money', of: ({ benefitFen }) => yuan(benefitFen) },
+    { label: '效益计算期', width: 12, of: ({ benefitPeriod }) => benefitPeriod },
+    { label: '知识产权', width: 24, of: ({ patents }) => patents },
   ],
 })
 

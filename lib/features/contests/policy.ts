@@ -5,6 +5,7 @@ import {
   nextEntryState,
 } from '#lib/features/contests/rules/entry-states.ts'
 import {
+  ADOPTED_STATES,
   nextProposalState,
   PROPOSAL_VERBS,
   type ProposalFacts,
@@ -176,14 +177,36 @@ export type ProposalSubject = {
   facts: ProposalFacts
 }
 
-/** The unit that proposes changes its own, the office of the competition decides. */
+/** Reviews come in from the call for proposals until a second person has verified the result. */
+const REVIEWING: readonly ContestState[] = ['ENROLLING', 'QUALIFY', 'SCORING']
+
+/**
+ * May the actor enter a review of this proposal now? Reviews are under seal like scores, so only the named scorers do.
+ * Once something is adopted a review is mended while results are being settled, for instance after a second look.
+ */
+export function reviewVerdict(
+  actor: ContestActor,
+  { state, contest }: Pick<ProposalSubject, 'state' | 'contest'>,
+): Problem | null {
+  const duty = contestDuty(actor, 'score', contest)
+  if (duty) return duty
+  if (contest.scorers.length === 0) return no('请先在“方案”里指定成绩人员，由他们录入评审意见')
+  if (!contest.scorers.includes(actor.userId)) return no('评审意见由这项竞赛的成绩人员录入')
+  const open =
+    (state === 'ACCEPTED' && REVIEWING.includes(contest.state)) ||
+    (ADOPTED_STATES.includes(state) && contest.state === 'SCORING')
+  return open ? null : fail('state', '受理后、结果复核前可以录入评审意见').problem
+}
+
+/** The unit that proposes changes its own, the office of the competition decides; it may mend for a unit, too. */
 export function proposalVerdict(
   actor: ContestActor & Pick<Actor, 'unitId'>,
   verb: ProposalVerb,
   proposal: ProposalSubject,
 ): Problem | null {
   const own = verb === 'resubmit'
-  if (own && proposal.unitId !== actor.unitId) return no('请由提出的单位修改')
+  const unit = (UNIT as readonly Role[]).includes(actor.role)
+  if (own && unit && proposal.unitId !== actor.unitId) return no('请由提出的单位修改')
   const duty = contestDuty(actor, own ? 'enter' : 'decide', proposal.contest)
   if (duty) return duty
   if (nextProposalState(proposal.state, verb, proposal.facts)) return null

@@ -17,13 +17,7 @@ import {
   withdrawEntry,
 } from '#lib/features/contests/commands/entry-acts.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
-import {
-  acceptProposal,
-  adoptProposal,
-  carryOutProposal,
-  createProposal,
-  reviewProposal,
-} from '#lib/features/contests/commands/proposals.ts'
+import { adoptProposal, carryOutProposal } from '#lib/features/contests/commands/proposals.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { entriesExport } from '#lib/features/contests/export.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
@@ -35,6 +29,7 @@ import { resultsExport, unitStandingsExport } from '#lib/features/contests/resul
 import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { type EntryItem, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
+import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
@@ -66,6 +61,8 @@ const entriesOf = (contest: Contest, token = contest.officer) =>
 const scoresOf = (contest: Contest, token: string) =>
   read(token, (db, actor) => listScores(db, actor, contest.id))
 const shown = (id: string) => readPublic((db) => db.publicContest.findFirst({ where: { id } }))
+const publicResults = async (id: string) =>
+  ((await shown(id))?.events as PublicEvent[] | undefined)?.[0]?.results ?? []
 const errorsOf = (result: Awaited<ReturnType<typeof act>>) =>
   result.ok ? [] : (result.problem.errors ?? []).map(({ message }) => message)
 
@@ -405,21 +402,10 @@ test('suggestions: reviewed, adopted, ranked by a second person, shown, and an h
     awards: [...PLAN.awards, { ...grant, titleId: title.id }],
   })
   await contest.go(showContest, { shown: true })
-  const propose = async (token: string, name: string, scores: number[]) => {
-    const fields = { contestId: contest.id, title: `${name}的用料建议`, category: 'suggestion' }
-    const words = { authors: [{ name, job: '焊工' }], problem: '用料登记费时', idea: '扫码登记' }
-    const { id } = good(await act<{ id: string }>(token, createProposal, { ...fields, ...words }))
-    good(await act(contest.officer, acceptProposal, { id }))
-    for (const [at, score] of scores.entries()) {
-      const review = { id, reviewerNo: at + 1, score, opinion: '可以推广' }
-      good(await act(contest.officer, reviewProposal, review))
-    }
-    return id
-  }
-  const first = await propose(contest.clerk, '孙演一', [8600, 8701])
-  const second = await propose(contest.other, '孙演二', [8000])
-  for (const id of [first, second]) good(await act(contest.officer, adoptProposal, { id }))
   await contest.scorers()
+  const first = await contest.reviewed('孙演一', [8600, 8701])
+  const second = await contest.reviewed('孙演二', [8000], contest.other)
+  for (const id of [first, second]) good(await act(contest.officer, adoptProposal, { id }))
   await contest.go(closeContest)
   await contest.go(startScoring)
   // who entered the reviews does not confirm them
@@ -445,7 +431,18 @@ test('suggestions: reviewed, adopted, ranked by a second person, shown, and an h
     [contest.id],
   )
   await contest.go(awardContest)
-  expect(JSON.stringify(await shown(contest.id))).toContain('孙演一的用料建议')
+  expect(await publicResults(contest.id)).toMatchObject([
+    {
+      ...{ rank: 1, name: '孙演一的用料建议', awards: expect.arrayContaining(['一等奖']) },
+      proposal: { authors: ['孙演一'], benefitFen: 12_345_678, patents: '实用新型 1 项' },
+    },
+    { rank: 2, proposal: { authors: ['孙演二'], benefitFen: null, patents: '' } },
+  ])
+  // a later figure takes the place of the first, on the public page too
+  const again = { ...result, benefitFen: 22_345_678, patents: '实用新型 2 项' }
+  good(await act(contest.officer, carryOutProposal, again))
+  const later = { benefitFen: 22_345_678, benefitPeriod: '2026年度', patents: '实用新型 2 项' }
+  expect((await publicResults(contest.id))[0]?.proposal).toMatchObject(later)
   const honors = await world.query(
     `select h.state, p.name, h.citation from public.honor h join public.person p on p.id = h.person_id where h.title_id = $1`,
     [title.id],

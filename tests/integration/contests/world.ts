@@ -8,7 +8,9 @@ import {
 import { createContest, createEvent, setScorers } from '#lib/features/contests/commands/contests.ts'
 import { createEntry } from '#lib/features/contests/commands/entries.ts'
 import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { acceptProposal, createProposal, reviewProposal } from '#lib/features/contests/commands/proposals.ts'
 import { recordScores } from '#lib/features/contests/commands/scores.ts'
+import { verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { PLAN } from '#tests/integration/contests/plan.ts'
 import {
@@ -67,6 +69,31 @@ export class Contest {
   async enter(name: string, token = this.clerk): Promise<string> {
     const entry = { contestId: this.id, eventId: this.eventId, name }
     return good(await act<Made>(token, createEntry, entry)).id
+  }
+
+  /** Proposes something with this author and answers its id. */
+  async propose(name: string, token = this.clerk, more: Record<string, unknown> = {}): Promise<string> {
+    const fields = { contestId: this.id, title: `${name}的用料建议`, category: 'suggestion' }
+    const words = { authors: [{ name, job: '焊工' }], problem: '用料登记费时', idea: '扫码登记' }
+    return good(await act<Made>(token, createProposal, { ...fields, ...words, ...more })).id
+  }
+
+  /** Proposes, accepts and enters one review for each score, by the officer. */
+  async reviewed(name: string, scores: readonly number[], token = this.clerk): Promise<string> {
+    const id = await this.propose(name, token)
+    good(await act(this.officer, acceptProposal, { id }))
+    for (const [at, score] of scores.entries()) {
+      const review = { id, reviewerNo: at + 1, score, opinion: '可以推广' }
+      good(await act(this.officer, reviewProposal, review))
+    }
+    return id
+  }
+
+  /** From the call to the verified result, by the admin. */
+  async verified(): Promise<void> {
+    await this.go(closeContest)
+    await this.go(startScoring)
+    await this.go(verifyContest, {}, this.admin)
   }
 
   async scorers(): Promise<void> {

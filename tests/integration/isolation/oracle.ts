@@ -124,6 +124,7 @@ const WITH_DRAFTS = [
   'honor',
   'notice',
   'contest_score',
+  'contest_review',
   'studio',
 ]
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)

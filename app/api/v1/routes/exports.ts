@@ -6,7 +6,7 @@ import { importsExport } from '#lib/base/imports/export.ts'
 import { noticesExport } from '#lib/base/notices/export.ts'
 import { unitsExport } from '#lib/base/organizations/export.ts'
 import { peopleExport } from '#lib/base/people/export.ts'
-import { contestsExport, entriesExport } from '#lib/features/contests/export.ts'
+import { contestsExport, entriesExport, proposalsExport } from '#lib/features/contests/export.ts'
 import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
 import { honorsExport, publishExport, titlesExport } from '#lib/features/honors/export.ts'
 import { periodsExport } from '#lib/features/reform/periods/export.ts'
@@ -33,6 +33,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     boardRowsExport,
     contestsExport,
     entriesExport,
+    proposalsExport,
     honorsExport,
     householdsExport,
     importsExport(IMPORT_KINDS),

@@ -1,4 +1,9 @@
-import { findOrganization } from '#lib/base/organizations/queries.ts'
+import {
+  type EnteringUnit,
+  enteringOpen,
+  enteringUnit,
+  privateErrors,
+} from '#lib/features/contests/commands/entering.ts'
 import {
   findContest,
   findEntry,
@@ -16,53 +21,26 @@ import {
   updateEntryInput,
 } from '#lib/features/contests/schema/entry.ts'
 import { type CommandContext, defineCommand, type Place, place } from '#lib/kernel/command.ts'
-import { notFound } from '#lib/kernel/errors.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'
-import { type FieldError, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { type FieldError, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
 
 const STALE = fail('conflict', '这条报名刚刚被修改过，请刷新后再操作')
 
-type Unit = Place & { unitOrgId: string; unitName: string }
-
-/** The unit that enters: a unit's own staff enter for it, the office for a unit below it. */
-async function unitOf(ctx: CommandContext, unitId: string | undefined): Promise<Result<Unit>> {
-  const { actor } = ctx
-  if (actor.level === 'unit' || actor.level === 'town') {
-    if (unitId !== undefined && unitId !== actor.orgId) return notFound()
-    return ok({ ...place(actor), unitOrgId: actor.orgId, unitName: actor.orgName })
-  }
-  if (!unitId) return invalid([{ path: 'unitId', message: '请选择参赛单位' }])
-  const org = await findOrganization(ctx.db, actor, unitId)
-  if (!org || (org.level !== 'unit' && org.level !== 'town')) return notFound()
-  return ok({ ...place(org), unitOrgId: org.id, unitName: org.name })
-}
-
 /** Two entrants are one when unit, name and number are. */
-const keyOf = (unit: Unit, entrant: EntrantInput) => `${unit.unitOrgId}|${entrant.name}|${entrant.number}`
+const keyOf = (unit: EnteringUnit, entrant: EntrantInput) =>
+  `${unit.unitOrgId}|${entrant.name}|${entrant.number}`
 
-/** Names go onto public pages later: nothing private may stand beside them. */
-function privateErrors({ name, job, number, skillLevel, members }: EntrantInput): FieldError[] {
-  const texts = {
-    name,
-    job,
-    number,
-    skillLevel,
-    members: members.map((each) => `${each.name} ${each.job}`).join(' '),
-  }
-  return Object.entries(texts).flatMap(([path, value]) =>
-    findPrivate(value).map(({ kind }) => ({
-      path,
-      message: `这里有${PRIVATE_LABELS[kind]}，报名不收集，请删去`,
-    })),
-  )
-}
+/** The texts of an entrant by field, for what must not stand in them. */
+const textsOf = ({ name, job, number, skillLevel, members }: EntrantInput) => ({
+  ...{ name, job, number, skillLevel },
+  members: members.map((each) => `${each.name} ${each.job}`).join(' '),
+})
 
 /**
  * The unit's entries of the competition: what speaks against an entrant stands among them (the key of an entrant names
  * the unit). One entry of a unit is judged at a time, so that two at once do not both take its last place.
  */
-async function othersOf(ctx: CommandContext, contestId: string, { unitOrgId, townId, unitId }: Unit) {
+async function othersOf(ctx: CommandContext, contestId: string, { unitOrgId, townId, unitId }: EnteringUnit) {
   const lock = `contest entry ${contestId} ${unitOrgId}`
   await ctx.db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))::text`
   const rows = await ctx.db.contestEntry.findMany({
@@ -76,7 +54,7 @@ async function othersOf(ctx: CommandContext, contestId: string, { unitOrgId, tow
   }))
 }
 
-type Placed = { contest: LoadedContest['row']; eventId: string; unit: Unit; id?: string }
+type Placed = { contest: LoadedContest['row']; eventId: string; unit: EnteringUnit; id?: string }
 
 /** Everything that speaks against this entrant in this event. */
 async function refusal(ctx: CommandContext, at: Placed, entrant: EntrantInput): Promise<FieldError[]> {
@@ -90,7 +68,10 @@ async function refusal(ctx: CommandContext, at: Placed, entrant: EntrantInput): 
   }
   const asked = { eventId, unitId: unit.unitId, key: keyOf(unit, entrant), ...(id ? { id } : {}) }
   const problem = entryProblem(asked, await othersOf(ctx, contest.id, unit), { perUnit: contest.perUnit })
-  return [...(problem ? [{ path: 'name', message: problem }] : []), ...privateErrors(entrant)]
+  return [
+    ...(problem ? [{ path: 'name', message: problem }] : []),
+    ...privateErrors(textsOf(entrant), '报名'),
+  ]
 }
 
 function columns({ number: _number, ...entrant }: EntrantInput) {
@@ -121,17 +102,6 @@ async function insert(
   return id
 }
 
-/** Enrolment is open while the state says so and its last day is not over; the office may still add after it. */
-function enrolment(ctx: CommandContext, { row }: LoadedContest): Result<null> {
-  const office = ctx.actor.orgId === ctx.actor.regionId
-  const open = row.state === 'ENROLLING' || (office && row.state === 'QUALIFY')
-  if (!open) return fail('state', '现在不是报名时间')
-  const last = row.enrolTo?.toISOString().slice(0, 10)
-  return !office && last !== undefined && ctx.today > last
-    ? fail('state', '报名已经截止。确需补报，请联系组织竞赛的产改办')
-    : ok(null)
-}
-
 export const createEntry = defineCommand({
   name: 'contest_entry.create',
   object: 'contest_entry',
@@ -141,9 +111,9 @@ export const createEntry = defineCommand({
   allow: (actor, { subject }) => contestDuty(actor, 'enter', subject),
   async run(ctx, loaded, input: CreateEntry) {
     const { contestId: _contest, eventId, unitId, ...entrant } = input
-    const open = enrolment(ctx, loaded)
+    const open = enteringOpen(ctx, loaded, '报名')
     if (!open.ok) return open
-    const unit = await unitOf(ctx, unitId)
+    const unit = await enteringUnit(ctx, unitId, '请选择参赛单位')
     if (!unit.ok) return unit
     const at = { contest: loaded.row, eventId, unit: unit.value }
     const errors = await refusal(ctx, at, entrant)
@@ -158,7 +128,7 @@ export const createEntry = defineCommand({
   },
 })
 
-const unitIn = (row: Place & { unitName: string }): Unit => ({
+const unitIn = (row: Place & { unitName: string }): EnteringUnit => ({
   ...place(row),
   unitOrgId: row.unitId || row.townId,
   unitName: row.unitName,

@@ -48,10 +48,15 @@ const PLAIN: ContestFacts = {
   ...{ notice: '' as const, postponedFrom: '' as const },
 }
 
-function subjectOf(row: ContestRow, facts: ContestFacts): ContestSubject {
+type SubjectRow = Pick<ContestRow, 'cityId' | 'countyId' | 'scorers' | 'scoredBy' | 'state'>
+
+function subjectOf(row: SubjectRow, facts: ContestFacts): ContestSubject {
   const { cityId, countyId, scorers, scoredBy } = row
   return { cityId, countyId, scorers, scoredBy, state: row.state as ContestState, facts }
 }
+
+/** What the policy asks of a competition where the counts behind its next step do not matter. */
+export const plainSubject = (row: SubjectRow): ContestSubject => subjectOf(row, PLAIN)
 
 /** The levels below see a competition once its document is out. */
 const isHidden = (actor: Actor, row: ContestRow) =>
@@ -88,7 +93,7 @@ export async function findEntry(db: Db, actor: Actor, id: string, today: Day) {
   const subject: EntrySubject = {
     state: row.state as EntryState,
     unitId: row.unitId,
-    contest: subjectOf(contest, PLAIN),
+    contest: plainSubject(contest),
     facts: { contest: contest.state as ContestState, mayChange: mayChange(contest, today) },
   }
   return { row, subject }

@@ -40,9 +40,16 @@ async function adoptedOf(ctx: CommandContext, at: { cityId: string; id: string }
     orderBy: [{ rank: 'asc' }, { id: 'asc' }],
   })
   if (rows.length === 0) return []
-  const results = rows.map(({ rank, title, unitName, total, awards }) => ({
+  const results = rows.map(({ rank, title, unitName, total, awards, authors, benefitFen, ...row }) => ({
     ...{ rank: rank ?? 0, name: title, unit: unitName, total: total ?? 0 },
     awards: awards.map(({ name }) => name),
+    proposal: {
+      authors: (authors as { name: string }[]).map(({ name }) => name),
+      benefitFen: benefitFen === null ? null : Number(benefitFen),
+      benefitPeriod: row.benefitPeriod,
+      // what a proposal names as its patents stands on the page once its result is registered
+      patents: row.state === 'CARRIED_OUT' ? row.patents : '',
+    },
   }))
   const units = new Set(rows.map(({ unitName }) => unitName)).size
   return [{ name: '采纳的成果和建议', entrants: rows.length, units, results }]

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
+import { enteringOpen, enteringUnit, privateErrors } from '#lib/features/contests/commands/entering.ts'
 import { findContest } from '#lib/features/contests/commands/load.ts'
-import { contestDuty, type ProposalSubject, proposalVerdict } from '#lib/features/contests/policy.ts'
+import { projectContest } from '#lib/features/contests/commands/project.ts'
+import {
+  contestDuty,
+  type ProposalSubject,
+  proposalVerdict,
+  reviewVerdict,
+} from '#lib/features/contests/policy.ts'
 import {
   nextProposalState,
   PROPOSAL_VERB_LABELS,
@@ -11,6 +18,7 @@ import {
   carryOutInput,
   createProposalInput,
   type ProposalDone,
+  type ProposalFields,
   proposalIdInput,
   proposalReasonInput,
   reviewInput,
@@ -28,27 +36,28 @@ async function findProposal(ctx: CommandContext, id: string) {
   const row = await ctx.db.contestProposal.findFirst({ where: { cityId, id } })
   const contest = row && (await findContest(ctx.db, ctx.actor, row.contestId))
   if (!contest) return null
-  const reviews = await ctx.db.contestReview.count({ where: { cityId, proposalId: id } })
-  return { row, contest, reviews }
+  return { row, contest }
 }
 type Loaded = NonNullable<Awaited<ReturnType<typeof findProposal>>>
 
-const subjectOf = ({ row, contest, reviews }: Loaded): ProposalSubject => ({
+const subjectOf = ({ row, contest }: Loaded): ProposalSubject => ({
   state: row.state as ProposalState,
   unitId: row.unitId,
   contest: contest.subject,
-  facts: { reviews },
+  facts: { reviews: row.reviewCount },
 })
 const verdict = (actor: Actor, verb: ProposalVerb, loaded: Loaded) =>
   proposalVerdict(actor, verb, subjectOf(loaded))
 
 async function move(
   ctx: CommandContext,
-  { row, contest, reviews }: Loaded,
+  { row, contest }: Loaded,
   verb: ProposalVerb,
   data: Record<string, unknown>,
 ): Promise<Result<ProposalDone>> {
-  const to = nextProposalState(row.state as ProposalState, verb, { reviews }) as ProposalState
+  const to = nextProposalState(row.state as ProposalState, verb, {
+    reviews: row.reviewCount,
+  }) as ProposalState
   const changed = await ctx.db.contestProposal.updateMany({
     where: { cityId: row.cityId, id: row.id, version: row.version },
     data: { ...data, state: to, updatedAt: ctx.now, version: row.version + 1 },
@@ -62,6 +71,11 @@ async function move(
   return ok({ id: row.id, state: to, version: row.version + 1, verb })
 }
 
+/** The texts of a proposal by field, for what must not stand in them. */
+const textsOf = ({ title, authors, problem, idea, patents }: ProposalFields) => ({
+  ...{ title, authors: authors.map(({ name, job }) => `${name} ${job}`).join(' '), problem, idea, patents },
+})
+
 export const createProposal = defineCommand({
   name: 'contest_proposal.create',
   object: 'contest_proposal',
@@ -69,15 +83,21 @@ export const createProposal = defineCommand({
   input: createProposalInput,
   load: (ctx, { contestId }) => findContest(ctx.db, ctx.actor, contestId),
   allow: (actor, { subject }) => contestDuty(actor, 'enter', subject),
-  async run(ctx, { row, subject }, { contestId, ...fields }) {
-    const { actor } = ctx
+  async run(ctx, loaded, { contestId, unitId, ...fields }) {
+    const { row, subject } = loaded
     if (!subject.facts.reviewed) return fail('state', '这项竞赛按比赛成绩评定，请用报名')
-    if (row.state !== 'ENROLLING') return fail('state', '现在不是征集时间')
-    if (!actor.unitId) return fail('forbidden', '建议和成果由单位提出')
+    const open = enteringOpen(ctx, loaded, '征集')
+    if (!open.ok) return open
+    const unit = await enteringUnit(ctx, unitId, '请选择提出的单位')
+    if (!unit.ok) return unit
+    const errors = privateErrors(textsOf(fields), '征集')
+    if (errors.length > 0) return invalid(errors)
+    const { unitOrgId: _org, unitName, ...lies } = unit.value
     const id = uuidv7(ctx.now.getTime())
-    const by = { enteredBy: actor.userId, enteredName: actor.userName, unitName: actor.orgName }
-    await ctx.db.contestProposal.createMany({ data: [{ ...place(actor), ...fields, ...by, id, contestId }] })
-    ctx.audit({ objectId: id, place: place(actor), detail: { contest: row.name, title: fields.title } })
+    const by = { enteredBy: ctx.actor.userId, enteredName: ctx.actor.userName, unitName }
+    await ctx.db.contestProposal.createMany({ data: [{ ...lies, ...fields, ...by, id, contestId }] })
+    const detail = { contest: row.name, title: fields.title, unit: unitName }
+    ctx.audit({ objectId: id, place: lies, detail })
     return ok({ id, version: 1 })
   },
 })
@@ -85,26 +105,27 @@ export const createProposal = defineCommand({
 export const updateProposal = defineCommand({
   name: 'contest_proposal.update',
   object: 'contest_proposal',
-  summary: '修改后重新提交建议',
+  summary: '修改建议或成果',
   input: updateProposalInput,
   load: (ctx, { id }) => findProposal(ctx, id),
   allow: (actor, loaded) => verdict(actor, 'resubmit', loaded),
   async run(ctx, loaded, { id: _id, version, ...fields }) {
     if (version !== loaded.row.version) return STALE
+    const errors = privateErrors(textsOf(fields), '征集')
+    if (errors.length > 0) return invalid(errors)
     return move(ctx, loaded, 'resubmit', { ...fields, reason: '' })
   },
 })
 
-/** Takes over one reviewer's opinion. */
+/** Takes over one reviewer's opinion: under seal, seen by the competition's scorers alone until a second person verifies. */
 export const reviewProposal = defineCommand({
   name: 'contest_proposal.review',
   object: 'contest_proposal',
   summary: '录入评审意见',
   input: reviewInput,
   load: (ctx, { id }) => findProposal(ctx, id),
-  allow: (actor, { contest }) => contestDuty(actor, 'decide', contest.subject),
+  allow: (actor, loaded) => reviewVerdict(actor, subjectOf(loaded)),
   async run(ctx, { row, contest }, { id, reviewerNo, score, opinion }) {
-    if (row.state !== 'ACCEPTED') return fail('state', '受理后、决定前可以录入评审意见')
     const { cityId } = row
     const opinionOf = { score, opinion, enteredBy: ctx.actor.userId, at: ctx.now }
     await ctx.db.contestReview.upsert({
@@ -123,6 +144,7 @@ export const reviewProposal = defineCommand({
       where: { cityId, id: row.contestId },
       data: { scoredBy: ctx.actor.userId },
     })
+    // the audit log names the reviewer's number, not what was said: that is under seal
     ctx.audit({ objectId: id, place: place(row), detail: { contest: contest.row.name, reviewerNo } })
     return ok({ id, version: row.version })
   },
@@ -140,7 +162,12 @@ export const carryOutProposal = defineCommand({
     if (fields.benefitFen !== null && fields.benefitPeriod === '') {
       return invalid([{ path: 'benefitPeriod', message: '请填写效益的计算期，例如 2026年度' }])
     }
-    return move(ctx, loaded, 'carryOut', fields)
+    const errors = privateErrors({ result: fields.result, patents: fields.patents }, '征集')
+    if (errors.length > 0) return invalid(errors)
+    const done = await move(ctx, loaded, 'carryOut', fields)
+    // visitors read the benefit beside the award
+    if (done.ok && loaded.row.rank !== null) await projectContest(ctx, loaded.row.contestId)
+    return done
   },
 })
 

@@ -2,6 +2,7 @@ import { takeDownNotice } from '#lib/base/notices/commands.ts'
 import { contestAct, type Effect } from '#lib/features/contests/commands/acts.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { rawScores } from '#lib/features/contests/commands/scores.ts'
+import { ADOPTED_STATES } from '#lib/features/contests/rules/proposal-states.ts'
 import { type Contender, ranking } from '#lib/features/contests/rules/ranking.ts'
 import { partScore, type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
 import { contestActInput, contestReasonInput } from '#lib/features/contests/schema/contest.ts'
@@ -32,13 +33,11 @@ async function writeRanks(ctx: CommandContext, { row }: LoadedContest): Promise<
   return entries.length
 }
 
-const ADOPTED = ['ADOPTED', 'CARRIED_OUT']
-
 /** Ranks what was adopted by the mean of its reviews (half up); equal means share a rank. */
 async function rankProposals(ctx: CommandContext, { row }: LoadedContest): Promise<void> {
   const { cityId, id: contestId } = row
   const adopted = await ctx.db.contestProposal.findMany({
-    where: { cityId, contestId, state: { in: ADOPTED } },
+    where: { cityId, contestId, state: { in: [...ADOPTED_STATES] } },
     select: { id: true, reviews: { select: { score: true } } },
   })
   const contenders = adopted.flatMap(({ id, reviews }): Contender[] => {
@@ -67,6 +66,7 @@ const confirm: Effect = async (ctx, loaded) => {
   if (subject.facts.reviewed) {
     if ((await ctx.db.contestReview.count(own)) > 0) return OWN
     await rankProposals(ctx, loaded)
+    await ctx.db.contestReview.updateMany({ where: { cityId, contestId }, data: { sealed: false } })
   } else {
     if ((await ctx.db.contestScore.count(own)) > 0) return OWN
     if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
@@ -96,6 +96,7 @@ const takeBack: Effect = async (ctx, { row }, reason) => {
     },
   })
   await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
+  await ctx.db.contestReview.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
   await ctx.db.contestProposal.updateMany({
     where: { cityId, contestId, rank: { not: null } },
     data: { rank: null, total: null, updatedAt: ctx.now, version: { increment: 1 } },

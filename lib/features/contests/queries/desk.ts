@@ -5,6 +5,7 @@ import {
   contestVerbs,
   entryVerbs,
   proposalVerbs,
+  reviewVerdict,
   scoresVerdict,
 } from '#lib/features/contests/policy.ts'
 import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
@@ -12,6 +13,7 @@ import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { unitStandings } from '#lib/features/contests/queries/standings.ts'
 import { nextStep } from '#lib/features/contests/rules/next-step.ts'
+import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { type ListEntries, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
@@ -81,33 +83,55 @@ async function officeOf(db: Db, { row }: LoadedContest): Promise<{ id: string; n
   return [...new Map(rows.map(({ user }) => [user.id, { id: user.id, name: user.displayName }])).values()]
 }
 
-type Asked = { id: string; tab: ContestTab; today: Day; cursor?: string | undefined; q: string }
 /** How many entries a tab shows at once; a sheet of scores and the choice of who appeals hold everybody. */
 const LISTED: Partial<Record<ContestTab, number>> = { entries: 50, results: 200, scores: 2000, appeals: 2000 }
+const PROPOSALS_AT_ONCE = 50
+
+type Asked = {
+  id: string
+  tab: ContestTab
+  today: Day
+  cursor?: string | undefined
+  q: string
+  /** of proposals */
+  state?: ProposalState | undefined
+}
+
+async function proposalsFor(
+  db: Db,
+  actor: Actor,
+  { subject }: LoadedContest,
+  { id, cursor, q, state: wanted }: Asked,
+) {
+  const input = { contestId: id, limit: PROPOSALS_AT_ONCE, q, cursor, state: wanted }
+  const page = await listProposals(db, actor, listProposalsInput.parse(input))
+  const proposals = (page?.items ?? []).map((proposal) => {
+    const { state, unitOrgId: unitId, reviewCount: reviews } = proposal
+    const at = { state, unitId, contest: subject, facts: { reviews } }
+    return {
+      ...proposal,
+      verbs: proposalVerbs(actor, at),
+      mayReview: reviewVerdict(actor, at) === null,
+    }
+  })
+  return { proposals, nextCursor: page?.nextCursor ?? null }
+}
 
 /** The rows that a tab shows; those of the other tabs are left out. */
-async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, { id, tab, today, cursor, q }: Asked) {
+async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, asked: Asked) {
+  const { id, tab, today, cursor, q } = asked
+  const none = { entries: [], proposals: [], nextCursor: null }
+  if (tab === 'proposals') return { ...none, ...(await proposalsFor(db, actor, loaded, asked)) }
   const limit = LISTED[tab]
-  const list = { contestId: id, q, ...(cursor ? { cursor } : {}) }
-  const page = limit
-    ? await entriesFor(db, actor, loaded, today, { ...listEntriesInput.parse(list), limit })
-    : { entries: [], nextCursor: null }
-  const proposals =
-    tab === 'proposals'
-      ? await listProposals(db, actor, listProposalsInput.parse({ contestId: id, limit: 200 }))
-      : null
-  const withVerbs = (proposals?.items ?? []).map((proposal) => {
-    const { state, unitOrgId: unitId, reviews } = proposal
-    const at = { state, unitId, contest: loaded.subject, facts: { reviews: reviews.length } }
-    return { ...proposal, verbs: proposalVerbs(actor, at) }
-  })
-  return { ...page, proposals: withVerbs }
+  if (!limit) return none
+  const list = { ...listEntriesInput.parse({ contestId: id, q, ...(cursor ? { cursor } : {}) }), limit }
+  return { ...none, ...(await entriesFor(db, actor, loaded, today, list)) }
 }
 
 /** What only an office has on the page: units to enter for, its people, appeals. */
 async function officeRows(db: Db, actor: Actor, loaded: LoadedContest, tab: ContestTab) {
   return {
-    units: tab === 'entries' ? await unitsBelow(db, actor) : [],
+    units: tab === 'entries' || tab === 'proposals' ? await unitsBelow(db, actor) : [],
     appeals: tab === 'appeals' ? await listAppeals(db, actor, loaded.row.id) : [],
     office: tab === 'plan' ? await officeOf(db, loaded) : [],
   }

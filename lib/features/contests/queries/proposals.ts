@@ -1,5 +1,5 @@
-import { findContest } from '#lib/features/contests/commands/load.ts'
-import { contestDuty } from '#lib/features/contests/policy.ts'
+import { findContest, plainSubject } from '#lib/features/contests/commands/load.ts'
+import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
 import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import {
   type ListProposals,
@@ -7,6 +7,7 @@ import {
   type ProposalCategory,
   type ProposalItem,
   proposalIdInput,
+  type ReviewItem,
 } from '#lib/features/contests/schema/proposal.ts'
 import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -15,7 +16,9 @@ import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 const LIST = {
-  reviews: { select: { reviewerNo: true, score: true, opinion: true }, orderBy: { reviewerNo: 'asc' } },
+  contest: {
+    select: { name: true, cityId: true, countyId: true, state: true, scorers: true, scoredBy: true },
+  },
   awards: { select: { name: true } },
 } as const
 
@@ -24,17 +27,19 @@ function rowsOf(db: Db) {
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
-function toItem(row: Row): ProposalItem {
+function toItem(row: Row, reviews: ReviewItem[] | null): ProposalItem {
   const { id, contestId, unitName, title, problem, idea, appliedFrom, patents, result } = row
   return {
     ...{ id, contestId, unitName, title, problem, idea, appliedFrom, patents, result },
+    contestName: row.contest.name,
     category: row.category as ProposalCategory,
     authors: row.authors as ProposalItem['authors'],
     benefitFen: row.benefitFen === null ? null : Number(row.benefitFen),
     benefitPeriod: row.benefitPeriod,
     state: row.state as ProposalState,
     reason: row.reason,
-    reviews: row.reviews,
+    reviewCount: row.reviewCount,
+    reviews,
     unitOrgId: row.unitId || row.townId,
     rank: row.rank,
     total: row.total,
@@ -43,7 +48,45 @@ function toItem(row: Row): ProposalItem {
   }
 }
 
-/** Proposals to a competition in the reader's scope: a unit sees its own. */
+/**
+ * Rows as the reader may see them: single reviews for named scorers alone until a second person has verified, then for
+ * the office, leaders and auditors. Units never see them: they read the mean, the rank, and the reason of a refusal.
+ */
+async function toItems(db: Db, actor: Actor, rows: readonly Row[]): Promise<ProposalItem[]> {
+  const open = new Set(
+    rows.filter(({ contest }) => scoresVerdict(actor, plainSubject(contest)) === null).map(({ id }) => id),
+  )
+  const reviews = await db.contestReview.findMany({
+    where: { cityId: actor.cityId, proposalId: { in: [...open] } },
+    select: { proposalId: true, reviewerNo: true, score: true, opinion: true },
+    orderBy: { reviewerNo: 'asc' },
+  })
+  const byProposal = Map.groupBy(reviews, ({ proposalId }) => proposalId)
+  return rows.map((row) => {
+    const own = byProposal.get(row.id) ?? []
+    return toItem(row, open.has(row.id) ? own.map(({ proposalId: _id, ...review }) => review) : null)
+  })
+}
+
+function whereOf({ contestId, state, q: typed }: ListProposals, cityId: string) {
+  const q = typed.trim()
+  return {
+    cityId,
+    ...(contestId ? { contestId } : {}),
+    ...(state ? { state } : {}),
+    ...(q
+      ? {
+          OR: [
+            { title: { contains: q } },
+            { unitName: { contains: q } },
+            { authors: { array_contains: [{ name: q }] } },
+          ],
+        }
+      : {}),
+  }
+}
+
+/** Proposals in the reader's scope, those with a rank first: a unit sees its own. Null = unknown or foreign competition. */
 export async function listProposals(
   db: Db,
   actor: Actor,
@@ -53,14 +96,14 @@ export async function listProposals(
   const { contestId } = input
   if (contestId && !(await findContest(db, actor, contestId))) return null
   const rows = await db.contestProposal.findMany({
-    where: { cityId, ...(contestId ? { contestId } : {}), ...(input.state ? { state: input.state } : {}) },
+    where: whereOf(input, cityId),
     include: LIST,
-    orderBy: [{ rank: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
+    orderBy: [{ contestId: 'desc' }, { rank: { sort: 'asc', nulls: 'last' } }, { id: 'desc' }],
     ...(await pageArgs(cityId, input, (where) =>
       db.contestProposal.findFirst({ where, select: { id: true } }),
     )),
   })
-  return pageOf(rows.map(toItem), input.limit, (item) => item.id)
+  return pageOf(await toItems(db, actor, rows), input.limit, (item) => item.id)
 }
 
 export const proposalList = defineQuery({
@@ -80,6 +123,7 @@ export const proposalGet = defineQuery({
   allow: (actor) => contestDuty(actor, 'read'),
   async run(db, actor, { id }) {
     const row = await db.contestProposal.findFirst({ where: { cityId: actor.cityId, id }, include: LIST })
-    return row && toItem(row)
+    const [item] = row ? await toItems(db, actor, [row]) : []
+    return item ?? null
   },
 })

@@ -44,15 +44,20 @@ export const PROPOSAL_VERB_LABELS: Record<ProposalVerb, string> = {
 export type ProposalFacts = { reviews: number }
 const reviewed = { label: '已有评审意见', test: ({ reviews }: ProposalFacts) => reviews > 0 }
 
-/** 提出 → 受理 → 评审 → 采纳 → 实施 (domain.md §5). */
+/**
+ * 提出 → 受理 → 评审 → 采纳 → 实施 (domain.md §5). What is proposed may be mended until it is accepted; a result, as it
+ * turns out later, registered anew.
+ */
 export const PROPOSAL_TRANSITIONS: readonly Transition<ProposalState, ProposalVerb, ProposalFacts>[] = [
   { from: 'PROPOSED', verb: 'accept', to: 'ACCEPTED' },
   { from: 'PROPOSED', verb: 'return', to: 'RETURNED' },
   { from: 'PROPOSED', verb: 'refuse', to: 'REFUSED' },
+  { from: 'PROPOSED', verb: 'resubmit', to: 'PROPOSED' },
   { from: 'RETURNED', verb: 'resubmit', to: 'PROPOSED' },
   { from: 'ACCEPTED', verb: 'adopt', to: 'ADOPTED', when: reviewed },
   { from: 'ACCEPTED', verb: 'decline', to: 'DECLINED', when: reviewed },
   { from: 'ADOPTED', verb: 'carryOut', to: 'CARRIED_OUT' },
+  { from: 'CARRIED_OUT', verb: 'carryOut', to: 'CARRIED_OUT' },
 ]
 
 export function nextProposalState(
@@ -62,4 +67,6 @@ export function nextProposalState(
 ): ProposalState | null {
   return next(PROPOSAL_TRANSITIONS, state, verb, facts)
 }
+/** Those that count as adopted. */
+export const ADOPTED_STATES: readonly ProposalState[] = ['ADOPTED', 'CARRIED_OUT']
 export const PROPOSAL_WITH_REASON: readonly ProposalVerb[] = ['return', 'refuse', 'decline']

@@ -40,10 +40,12 @@ describe('a competition', () => {
   })
 
   test('is told to visitors in four words', () => {
-    const stages = (['ENROLLING', 'SCORING', 'NOTICE', 'ARCHIVED'] as const).map((state) =>
-      publicStage(state, 'running'),
-    )
-    expect(stages).toEqual(['报名中', '比赛中', '公示中', '已结束'])
+    const stages = (reviewed: boolean) =>
+      (['ENROLLING', 'SCORING', 'NOTICE', 'ARCHIVED'] as const).map((state) =>
+        publicStage(state, 'running', reviewed),
+      )
+    expect(stages(false)).toEqual(['报名中', '比赛中', '公示中', '已结束'])
+    expect(stages(true)).toEqual(['征集中', '评审中', '公示中', '已结束'])
   })
 
   test('shows results while a published notice stands, and from the awards on', () => {
@@ -56,7 +58,7 @@ describe('a competition', () => {
 
   test('names the stage of the notice by the day', () => {
     const days = { from: '2026-11-20', to: '2026-11-26' }
-    const on = (day: string) => publicStage('NOTICE', shownNotice(days, day))
+    const on = (day: string) => publicStage('NOTICE', shownNotice(days, day), false)
     expect([on('2026-11-19'), on('2026-11-20'), on('2026-11-26'), on('2026-11-27')]).toEqual([
       '比赛中',
       '公示中',
@@ -83,6 +85,14 @@ test.each([
 test('nothing is adopted without a review', () => {
   expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 0 })).toBeNull()
   expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 1 })).toBe('ADOPTED')
+})
+
+test('a proposal is mended until it is accepted; a result can be registered anew', () => {
+  const facts = { reviews: 1 }
+  for (const state of ['PROPOSED', 'RETURNED'] as const)
+    expect(nextProposalState(state, 'resubmit', facts)).toBe('PROPOSED')
+  expect(nextProposalState('ACCEPTED', 'resubmit', facts)).toBeNull()
+  expect(nextProposalState('CARRIED_OUT', 'carryOut', facts)).toBe('CARRIED_OUT')
 })
 
 describe('who may be entered', () => {

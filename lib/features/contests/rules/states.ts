@@ -168,17 +168,21 @@ export function shownNotice({ from, to }: { from: Day | ''; to: Day | '' }, toda
   return today <= to ? 'running' : 'over'
 }
 
-const NOTICE_STAGES = { none: '比赛中', running: '公示中', over: '公示期满' } as const
+type Stage =
+  | '筹备中'
+  | ('报名中' | '征集中')
+  | ('比赛中' | '评审中')
+  | ('公示中' | '公示期满' | '已结束')
+  | ('已延期' | '已取消')
 
-/** ux.md §4.10: what visitors read above a competition. */
-export function publicStage(
-  state: ContestState,
-  notice: ShownNotice,
-): '筹备中' | '报名中' | '比赛中' | '公示中' | '公示期满' | '已结束' | '已延期' | '已取消' {
+/** ux.md §4.10: what visitors read above a competition; one by review calls for proposals and has no match. */
+export function publicStage(state: ContestState, notice: ShownNotice, reviewed: boolean): Stage {
+  const working = reviewed ? '评审中' : '比赛中'
   if (state === 'POSTPONED') return '已延期'
   if (state === 'CANCELLED') return '已取消'
-  if (state === 'ENROLLING') return '报名中'
-  if (state === 'NOTICE') return NOTICE_STAGES[notice]
+  if (state === 'ENROLLING') return reviewed ? '征集中' : '报名中'
+  if (state === 'NOTICE') return notice === 'none' ? working : notice === 'running' ? '公示中' : '公示期满'
   if (state === 'AWARDED' || state === 'ARCHIVED') return '已结束'
-  return state === 'PLANNED' || state === 'APPROVED' ? '筹备中' : '比赛中'
+  if (state === 'PLANNED' || state === 'APPROVED') return '筹备中'
+  return working
 }

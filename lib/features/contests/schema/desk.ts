@@ -21,7 +21,7 @@ export type EventStanding = UnitStanding & { eventId: string; unitName: string }
 export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
 
 /** A proposal with what the reader may do with it. */
-export type DeskProposal = ProposalItem & { verbs: ProposalVerb[] }
+export type DeskProposal = ProposalItem & { verbs: ProposalVerb[]; mayReview: boolean }
 
 export type ContestDesk = {
   contest: ContestDetail

@@ -5,7 +5,7 @@ import {
   type ProposalVerb,
 } from '#lib/features/contests/rules/proposal-states.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
-import { idSchema } from '#lib/kernel/pure/ids.ts'
+import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { partialDay } from '#lib/kernel/pure/partial-day.ts'
 import { hundredths } from '#lib/kernel/pure/quantity.ts'
@@ -33,7 +33,13 @@ const fields = {
   appliedFrom: partialDay.default(''),
   patents: line(0, 200).default(''),
 }
-export const createProposalInput = z.object({ contestId: idSchema, ...fields })
+export const createProposalInput = z.object({
+  contestId: idSchema,
+  /** the unit that proposes; left out by a unit's own staff */
+  unitId: orgIdSchema.optional(),
+  ...fields,
+})
+export type ProposalFields = z.output<z.ZodObject<typeof fields>>
 export const updateProposalInput = z.object({ id: idSchema, version: z.number().int().min(1), ...fields })
 export const proposalIdInput = z.object({ id: idSchema })
 export const proposalReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
@@ -59,12 +65,16 @@ export const listProposalsInput = z.object({
   /** left out: of every competition in the reader's scope */
   contestId: idSchema.optional(),
   state: z.enum(PROPOSAL_STATES).optional(),
+  /** part of the title or of the unit's name, or the whole name of one of the authors */
+  q: z.string().max(40).default(''),
 })
 export type ListProposals = z.output<typeof listProposalsInput>
 
+export type ReviewItem = { reviewerNo: number; score: Score; opinion: string }
 export type ProposalItem = {
   id: string
   contestId: string
+  contestName: string
   unitName: string
   title: string
   category: ProposalCategory
@@ -83,7 +93,10 @@ export type ProposalItem = {
   total: Score | null
   awards: string[]
   unitOrgId: string
-  reviews: { reviewerNo: number; score: Score; opinion: string }[]
+  /** how many reviews are in */
+  reviewCount: number
+  /** null: under seal for this reader */
+  reviews: ReviewItem[] | null
   version: number
 }
 export type ProposalDone = { id: string; state: ProposalState; version: number; verb: ProposalVerb }

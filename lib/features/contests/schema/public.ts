@@ -2,8 +2,22 @@ import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 
+/** What visitors read of an adopted proposal beside its result; benefit in fen, null not reported. */
+export type PublicProposal = {
+  authors: string[]
+  benefitFen: number | null
+  benefitPeriod: string
+  patents: string
+}
 /** One row of a result as visitors see it; score in hundredths. */
-export type PublicResult = { rank: number; name: string; unit: string; total: number; awards: string[] }
+export type PublicResult = {
+  rank: number
+  name: string
+  unit: string
+  total: number
+  awards: string[]
+  proposal?: PublicProposal
+}
 export type PublicEvent = { name: string; entrants: number; units: number; results: PublicResult[] }
 
 /** A competition as visitors see it in lists. */

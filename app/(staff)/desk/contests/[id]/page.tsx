@@ -7,6 +7,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { findContest } from '#lib/features/contests/commands/load.ts'
 import { CONTEST_POLICY } from '#lib/features/contests/policy.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
+import { PROPOSAL_STATES } from '#lib/features/contests/rules/proposal-states.ts'
 import { CONTEST_TABS, type ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
@@ -16,7 +17,7 @@ import { awardPreview } from '#lib/reports/flows/contest-winners.ts'
 
 export const metadata: Metadata = { title: '竞赛' }
 
-type Search = { tab?: string | string[]; q?: string | string[]; cursor?: string | string[] }
+type Search = Record<'tab' | 'q' | 'cursor' | 'state', string | string[] | undefined>
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
@@ -27,12 +28,13 @@ export default async function ContestPage({ params, searchParams }: Props) {
   const tab: ContestTab = CONTEST_TABS.find((each) => each === search.tab) ?? 'plan'
   const day = today(currentMoment())
   const q = one(search.q).slice(0, 40)
+  const state = PROPOSAL_STATES.find((each) => each === search.state)
   return staffPage({
     roles: CONTEST_POLICY.read,
     load: async (db, actor) => {
       if (!idSchema.safeParse(id).success) return null
       const cursor = one(search.cursor) || undefined
-      const desk = await contestDesk(db, actor, { id, tab, today: day, cursor, q })
+      const desk = await contestDesk(db, actor, { id, tab, today: day, cursor, q, state })
       if (!desk) return null
       const loaded = desk.verbs.includes('award') ? await findContest(db, actor, id) : null
       return { ...desk, winners: loaded && (await awardPreview(db, actor, loaded)) }
@@ -58,7 +60,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
           planned={desk.contest.state === 'PLANNED'}
           office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
         />
-        <ContestTabs desk={desk} tab={tab} q={q} unit={actor.unitId !== ''} slug={actor.regionSlug} />
+        <ContestTabs {...{ desk, tab, q, state }} unit={actor.unitId !== ''} slug={actor.regionSlug} />
       </div>
     ),
   })

@@ -2,7 +2,9 @@ import type { Metadata } from 'next'
 import { PrintButton } from '#components/data/print-button.tsx'
 import { PrintShell } from '#components/data/print-shell.tsx'
 import { Certificates } from '#components/features/contests/certificates.tsx'
+import { ProposalsPaper } from '#components/features/contests/proposals-paper.tsx'
 import { RankingPaper } from '#components/features/contests/ranking-paper.tsx'
+import { REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { contestPaper } from '#lib/features/contests/queries/paper.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
@@ -21,7 +23,8 @@ export default async function ContestPrint({ params, searchParams }: Props) {
   const { data, actor } = await pageRead(async (db, who) =>
     contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
   )
-  const { contest, entries, standings, awardedOn } = data
+  const { contest, entries, proposals, standings, awardedOn } = data
+  const reviewed = REVIEWED_KINDS.includes(contest.kind)
   const now = currentMoment()
   if (form === 'certificates') {
     return (
@@ -30,20 +33,28 @@ export default async function ContestPrint({ params, searchParams }: Props) {
         <div className="no-print mb-4">
           <PrintButton />
         </div>
-        <Certificates contest={contest} entries={entries} awardedOn={awardedOn || today(now)} />
+        <Certificates {...{ contest, entries, proposals }} awardedOn={awardedOn || today(now)} />
       </main>
     )
   }
   return (
     <PrintShell
-      title={`${contest.name}成绩表`}
-      filters={actor.unitId ? actor.orgName : '全部选手'}
+      title={`${contest.name}${reviewed ? '评审结果' : '成绩表'}`}
+      filters={actor.unitId ? actor.orgName : reviewed ? '全部采纳的建议和成果' : '全部选手'}
       generatedAt={now.toISOString()}
       generatedBy={actor.userName}
-      signatures={['裁判长', '仲裁', '负责人（签字）']}
+      signatures={reviewed ? ['评审组长', '监督', '负责人（签字）'] : ['裁判长', '仲裁', '负责人（签字）']}
     >
-      <RankingPaper contest={contest} entries={entries} standings={standings} />
-      {contest.verifiedName && <p className="mt-3 text-sm">成绩复核：{contest.verifiedName}</p>}
+      {reviewed ? (
+        <ProposalsPaper proposals={proposals} />
+      ) : (
+        <RankingPaper contest={contest} entries={entries} standings={standings} />
+      )}
+      {contest.verifiedName && (
+        <p className="mt-3 text-sm">
+          {reviewed ? '结果' : '成绩'}复核：{contest.verifiedName}
+        </p>
+      )}
     </PrintShell>
   )
 }

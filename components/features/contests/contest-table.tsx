@@ -1,13 +1,40 @@
 import Link from 'next/link'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import type { ContestItem } from '#lib/features/contests/schema/contest.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
+import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
+type Column = { label: string; of: (contest: ContestItem) => string }
+
+const byReview = ({ kind }: ContestItem) => REVIEWED_KINDS.includes(kind)
+const yuanOf = ({ benefits, benefitFen }: ContestItem) => (benefits > 0 ? formatYuan(benefitFen) : '未报')
+
+/** What a list of 五小 and 合理化建议 counts, and what every other list does. */
+const PROPOSALS: readonly Column[] = [
+  { label: '收到', of: ({ proposals }) => String(proposals) },
+  { label: '采纳', of: ({ adopted }) => String(adopted) },
+  { label: '报告的效益（元）', of: yuanOf },
+]
+const MATCHES: readonly Column[] = [
+  { label: '项目', of: (contest) => (byReview(contest) ? '—' : String(contest.events)) },
+  {
+    label: '参赛',
+    of: (contest) => (byReview(contest) ? `建议 ${contest.proposals}` : String(contest.entrants)),
+  },
+  { label: '单位', of: (contest) => (byReview(contest) ? '—' : String(contest.units)) },
+]
+
+type Props = {
+  contests: readonly ContestItem[] /** the list holds those by review alone */
+  reviewed: boolean
+}
+
 /** Competitions; each row leads to its page. */
-export function ContestTable({ contests }: { contests: readonly ContestItem[] }) {
+export function ContestTable({ contests, reviewed }: Props) {
+  const columns = reviewed ? PROPOSALS : MATCHES
   return (
     <Table caption="竞赛" hideCaption cards>
       <Thead>
@@ -18,8 +45,11 @@ export function ContestTable({ contests }: { contests: readonly ContestItem[] })
           <Th>组织地区</Th>
           <Th>报名截止</Th>
           <Th>决赛</Th>
-          <Th numeric>项目</Th>
-          <Th numeric>参赛</Th>
+          {columns.map(({ label }) => (
+            <Th key={label} numeric>
+              {label}
+            </Th>
+          ))}
           <Th>状态</Th>
         </tr>
       </Thead>
@@ -40,12 +70,11 @@ export function ContestTable({ contests }: { contests: readonly ContestItem[] })
             <Td label="组织地区">{contest.regionName}</Td>
             <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
             <Td label="决赛">{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
-            <Td label="项目" numeric>
-              {contest.events}
-            </Td>
-            <Td label="参赛" numeric>
-              {contest.entrants}
-            </Td>
+            {columns.map(({ label, of }) => (
+              <Td key={label} label={label} numeric>
+                {of(contest)}
+              </Td>
+            ))}
             <Td label="状态">
               <ContestStateBadge state={contest.state} />
             </Td>

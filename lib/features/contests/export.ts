@@ -26,7 +26,7 @@ export const contestsExport = defineListExport({
   input: listContestsInput.omit({ limit: true, cursor: true }),
   allow: (actor) => contestDuty(actor, 'read'),
   read: (db, actor, filter, { cursor, limit }) => listContests(db, actor, { ...filter, cursor, limit }),
-  said: ({ q, kind, level, state, year, trade, month, counted }) =>
+  said: ({ q, kind, level, state, year, trade, month, reviewed, counted }) =>
     words(
       q && `含“${q}”`,
       kind && CONTEST_KIND_LABELS[kind],
@@ -35,6 +35,7 @@ export const contestsExport = defineListExport({
       year !== undefined && `${year}年`,
       trade && `工种“${trade}”`,
       month && `${month} 决赛`,
+      reviewed && '五小和合理化建议',
       counted && '本地区已发文、未取消的',
     ),
   columns: () => [
@@ -47,6 +48,13 @@ export const contestsExport = defineListExport({
     { label: '决赛', width: 14, of: ({ finalOn }) => day(finalOn) },
     { label: '项目数', width: 8, of: ({ events }) => events },
     { label: '参赛数', width: 8, of: ({ entrants }) => entrants },
+    { label: '参赛单位', width: 8, of: ({ units }) => units },
+    { label: '收到建议', width: 8, of: ({ proposals }) => proposals },
+    { label: '采纳', width: 8, of: ({ adopted }) => adopted },
+    {
+      ...{ label: '报告的效益（元）', width: 14, format: 'money' },
+      of: ({ benefits, benefitFen }) => (benefits > 0 ? yuan(benefitFen) : null),
+    },
     { label: '状态', width: 12, align: 'center', of: ({ state }) => CONTEST_STATE_LABELS[state] },
     { label: '来源', width: 24, of: ({ source }) => source },
   ],

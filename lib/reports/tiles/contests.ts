@@ -1,18 +1,48 @@
 import { contestDuty } from '#lib/features/contests/policy.ts'
-import { type ContestTotal, contestTotals } from '#lib/features/contests/queries/totals.ts'
+import {
+  type ContestTotal,
+  type ContestTotals,
+  contestTotals,
+  type ProposalTotal,
+} from '#lib/features/contests/queries/totals.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today } from '#lib/kernel/pure/day.ts'
+import { formatWan } from '#lib/kernel/pure/money.ts'
 import { deskPaths, type Query } from '#lib/kernel/pure/paths.ts'
-import type { TileRow } from '#lib/reports/tiles/schema.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import type { ModuleTile, TileFigure, TileRow } from '#lib/reports/tiles/schema.ts'
 import type { TileSource } from '#lib/reports/tiles/source.ts'
 
 /** So many trades stand on the board, those with most entrants first. */
 const TRADES = 8
 
-/** Competitions of the year: how many, who took part, by trade and by month. */
-export const contestTile: TileSource = async (db, actor) => {
-  if (contestDuty(actor, 'read')) return null
-  const year = Number(today(currentMoment()).slice(0, 4))
+/** What came of 五小 and 合理化建议; an amount that nobody reported is no 0. */
+function proposalFigures({ contests, proposals, adopted, ...sums }: ProposalTotal, href: string) {
+  if (contests === 0) return []
+  const { benefits, benefitFen } = sums
+  const benefit: TileFigure =
+    benefits > 0
+      ? {
+          ...{ label: '报告的效益', value: formatWan(benefitFen), unit: '万元', href },
+          note: `${benefits} 条报了金额`,
+        }
+      : { label: '报告的效益', value: '未报', unit: '', href }
+  return [
+    { label: '收到建议和成果', value: String(proposals), unit: '条', href },
+    { label: '采纳', value: String(adopted), unit: '条', href },
+    benefit,
+  ]
+}
+
+function caliberOf(year: number, { reviewed }: ContestTotals): string {
+  const matches = `${year}年度、已发文、没有取消的竞赛，市本级含所辖县区；先按工种（参赛最多的 ${TRADES} 个），再按决赛月份。一个单位参加几个项目就计几个次；退赛、被替换的不计。`
+  if (reviewed.contests === 0) return matches
+  return `${matches}建议和成果是五小、合理化建议竞赛收到的全部，采纳的含已实施的；效益只合计已登记实施结果并报了金额的，没有报的不当作 0，各条的计算期可能不同。`
+}
+
+/** The tile of one year; null: nothing to show. */
+export async function contestTileOf(db: Db, actor: Actor, year: number): Promise<ModuleTile | null> {
   const totals = await contestTotals(db, actor, year)
   if (totals.contests === 0) return null
   const list = (query: Query = {}) => deskPaths.contests({ counted: '1', year, ...query })
@@ -27,6 +57,7 @@ export const contestTile: TileSource = async (db, actor) => {
       { label: '今年的竞赛', value: String(totals.contests), unit: '项', href: list() },
       { label: '参赛选手和队', value: String(totals.entrants), unit: '名', href: list() },
       { label: '参赛单位', value: String(totals.units), unit: '个次', href: list() },
+      ...proposalFigures(totals.reviewed, list({ reviewed: '1' })),
     ],
     table: {
       columns: ['竞赛', '参赛', '单位'],
@@ -35,7 +66,11 @@ export const contestTile: TileSource = async (db, actor) => {
         ...totals.months.map((each) => row(`${Number(each.key.slice(5))}月决赛`, { month: each.key }, each)),
       ],
     },
-    caliber: `${year}年度、已发文、没有取消的竞赛，市本级含所辖县区；先按工种（参赛最多的 ${TRADES} 个），再按决赛月份。一个单位参加几个项目就计几个次；退赛、被替换的不计。`,
+    caliber: caliberOf(year, totals),
     published: [],
   }
 }
+
+/** Competitions of the year: how many, who took part, by trade and by month; what units proposed and what came of it. */
+export const contestTile: TileSource = async (db, actor) =>
+  contestDuty(actor, 'read') ? null : contestTileOf(db, actor, Number(today(currentMoment()).slice(0, 4)))

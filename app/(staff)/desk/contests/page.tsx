@@ -51,6 +51,7 @@ export default async function ContestsPage({ searchParams }: Props) {
           chips={[
             { key: 'trade', label: '工种', value: filter.trade },
             { key: 'month', label: '决赛月份', value: filter.month },
+            { key: 'reviewed', label: '类别', value: filter.reviewed && '五小和合理化建议' },
             { key: 'counted', label: '口径', value: filter.counted && '本地区已发文、未取消的' },
           ].flatMap(({ key, label, value }) =>
             value ? [{ label, value, withoutHref: deskPaths.contests({ ...filter, [key]: '' }) }] : [],
@@ -58,7 +59,7 @@ export default async function ContestsPage({ searchParams }: Props) {
           clearHref={deskPaths.contests()}
         />
         {page.items.length > 0 ? (
-          <ContestTable contests={page.items} />
+          <ContestTable contests={page.items} reviewed={filter.reviewed === '1'} />
         ) : (
           <EmptyState title="没有符合条件的竞赛">
             <p>换一个名称、类别或年度再找。</p>

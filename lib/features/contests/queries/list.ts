@@ -1,5 +1,10 @@
 import { findContest } from '#lib/features/contests/commands/load.ts'
-import type { ContestKind, ContestLevel, EntryKind } from '#lib/features/contests/labels.ts'
+import {
+  type ContestKind,
+  type ContestLevel,
+  type EntryKind,
+  REVIEWED_KINDS,
+} from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import type { AwardRule } from '#lib/features/contests/rules/awards.ts'
 import type { ScoringRule } from '#lib/features/contests/rules/scoring.ts'
@@ -21,13 +26,14 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 const dayOf = (date: Date | null) => (date ? fromDate(date) : '')
 
-const LIST = {
+/** In a list of one trade the counts are that trade's. */
+const include = (trade?: string) => ({
   org: { select: { shortName: true } },
-  events: { select: { entrants: true } },
-} as const
+  events: { where: trade ? { name: trade } : {}, select: { entrants: true, units: true } },
+})
 
 function rowsOf(db: Db) {
-  return db.contest.findMany({ include: LIST })
+  return db.contest.findMany({ include: include() })
 }
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
@@ -43,7 +49,12 @@ function toItem(row: Row): ContestItem {
     enrolTo: dayOf(row.enrolTo),
     finalOn: dayOf(row.finalOn),
     entrants: row.events.reduce((sum, { entrants }) => sum + entrants, 0),
+    units: row.events.reduce((sum, { units }) => sum + units, 0),
     events: row.events.length,
+    proposals: row.proposalsIn,
+    adopted: row.proposalsAdopted,
+    benefits: row.benefitsIn,
+    benefitFen: Number(row.benefitFen),
     published: row.published,
     source: row.source,
   }
@@ -84,6 +95,7 @@ function whereOf(input: ListContests, actor: Actor) {
         ...(input.trade ? { events: { some: { name: input.trade } } } : {}),
         ...(input.month ? monthWhere(input.month) : {}),
       },
+      ...(input.reviewed ? [{ kind: { in: [...REVIEWED_KINDS] } }] : []),
       ...(input.counted ? [countedWhere(actor)] : []),
     ],
   }
@@ -94,7 +106,7 @@ export async function listContests(db: Db, actor: Actor, input: ListContests): P
   const { cityId } = actor
   const rows = await db.contest.findMany({
     where: whereOf(input, actor),
-    include: LIST,
+    include: include(input.trade),
     orderBy: [{ year: 'desc' }, { id: 'desc' }],
     ...(await pageArgs(cityId, input, (where) => db.contest.findFirst({ where, select: { id: true } }))),
   })

@@ -1,3 +1,4 @@
+import { REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import { countedWhere } from '#lib/features/contests/queries/list.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
@@ -5,15 +6,31 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 /** Competitions, entrants and units of a trade or a month; `units`: once for each event that a unit entered. */
 export type ContestTotal = { key: string; contests: number; entrants: number; units: number }
-export type ContestTotals = Omit<ContestTotal, 'key'> & { trades: ContestTotal[]; months: ContestTotal[] }
+
+/** Of the competitions by review: `benefits` results named an amount, together `benefitFen`. */
+export type ProposalTotal = {
+  contests: number
+  proposals: number
+  adopted: number
+  benefits: number
+  benefitFen: number
+}
+export type ContestTotals = Omit<ContestTotal, 'key'> & {
+  trades: ContestTotal[]
+  months: ContestTotal[]
+  reviewed: ProposalTotal
+}
 
 type Line = { contestId: string; trade: string; month: string; entrants: number; units: number }
+
+const added = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+  rows.reduce((total, row) => total + of(row), 0)
 
 function sum(lines: readonly Line[]) {
   return {
     contests: new Set(lines.map(({ contestId }) => contestId)).size,
-    entrants: lines.reduce((total, each) => total + each.entrants, 0),
-    units: lines.reduce((total, each) => total + each.units, 0),
+    entrants: added(lines, ({ entrants }) => entrants),
+    units: added(lines, ({ units }) => units),
   }
 }
 
@@ -25,19 +42,36 @@ function by(lines: readonly Line[], keyOf: (line: Line) => string): ContestTotal
   return [...groups].map(([key, own]) => ({ key, ...sum(own) }))
 }
 
-/**
- * The year's competitions that the reader's region runs (a city's: with those of its counties), from the counts that
- * each event keeps. Trades by entrants, months (of the final) in their order. Planned and cancelled ones do not count.
- */
-export async function contestTotals(db: Db, actor: Actor, year: number): Promise<ContestTotals> {
-  const rows = await db.contest.findMany({
+function rowsOf(db: Db, actor: Actor, year: number) {
+  return db.contest.findMany({
     where: { ...countedWhere(actor), year },
     select: {
-      id: true,
-      finalOn: true,
+      ...{ id: true, kind: true, finalOn: true },
+      ...{ proposalsIn: true, proposalsAdopted: true, benefitsIn: true, benefitFen: true },
       events: { select: { name: true, entrants: true, units: true } },
     },
   })
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number]
+
+function reviewedOf(rows: readonly Row[]): ProposalTotal {
+  const own = rows.filter(({ kind }) => (REVIEWED_KINDS as readonly string[]).includes(kind))
+  return {
+    contests: own.length,
+    proposals: added(own, (row) => row.proposalsIn),
+    adopted: added(own, (row) => row.proposalsAdopted),
+    benefits: added(own, (row) => row.benefitsIn),
+    benefitFen: added(own, (row) => Number(row.benefitFen)),
+  }
+}
+
+/**
+ * The year's competitions that the reader's region runs (a city's: with those of its counties), from the counts that
+ * each event keeps of its entries and each competition of its proposals: no entry and no proposal is read. Trades by
+ * entrants, months (of the final) in their order. Planned and cancelled ones do not count.
+ */
+export async function contestTotals(db: Db, actor: Actor, year: number): Promise<ContestTotals> {
+  const rows = await rowsOf(db, actor, year)
   const lines = rows.flatMap(({ id, finalOn, events }): Line[] => {
     const month = finalOn ? fromDate(finalOn).slice(0, 7) : ''
     const own = events.map(({ name, entrants, units }) => ({ trade: name, entrants, units }))
@@ -47,6 +81,7 @@ export async function contestTotals(db: Db, actor: Actor, year: number): Promise
   })
   return {
     ...sum(lines),
+    reviewed: reviewedOf(rows),
     trades: by(lines, ({ trade }) => trade).toSorted(
       (a, b) => b.entrants - a.entrants || (a.key < b.key ? -1 : 1),
     ),

@@ -140,6 +140,8 @@ export const listContestsInput = z.object({
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional(),
+  /** 五小 and 合理化建议 only */
+  reviewed: z.literal('1').optional(),
   /** as the board counts: the own region's (a city's with its counties'), out, and not cancelled */
   counted: z.literal('1').optional(),
 })
@@ -166,8 +168,15 @@ export type ContestItem = {
   regionName: string
   enrolTo: string
   finalOn: string
+  /** of all its events; in a list of one trade, of that trade */
   entrants: number
+  units: number
   events: number
+  /** received and adopted; results with an amount and their sum */
+  proposals: number
+  adopted: number
+  benefits: number
+  benefitFen: number
   published: boolean
   source: string
 }

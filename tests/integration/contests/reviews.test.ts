@@ -14,7 +14,16 @@ import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
-import { act, CITY, COUNTY, COUNTY_UNIT, codeOf, good, World } from '#tests/integration/reporting/world.ts'
+import {
+  act,
+  CITY,
+  COUNTY,
+  COUNTY_UNIT,
+  codeOf,
+  good,
+  UNIT,
+  World,
+} from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 let database: TestDatabase
@@ -68,7 +77,7 @@ const countOf = async (token: string, id: string) =>
 const rowsOf = (token: string) => read(token, (db) => db.contestReview.findMany({ select: { score: true } }))
 
 test('single reviews are under seal: scorers alone see and enter them, others learn how many are in', async () => {
-  const at = { office: COUNTY, unit: COUNTY_UNIT }
+  const at = { office: COUNTY, unit: COUNTY_UNIT, other: UNIT }
   const contest = await Contest.open(world, { kind: 'suggestion', level: 'county' }, at)
   await contest.scorers()
   await contest.go(showContest, { shown: true })

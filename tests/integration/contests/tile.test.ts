@@ -34,7 +34,7 @@ let database: TestDatabase
 let world: World
 
 type Made = { id: string }
-const COUNTY_AT = { office: COUNTY, unit: COUNTY_UNIT }
+const COUNTY_AT = { office: COUNTY, unit: COUNTY_UNIT, other: UNIT }
 const sum = (items: readonly ContestItem[], of: (item: ContestItem) => number) =>
   items.reduce((total, item) => total + of(item), 0)
 
@@ -74,7 +74,7 @@ async function call(at: Parameters<typeof Contest.open>[2], benefits: (number | 
 beforeAll(async () => {
   database = await createTestDatabase()
   world = await World.open(database.url)
-  await match({ office: CITY, unit: UNIT }, '2026-12-01')
+  await match(undefined, '2026-12-01')
   await match(COUNTY_AT, '2027-01-10')
   await call(COUNTY_AT, [null])
 })

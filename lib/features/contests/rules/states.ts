@@ -175,14 +175,18 @@ type Stage =
   | ('公示中' | '公示期满' | '已结束')
   | ('已延期' | '已取消')
 
+const STAGES: Partial<Record<ContestState, Stage>> = {
+  PLANNED: '筹备中',
+  APPROVED: '筹备中',
+  AWARDED: '已结束',
+  ARCHIVED: '已结束',
+  POSTPONED: '已延期',
+  CANCELLED: '已取消',
+}
+
 /** ux.md §4.10: what visitors read above a competition; one by review calls for proposals and has no match. */
 export function publicStage(state: ContestState, notice: ShownNotice, reviewed: boolean): Stage {
-  const working = reviewed ? '评审中' : '比赛中'
-  if (state === 'POSTPONED') return '已延期'
-  if (state === 'CANCELLED') return '已取消'
   if (state === 'ENROLLING') return reviewed ? '征集中' : '报名中'
-  if (state === 'NOTICE') return notice === 'none' ? working : notice === 'running' ? '公示中' : '公示期满'
-  if (state === 'AWARDED' || state === 'ARCHIVED') return '已结束'
-  if (state === 'PLANNED' || state === 'APPROVED') return '筹备中'
-  return working
+  if (state === 'NOTICE' && notice !== 'none') return notice === 'running' ? '公示中' : '公示期满'
+  return STAGES[state] ?? (reviewed ? '评审中' : '比赛中')
 }

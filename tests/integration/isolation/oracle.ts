@@ -156,7 +156,7 @@ export function holds(session: Session, table: string, privilege: Privilege): bo
 
 function sharesWithRelief({ org }: Session, table: string, privilege: Privilege): boolean {
   const shared = OF_RELIEF[table]
-  return shared !== undefined && shared.work.includes(privilege) && shared.levels.includes(org.level)
+  return shared?.work.includes(privilege) === true && shared.levels.includes(org.level)
 }
 
 const PLATFORM: Record<string, Privilege[]> = {

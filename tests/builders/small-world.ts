@@ -1,8 +1,8 @@
 import type pg from 'pg'
+import { layOut } from '#tests/builders/lay-out.ts'
 import {
   type DutyClass,
   type Level,
-  layOut,
   type Row,
   type Session,
   settle,

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type Act,
   cellError,
@@ -8,16 +7,16 @@ import {
   type ReadRow,
 } from '#lib/base/imports/kind.ts'
 import { addPayee, removePayee } from '#lib/features/relief/batches/lines.ts'
-import { batchNumber, findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
+import type { LoadedBatch } from '#lib/features/relief/batches/load.ts'
 import { lookAtPayees, nextPayeeNo } from '#lib/features/relief/batches/payees.ts'
-import { batchVerdict, moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import { batchOf, ofBatch } from '#lib/features/relief/imports/of-batch.ts'
+import { batchVerdict } from '#lib/features/relief/policy/batch.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
 import type { AddPayee } from '#lib/features/relief/schema/batch.ts'
 import { CLASS_LABELS, HARDSHIP_CLASSES } from '#lib/features/relief/schema/words.ts'
 import { performMany } from '#lib/kernel/many.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
-import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { type FieldError, fail, ok } from '#lib/kernel/pure/result.ts'
 import { toCard, toIdNumber } from '#lib/kernel/sheet/identifiers.ts'
 import { toChoice } from '#lib/kernel/sheet/lookups.ts'
@@ -195,30 +194,18 @@ export const payeesImport = defineImport<Env>({
   key: 'relief_payees',
   title: '发放名单',
   summary: '把 Excel 名单导入一个制单中的发放批次；重复、超上限、与档案不符的逐行指出',
-  object: 'relief_batch',
-  mayImport: (actor) => moneyDuty(actor, 'edit'),
-  settings: z.object({ batchId: z.string().max(60) }),
-  ask: async (db, actor) => {
-    if (moneyDuty(actor, 'edit')) return []
-    const drafts = await db.reliefBatch.findMany({
-      where: { cityId: actor.cityId, countyId: actor.countyId, state: 'DRAFT' },
-      orderBy: { id: 'desc' },
-      take: 50,
-    })
-    const options = drafts.map((row) => ({
-      value: row.id,
-      label: `${batchNumber(row)} ${row.title}（${periodLabel(row.period)}）`,
-    }))
-    return [{ key: 'batchId', label: '导入到批次', options }]
-  },
+  ...ofBatch({
+    verb: 'edit',
+    states: ['DRAFT'],
+    label: '导入到批次',
+    tail: ({ period }) => `（${periodLabel(period)}）`,
+  }),
   load: async ({ db, actor, today }, { batchId }) => {
-    const loaded = batchId ? await findBatch(db, actor, batchId) : null
-    // a batch that has moved on keeps the page of its import; the rows are refused one by one
-    return loaded && moneyDuty(actor, 'edit', loaded.subject) === null ? { loaded, today } : null
+    const loaded = await batchOf(db, actor, 'edit', batchId)
+    return loaded && { loaded, today }
   },
   columns: ({ today }) => [...personColumns(today), ...moneyColumns()],
   judge,
-  after: ({ batchId = '' }) => ({ label: '回到发放批次', href: deskPaths.reliefBatch(batchId) }),
   undo: async (ctx, { settings, rows }) => {
     const ids = rows.flatMap(({ receipt }) => receipt.flatMap(({ id }) => (id ? [id] : [])))
     const acts = ids.map((paymentId) => ({ id: settings.batchId, paymentId }))

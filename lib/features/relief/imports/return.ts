@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   cellError,
   defineImport,
@@ -7,8 +6,8 @@ import {
   type ReadRow,
 } from '#lib/base/imports/kind.ts'
 import { answerBatch, sentOrders } from '#lib/features/relief/bank/answer.ts'
-import { batchNumber, findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
-import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import type { LoadedBatch } from '#lib/features/relief/batches/load.ts'
+import { batchOf, ofBatch } from '#lib/features/relief/imports/of-batch.ts'
 import {
   judgeReturn,
   paidWord,
@@ -16,7 +15,6 @@ import {
   type SentOrder,
   VERDICT_LABELS,
 } from '#lib/features/relief/rules/bank-return.ts'
-import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { fail } from '#lib/kernel/pure/result.ts'
 import { toFen, toLine } from '#lib/kernel/sheet/values.ts'
 
@@ -124,33 +122,13 @@ export const returnImport = defineImport<Env>({
   key: 'relief_return',
   title: '银行回盘文件',
   summary: '登记银行对一个批次的代发结果；编号不符、金额不符、重复、缺少的列为异常',
-  object: 'relief_batch',
   sealed: true,
-  mayImport: (actor) => moneyDuty(actor, 'answer'),
-  settings: z.object({ batchId: z.string().max(60) }),
-  ask: async (db, actor) => {
-    if (moneyDuty(actor, 'answer')) return []
-    const waiting = await db.reliefBatch.findMany({
-      where: { cityId: actor.cityId, countyId: actor.countyId, state: { in: ['BANKING', 'RETURNED'] } },
-      orderBy: { id: 'desc' },
-      take: 50,
-    })
-    return [
-      {
-        key: 'batchId',
-        label: '哪一批的回盘',
-        options: waiting.map((row) => ({ value: row.id, label: `${batchNumber(row)} ${row.title}` })),
-      },
-    ]
-  },
+  ...ofBatch({ verb: 'answer', states: ['BANKING', 'RETURNED'], label: '哪一批的回盘' }),
   load: async ({ db, actor }, { batchId }) => {
-    const loaded = batchId ? await findBatch(db, actor, batchId) : null
-    // a batch that has moved on keeps the page of its import; answerBatch itself refuses new answers
-    if (!loaded || moneyDuty(actor, 'answer', loaded.subject)) return null
-    return { loaded, orders: await sentOrders(db, loaded.row) }
+    const loaded = await batchOf(db, actor, 'answer', batchId)
+    return loaded && { loaded, orders: await sentOrders(db, loaded.row) }
   },
   columns: () => COLUMNS,
   judge: async (_ctx, env, rows) => judge(env, rows),
-  after: ({ batchId = '' }) => ({ label: '回到发放批次', href: deskPaths.reliefBatch(batchId) }),
   undo: async () => fail('state', '银行结果登记后不能撤销；发错的用“追回”'),
 })

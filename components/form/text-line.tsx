@@ -3,7 +3,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 
-type Labelled = {
+/** What every line of a form has: label, value, and the errors of the last refusal by path. */
+export type Labelled = {
   label: string
   /** path of the field in the command's input, by which its error is found */
   path: string

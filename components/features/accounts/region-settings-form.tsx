@@ -5,6 +5,7 @@ import { type SubmitEvent, useState } from 'react'
 import { WordsFields } from '#components/features/accounts/words-fields.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -70,12 +71,21 @@ function CalendarFields({ values, set, errors }: Part) {
 function PublicFields({ values, set, errors }: Part) {
   return (
     <div className="max-w-lg space-y-4">
-      <Field label="公开页面标题" path="title" error={errors.title} required>
-        <Input value={values.title} onChange={(event) => set({ title: event.target.value })} />
-      </Field>
-      <Field label="产改办电话" path="officePhone" error={errors.officePhone} optional>
-        <Input value={values.officePhone} onChange={(event) => set({ officePhone: event.target.value })} />
-      </Field>
+      <TextLine
+        label="公开页面标题"
+        path="title"
+        value={values.title}
+        errors={errors}
+        onValue={(title) => set({ title })}
+        required
+      />
+      <TextLine
+        label="产改办电话"
+        path="officePhone"
+        value={values.officePhone}
+        errors={errors}
+        onValue={(officePhone) => set({ officePhone })}
+      />
       <RadioGroup
         legend="进展是否公开"
         path="reformPublic"

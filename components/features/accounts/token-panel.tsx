@@ -6,10 +6,10 @@ import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { TokenItem } from '#lib/base/accounts/schema.ts'
 import { formatDay, today } from '#lib/kernel/pure/day.ts'
@@ -64,9 +64,15 @@ export function TokenPanel({ tokens }: { tokens: readonly TokenItem[] }) {
       )}
       <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
         <ErrorSummary problem={command.problem} />
-        <Field label="令牌用途" path="label" error={errors.label} hint="例如：本单位报表程序" required>
-          <Input value={label} onChange={(event) => setLabel(event.target.value)} />
-        </Field>
+        <TextLine
+          label="令牌用途"
+          path="label"
+          value={label}
+          errors={errors}
+          onValue={setLabel}
+          hint="例如：本单位报表程序"
+          required
+        />
         <Field label="有效期" path="days" error={errors.days}>
           <Select options={DAYS} value={days} onChange={(event) => setDays(event.target.value)} />
         </Field>

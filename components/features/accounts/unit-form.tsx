@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLines } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -12,7 +13,6 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { aliasesFromText } from '#lib/base/organizations/rules.ts'
 import { ORG_KIND_LABELS, ORG_KINDS, type OrganizationItem } from '#lib/base/organizations/schema.ts'
 import { parseDay } from '#lib/kernel/pure/day.ts'
@@ -112,13 +112,15 @@ function WhereFields({
         </Field>
       ) : (
         parents.length > 1 && (
-          <Field label="所在地区" path="parentId" error={errors.parentId} required>
-            <Select
-              options={parents.map((each) => ({ value: each.id, label: each.name }))}
-              value={values.parentId}
-              onChange={(event) => set({ parentId: event.target.value })}
-            />
-          </Field>
+          <ChoiceLine
+            label="所在地区"
+            path="parentId"
+            options={parents.map((each) => ({ value: each.id, label: each.name }))}
+            value={values.parentId}
+            errors={errors}
+            onValue={(parentId) => set({ parentId })}
+            required
+          />
         )
       )}
     </>
@@ -128,12 +130,22 @@ function WhereFields({
 function NameFields({ values, set, errors }: FieldsProps) {
   return (
     <>
-      <Field label="全称" path="name" error={errors.name} required>
-        <Input value={values.name} onChange={(event) => set({ name: event.target.value })} />
-      </Field>
-      <Field label="简称" path="shortName" error={errors.shortName} hint="表格中显示；不填就用全称" optional>
-        <Input value={values.shortName} onChange={(event) => set({ shortName: event.target.value })} />
-      </Field>
+      <TextLine
+        label="全称"
+        path="name"
+        value={values.name}
+        errors={errors}
+        onValue={(name) => set({ name })}
+        required
+      />
+      <TextLine
+        label="简称"
+        path="shortName"
+        value={values.shortName}
+        errors={errors}
+        onValue={(shortName) => set({ shortName })}
+        hint="表格中显示；不填就用全称"
+      />
       <TextLines
         label="别名"
         path="aliases"
@@ -144,18 +156,24 @@ function NameFields({ values, set, errors }: FieldsProps) {
         rows={2}
       />
       {values.level === 'unit' && (
-        <Field label="类别" path="kind" error={errors.kind} required>
-          <Select
-            placeholder="请选择类别"
-            options={ORG_KINDS.map((kind) => ({ value: kind, label: ORG_KIND_LABELS[kind] }))}
-            value={values.kind}
-            onChange={(event) => set({ kind: event.target.value })}
-          />
-        </Field>
+        <ChoiceLine
+          label="类别"
+          path="kind"
+          placeholder="请选择类别"
+          options={ORG_KINDS.map((kind) => ({ value: kind, label: ORG_KIND_LABELS[kind] }))}
+          value={values.kind}
+          errors={errors}
+          onValue={(kind) => set({ kind })}
+          required
+        />
       )}
-      <Field label="联络员" path="liaisonName" error={errors.liaisonName} optional>
-        <Input value={values.liaisonName} onChange={(event) => set({ liaisonName: event.target.value })} />
-      </Field>
+      <TextLine
+        label="联络员"
+        path="liaisonName"
+        value={values.liaisonName}
+        errors={errors}
+        onValue={(liaisonName) => set({ liaisonName })}
+      />
       <Field
         label="联络员电话"
         path="liaisonPhone"
@@ -201,25 +219,24 @@ export function UnitForm(props: UnitFormProps) {
           onChange={(event) => set({ unitReview: event.target.checked })}
         />
       )}
-      <Field
+      <TextLine
         label="成立（启用）日期"
         path="validFrom"
-        error={errors.validFrom}
+        value={values.validFrom}
+        errors={errors}
+        onValue={(validFrom) => set({ validFrom })}
         hint="例如 2026-11-03"
         required
-      >
-        <Input value={values.validFrom} onChange={(event) => set({ validFrom: event.target.value })} />
-      </Field>
+      />
       {unit && (
-        <Field
+        <TextLine
           label="撤销日期"
           path="validTo"
-          error={errors.validTo}
+          value={values.validTo}
+          errors={errors}
+          onValue={(validTo) => set({ validTo })}
           hint="还在就不填；撤销后历史数据保留"
-          optional
-        >
-          <Input value={values.validTo} onChange={(event) => set({ validTo: event.target.value })} />
-        </Field>
+        />
       )}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">

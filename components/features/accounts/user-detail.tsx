@@ -9,12 +9,11 @@ import { UserIdentity } from '#components/features/accounts/user-identity.tsx'
 import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import type { AccountIdentity, UserItem } from '#lib/base/accounts/schema.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
@@ -44,9 +43,14 @@ function NameForm({ user, refusal }: { user: UserItem; refusal: string | null })
   return (
     <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
       <ErrorSummary problem={command.problem} />
-      <Field label="姓名" path="displayName" error={errors.displayName} required>
-        <Input value={displayName} onChange={(event) => setDisplayName(event.target.value)} />
-      </Field>
+      <TextLine
+        label="姓名"
+        path="displayName"
+        value={displayName}
+        errors={errors}
+        onValue={setDisplayName}
+        required
+      />
       <Button type="submit" pending={command.pending} disabledReason={refusal}>
         保存姓名
       </Button>

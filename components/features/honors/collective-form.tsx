@@ -4,12 +4,10 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLines } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.tsx'
 
 type Props = { honorId: string; name: string; collective: { version: number; area: string; deeds: string } }
@@ -32,9 +30,7 @@ export function CollectiveForm({ honorId, name, collective }: Props) {
     <Card title={`集体资料：${name}`}>
       <form noValidate onSubmit={submit} className="space-y-4">
         <ErrorSummary problem={command.problem} />
-        <Field label="所在地区" path="area" error={errors.area} optional>
-          <Input value={area} onChange={(event) => setArea(event.target.value)} />
-        </Field>
+        <TextLine label="所在地区" path="area" value={area} errors={errors} onValue={setArea} />
         <TextLines
           label="事迹"
           path="deeds"

@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { TextLine, type TextLineProps, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import type { HonorDetail, TitleItem } from '#lib/features/honors/schema.ts'
@@ -54,23 +53,20 @@ function AwardFields({
   const { values, set, errors } = part
   return (
     <>
-      <Field
+      <ChoiceLine
         label="荣誉名称"
         path="titleId"
-        error={errors.titleId}
+        placeholder="请选择"
+        options={titles.map(({ id, name, level, kind }) => ({
+          value: id,
+          label: `${name}（${LEVEL_LABELS[level]}${kind === 'person' ? '' : `，${KIND_LABELS[kind]}`}）`,
+        }))}
+        value={values.titleId}
+        errors={errors}
+        onValue={(titleId) => set({ titleId })}
         hint="目录里没有的，先到“荣誉名称”新建"
         required
-      >
-        <Select
-          placeholder="请选择"
-          options={titles.map(({ id, name, level, kind }) => ({
-            value: id,
-            label: `${name}（${LEVEL_LABELS[level]}${kind === 'person' ? '' : `，${KIND_LABELS[kind]}`}）`,
-          }))}
-          value={values.titleId}
-          onChange={(event) => set({ titleId: event.target.value })}
-        />
-      </Field>
+      />
       <div className="grid gap-4 sm:grid-cols-2">
         <Line
           {...part}

@@ -3,10 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -30,9 +29,14 @@ export function NoticeButton({ ids, label }: { ids: readonly string[]; label: st
   return (
     <span className="inline-flex max-w-prose flex-col gap-2">
       {asksPhone && (
-        <Field label="受理异议的联系电话" path="contactPhone" error={errors.contactPhone} required>
-          <Input value={contactPhone} onChange={(event) => setContactPhone(event.target.value)} />
-        </Field>
+        <TextLine
+          label="受理异议的联系电话"
+          path="contactPhone"
+          value={contactPhone}
+          errors={errors}
+          onValue={setContactPhone}
+          required
+        />
       )}
       <Button pending={command.pending} pendingLabel="正在生成…" onClick={() => void act()}>
         {label}

@@ -2,15 +2,16 @@
 
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import {
   HOLDER_KINDS,
@@ -71,51 +72,59 @@ export function TitleForm({ title }: { title: TitleItem | null }) {
     <form noValidate onSubmit={submit} className="max-w-3xl space-y-4">
       <ErrorSummary problem={command.problem} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="荣誉名称" path="name" error={errors.name} required>
-          <Input value={values.name} onChange={(event) => set({ name: event.target.value })} />
-        </Field>
-        <Field label="授予单位" path="grantedBy" error={errors.grantedBy} optional>
-          <Input value={values.grantedBy} onChange={(event) => set({ grantedBy: event.target.value })} />
-        </Field>
-        <Field label="级别" path="level" error={errors.level} required>
-          <Select
-            placeholder="请选择"
-            options={HONOR_LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] }))}
-            value={values.level}
-            onChange={(event) => set({ level: event.target.value })}
-          />
-        </Field>
-        <Field label="授予对象" path="kind" error={errors.kind} required>
-          <Select
-            placeholder="请选择"
-            options={HOLDER_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
-            value={values.kind}
-            onChange={(event) => set({ kind: event.target.value })}
-          />
-        </Field>
-        <Field
+        <TextLine
+          label="荣誉名称"
+          path="name"
+          value={values.name}
+          errors={errors}
+          onValue={(name) => set({ name })}
+          required
+        />
+        <TextLine
+          label="授予单位"
+          path="grantedBy"
+          value={values.grantedBy}
+          errors={errors}
+          onValue={(grantedBy) => set({ grantedBy })}
+        />
+        <ChoiceLine
+          label="级别"
+          path="level"
+          placeholder="请选择"
+          options={HONOR_LEVELS.map((value) => ({ value, label: LEVEL_LABELS[value] }))}
+          value={values.level}
+          errors={errors}
+          onValue={(level) => set({ level })}
+          required
+        />
+        <ChoiceLine
+          label="授予对象"
+          path="kind"
+          placeholder="请选择"
+          options={HOLDER_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
+          value={values.kind}
+          errors={errors}
+          onValue={(kind) => set({ kind })}
+          required
+        />
+        <TextLine
           label="别名"
           path="aliases"
-          error={errors.aliases}
+          value={values.aliases}
+          errors={errors}
+          onValue={(aliases) => set({ aliases })}
           hint="文件和表格里的其他叫法，搜索、导入时也认；用顿号分开"
-          optional
-        >
-          <Input value={values.aliases} onChange={(event) => set({ aliases: event.target.value })} />
-        </Field>
-        <Field
+        />
+        <ChoiceLine
           label="享受劳模待遇"
           path="treatmentLevel"
-          error={errors.treatmentLevel}
+          placeholder="不享受"
+          options={TREATMENT_LEVELS.map((value) => ({ value, label: `${LEVEL_LABELS[value]}劳模待遇` }))}
+          value={values.treatmentLevel}
+          errors={errors}
+          onValue={(treatmentLevel) => set({ treatmentLevel })}
           hint="按本地规定，没有就不选"
-          optional
-        >
-          <Select
-            placeholder="不享受"
-            options={TREATMENT_LEVELS.map((value) => ({ value, label: `${LEVEL_LABELS[value]}劳模待遇` }))}
-            value={values.treatmentLevel}
-            onChange={(event) => set({ treatmentLevel: event.target.value })}
-          />
-        </Field>
+        />
         <Field
           label="公布前须公示，从哪一年授予的起"
           path="noticeFrom"

@@ -5,7 +5,7 @@ import { type SubmitEvent, useMemo, useState } from 'react'
 import { NoticeTable } from '#components/features/notices/notice-text.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLines } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
@@ -60,13 +60,16 @@ type FieldsProps = { values: Values; set: (part: Partial<Values>) => void; error
 function PeriodFields({ values, set, errors, table }: FieldsProps & { table: WorkdayTable }) {
   return (
     <div className="flex flex-wrap gap-4">
-      <Field label="起始日期" path="startOn" error={errors.startOn} className="w-full sm:w-48" required>
-        <Input
-          type="date"
-          value={values.startOn}
-          onChange={(event) => set({ startOn: event.target.value })}
-        />
-      </Field>
+      <TextLine
+        label="起始日期"
+        path="startOn"
+        type="date"
+        value={values.startOn}
+        errors={errors}
+        onValue={(startOn) => set({ startOn })}
+        className="w-full sm:w-48"
+        required
+      />
       <Field
         label="公示几个工作日"
         path="workdays"
@@ -146,15 +149,15 @@ export function NoticeForm({ start, draft, workdayTable }: NoticeFormProps) {
           onChange={(event) => set({ subjectType: event.target.value as Values['subjectType'] })}
         />
       </Field>
-      <Field
+      <TextLine
         label="标题"
         path="title"
-        error={errors.title}
+        value={values.title}
+        errors={errors}
+        onValue={(title) => set({ title })}
         hint="例如：关于 2026 年拟命名劳模创新工作室的公示"
         required
-      >
-        <Input value={values.title} onChange={(event) => set({ title: event.target.value })} />
-      </Field>
+      />
       <TextLines
         label="依据和说明"
         path="basis"

@@ -3,15 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ObjectionItemView } from '#components/features/notices/objection-item.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLines } from '#components/form/text-line.tsx'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { CHANNEL_LABELS, CHANNELS } from '#lib/base/notices/rules.ts'
 import type { NoticeDetail } from '#lib/base/notices/schema.ts'
@@ -38,26 +36,26 @@ function ObjectionForm({ noticeId, today }: { noticeId: string; today: string })
       <h3>登记异议</h3>
       <ErrorSummary problem={command.problem} />
       <div className="flex flex-wrap gap-3">
-        <Field
+        <TextLine
           label="收到日期"
           path="receivedOn"
-          error={errors.receivedOn}
+          type="date"
+          value={values.receivedOn}
+          errors={errors}
+          onValue={(receivedOn) => set({ receivedOn })}
           className="w-full sm:w-48"
           required
-        >
-          <Input
-            type="date"
-            value={values.receivedOn}
-            onChange={(event) => set({ receivedOn: event.target.value })}
-          />
-        </Field>
-        <Field label="方式" path="channel" error={errors.channel} className="w-full sm:w-40" required>
-          <Select
-            options={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
-            value={values.channel}
-            onChange={(event) => set({ channel: event.target.value })}
-          />
-        </Field>
+        />
+        <ChoiceLine
+          label="方式"
+          path="channel"
+          options={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
+          value={values.channel}
+          errors={errors}
+          onValue={(channel) => set({ channel })}
+          className="w-full sm:w-40"
+          required
+        />
       </div>
       <TextLines
         label="反映的问题"
@@ -68,19 +66,14 @@ function ObjectionForm({ noticeId, today }: { noticeId: string; today: string })
         maxChars={2000}
         required
       />
-      <Field
+      <TextLine
         label="反映人和联系方式"
         path="identity"
-        error={errors.identity}
+        value={values.identity}
+        errors={errors}
+        onValue={(identity) => set({ identity })}
         hint="加密保存，查看要写原因并留痕；匿名的不填"
-        optional
-      >
-        <Input
-          autoComplete="off"
-          value={values.identity}
-          onChange={(event) => set({ identity: event.target.value })}
-        />
-      </Field>
+      />
       <Button type="submit" pending={command.pending} pendingLabel="正在登记…">
         登记异议
       </Button>

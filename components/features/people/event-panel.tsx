@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { EVENT_KINDS, EVENT_LABELS, type EventKind } from '#lib/base/people/labels.ts'
@@ -48,18 +48,15 @@ export function EventForm({ personId }: { personId: string }) {
             onChange={(event) => setKind(event.target.value as EventKind)}
           />
         </Field>
-        <Field label="时间" path="happenedOn" error={errors.happenedOn} optional>
-          <Input value={happenedOn} onChange={(event) => setHappenedOn(event.target.value)} />
-        </Field>
-        <Field
+        <TextLine label="时间" path="happenedOn" value={happenedOn} errors={errors} onValue={setHappenedOn} />
+        <TextLine
           label="说明"
           path="note"
-          error={errors.note}
+          value={note}
+          errors={errors}
+          onValue={setNote}
           hint={kind ? NOTE_HINTS[kind] : undefined}
-          optional
-        >
-          <Input value={note} onChange={(event) => setNote(event.target.value)} />
-        </Field>
+        />
       </div>
       <Button type="submit" pending={command.pending} pendingLabel="正在登记…">
         登记变动

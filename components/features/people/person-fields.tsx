@@ -1,10 +1,10 @@
 import { UnitCombobox } from '#components/data/unit-combobox.tsx'
 import type { PersonValues } from '#components/features/people/form-values.ts'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { TextLine, type TextLineProps, TextLines } from '#components/form/text-line.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
 import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
   CATEGORY_LABELS,
@@ -55,14 +55,15 @@ export function WhoFields({ tails, ...part }: PersonPart & { tails: { idNumber: 
         hint={registered(tails.idNumber) ?? '加密保存；填了会核对性别和出生年月'}
       />
       <Line {...part} name="phone" label="手机号" hint={registered(tails.phone) ?? '加密保存'} />
-      <Field label="性别" path="sex" error={errors.sex} optional>
-        <Select
-          placeholder="未填"
-          options={SEXES.map((value) => ({ value, label: SEX_LABELS[value] }))}
-          value={values.sex}
-          onChange={(event) => set({ sex: event.target.value })}
-        />
-      </Field>
+      <ChoiceLine
+        label="性别"
+        path="sex"
+        placeholder="未填"
+        options={SEXES.map((value) => ({ value, label: SEX_LABELS[value] }))}
+        value={values.sex}
+        errors={errors}
+        onValue={(sex) => set({ sex })}
+      />
       <Line {...part} name="birthMonth" label="出生年月" hint="例如 1975-06" />
       <Line {...part} name="pinyin" label="姓名拼音" hint="多音字读错时改，例如 ceng fan rong" />
       <Line {...part} name="nation" label="民族" />
@@ -119,14 +120,15 @@ export function WorkFields({
     <div className="grid gap-4 sm:grid-cols-2">
       <UnitFields {...part} units={units} />
       <Line {...part} name="job" label="职务或工种" />
-      <Field label="类别" path="category" error={errors.category} optional>
-        <Select
-          placeholder="未填"
-          options={PERSON_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
-          value={values.category}
-          onChange={(event) => set({ category: event.target.value })}
-        />
-      </Field>
+      <ChoiceLine
+        label="类别"
+        path="category"
+        placeholder="未填"
+        options={PERSON_CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] }))}
+        value={values.category}
+        errors={errors}
+        onValue={(category) => set({ category })}
+      />
       <Line {...part} name="skillLevel" label="技能等级或职称" list={SKILL_LEVELS} />
       <Line
         {...part}

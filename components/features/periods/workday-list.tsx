@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -87,9 +88,14 @@ function AddCorrection() {
         <Field label="安排" path="isWorkday" error={errors.isWorkday} className="w-full sm:w-32">
           <Select options={KINDS} value={kind} onChange={(event) => setKind(event.target.value)} />
         </Field>
-        <Field label="说明" path="note" error={errors.note} className="w-full sm:w-64" optional>
-          <Input value={note} onChange={(event) => setNote(event.target.value)} />
-        </Field>
+        <TextLine
+          label="说明"
+          path="note"
+          value={note}
+          errors={errors}
+          onValue={setNote}
+          className="w-full sm:w-64"
+        />
         <Button type="submit" pending={command.pending} pendingLabel="正在保存…">
           添加调整
         </Button>

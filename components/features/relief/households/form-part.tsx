@@ -1,7 +1,6 @@
 import type { HouseholdValues } from '#components/features/relief/households/form-values.ts'
-import type { TextLineProps } from '#components/form/text-line.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import type { Labelled } from '#components/form/text-line.tsx'
 
 /** What each section of the form gets. */
 export type FormPart = {
@@ -10,38 +9,10 @@ export type FormPart = {
   errors: Record<string, string>
 }
 
-type ChoiceProps = Omit<TextLineProps, 'list' | 'type' | 'numeric' | 'className'> & {
-  options: Readonly<Record<string, string>>
-  placeholder?: string
-}
+type ChoiceProps = Labelled & { options: Readonly<Record<string, string>>; placeholder?: string }
 
 /** One choice of a map code → label. */
-export function Choice({
-  label,
-  path,
-  value,
-  onValue,
-  errors,
-  hint,
-  required = false,
-  options,
-  placeholder,
-}: ChoiceProps) {
-  return (
-    <Field
-      label={label}
-      path={path}
-      error={errors[path]}
-      hint={hint}
-      required={required}
-      optional={!required}
-    >
-      <Select
-        placeholder={placeholder ?? '请选择'}
-        options={Object.entries(options).map(([key, text]) => ({ value: key, label: text }))}
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-      />
-    </Field>
-  )
+export function Choice({ options, placeholder = '请选择', ...line }: ChoiceProps) {
+  const choices = Object.entries(options).map(([value, label]) => ({ value, label }))
+  return <ChoiceLine {...line} placeholder={placeholder} options={choices} />
 }

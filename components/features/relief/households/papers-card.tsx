@@ -5,13 +5,12 @@ import { useState } from 'react'
 import { FileField } from '#components/features/files/file-field.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { formatBytes } from '#lib/base/files/rules.ts'
 import type { FileView } from '#lib/base/files/schema.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -54,9 +53,7 @@ function OpenFile({ file }: { file: FileView }) {
         }
       >
         <ErrorSummary problem={command.problem} />
-        <Field label="理由" path="reason" error={errors.reason} required>
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} />
-        </Field>
+        <TextLine label="理由" path="reason" value={reason} errors={errors} onValue={setReason} required />
       </Dialog>
     </>
   )

@@ -1,6 +1,4 @@
-'use client'
-
-import { useEffect, useRef, useState } from 'react'
+import { CopyButton, ShownOnce } from '#components/features/accounts/shown-once.tsx'
 import { Button } from '#components/ui/button.tsx'
 
 type Props = {
@@ -11,23 +9,8 @@ type Props = {
 
 /** The recovery codes, shown this once; takes focus when it appears. */
 export function RecoveryCodes({ codes, onDone }: Props) {
-  const [copied, setCopied] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
-  const copy = async () => {
-    await navigator.clipboard?.writeText((codes ?? []).join('\n')).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  }
   return (
-    <div
-      ref={box}
-      role="status"
-      tabIndex={-1}
-      className="space-y-3 rounded border-2 border-ok bg-ok-soft px-4 py-3 outline-none focus:outline-2 focus:outline-offset-2 focus:outline-action"
-    >
-      <p className="font-semibold">动态口令已绑定</p>
+    <ShownOnce title="动态口令已绑定">
       {codes === null ? (
         <p>恢复码只显示一次，已经显示过了。没有记下的，请重新绑定一次。</p>
       ) : (
@@ -47,11 +30,11 @@ export function RecoveryCodes({ codes, onDone }: Props) {
         </>
       )}
       <div className="flex flex-wrap gap-3">
-        {codes !== null && <Button onClick={() => void copy()}>{copied ? '已复制' : '复制全部'}</Button>}
+        {codes !== null && <CopyButton text={codes.join('\n')} label="复制全部" size="md" />}
         <Button variant="primary" onClick={onDone}>
           已保存好
         </Button>
       </div>
-    </div>
+    </ShownOnce>
   )
 }

@@ -1,7 +1,4 @@
-'use client'
-
-import { useEffect, useRef, useState } from 'react'
-import { Button } from '#components/ui/button.tsx'
+import { CopyButton, ShownOnce } from '#components/features/accounts/shown-once.tsx'
 
 export type SecretBoxProps = {
   title: string
@@ -14,23 +11,8 @@ export type SecretBoxProps = {
 
 /** A password or token that is shown this once; takes focus when it appears. */
 export function SecretBox({ title, secret, username, hint }: SecretBoxProps) {
-  const [copied, setCopied] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
-  const copy = async () => {
-    await navigator.clipboard?.writeText(secret ?? '').then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  }
   return (
-    <div
-      ref={box}
-      role="status"
-      tabIndex={-1}
-      className="space-y-2 rounded border-2 border-ok bg-ok-soft px-4 py-3 outline-none focus:outline-2 focus:outline-offset-2 focus:outline-action"
-    >
-      <p className="font-semibold">{title}</p>
+    <ShownOnce title={title}>
       {username && (
         <p>
           用户名：<span className="font-mono select-all">{username}</span>
@@ -46,12 +28,10 @@ export function SecretBox({ title, secret, username, hint }: SecretBoxProps) {
           >
             {secret}
           </code>
-          <Button size="sm" onClick={() => void copy()}>
-            {copied ? '已复制' : '复制'}
-          </Button>
+          <CopyButton text={secret} />
         </div>
       )}
       <p className="text-sm text-ink-2">{hint}</p>
-    </div>
+    </ShownOnce>
   )
 }

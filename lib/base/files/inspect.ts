@@ -2,27 +2,14 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { FileKind } from '#lib/base/files/schema.ts'
 import type { Inspected } from '#lib/base/files/worker/protocol.ts'
+import { atOnce } from '#lib/kernel/at-once.ts'
 import { env } from '#lib/kernel/env.ts'
 import { log } from '#lib/kernel/log.ts'
 
 const WORKER = 'lib/base/files/worker/main.ts'
 const TIME_MS = 20_000
 /** Workers at a time in one server process; further uploads wait their turn. */
-const AT_ONCE = 2
-
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    waiting.shift()?.()
-  }
-}
+const inTurn = atOnce(2)
 
 /** What the worker consists of; neither settings nor data lie there. */
 const PROGRAM = ['lib', 'node_modules', 'package.json']

@@ -1,23 +1,10 @@
 import { hash, verify } from '@node-rs/argon2'
+import { atOnce } from '#lib/kernel/at-once.ts'
 
 // argon2id, OWASP's second choice of parameters: 22 ms on one core of the reference machine.
 const OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const AT_ONCE = 4
-
-let running = 0
-const waiting: (() => void)[] = []
-
 /** At most four hashes at a time, so that a burst of logins does not take every core. */
-async function limited<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-    waiting.shift()?.()
-  }
-}
+const limited = atOnce(4)
 
 /** argon2id hash of a new password. */
 export function hashPassword(password: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FileView } from '#lib/base/files/schema.ts'
-import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
+import type { ReportInput } from '#lib/features/reform/rules/check-report.ts'
 import type { Explanation, IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { Light } from '#lib/features/reform/rules/light.ts'
 import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
@@ -198,7 +198,7 @@ export type BoardRow = {
 }
 
 /** A submitted report, read-only. Quantities in hundredths, instants ISO. */
-export type ReportView = {
+export type ReportView = ReportInput & {
   id: string
   /** the reader may open this locked report again */
   mayReopen: boolean
@@ -213,15 +213,6 @@ export type ReportView = {
   target: number
   period: Period
   state: ReportState
-  situation: Situation
-  content: Content
-  periodValue: number | null
-  cumValue: number | null
-  denominator: number | null
-  narrative: string
-  problem: string
-  nextStep: string
-  decreaseReason: string
   returnReason: string
   late: boolean
   submitterName: string

@@ -103,30 +103,21 @@ export function startValues(latest: RuleSet | null, year: number): RulesValues {
 const number = (typed: string) => (typed.trim() === '' ? null : Number(typed))
 const orNull = (typed: string) => (typed.trim() === '' ? null : typed)
 
+const NUMBERS = [
+  'year',
+  'deepPercent',
+  'relativePercent',
+  'accidentPercent',
+  'accidentRatio',
+  'noticeWorkdays',
+  'validMonths',
+  'keepYears',
+] as const
+
 export function bodyOf({ caps, approvers, ...values }: RulesValues): Record<string, unknown> {
-  const {
-    year,
-    deepPercent,
-    relativePercent,
-    accidentPercent,
-    accidentRatio,
-    noticeWorkdays,
-    validMonths,
-    keepYears,
-  } = values
-  const numbers = {
-    year,
-    deepPercent,
-    relativePercent,
-    accidentPercent,
-    accidentRatio,
-    noticeWorkdays,
-    validMonths,
-    keepYears,
-  }
   return {
     ...values,
-    ...Object.fromEntries(Object.entries(numbers).map(([name, typed]) => [name, number(typed)])),
+    ...Object.fromEntries(NUMBERS.map((name) => [name, number(values[name])])),
     caps: caps.map(({ key: _key, months, fen, percent, ...rest }) => ({
       ...rest,
       ...{ months: number(months), fen: orNull(fen), percent: number(percent) },

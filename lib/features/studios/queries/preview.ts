@@ -4,18 +4,7 @@ import { awardRank } from '#lib/kernel/pure/award-level.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
-type Row = {
-  cityId: string
-  id: string
-  name: string
-  unitName: string
-  area: string
-  trade: string
-  leaderName: string
-  leaderHonor: string
-  intro: string
-  source: string
-}
+type Row = Omit<StudioPreview, 'members' | 'titles' | 'achievements' | 'findings'> & { cityId: string }
 
 type Achievement = Awaited<ReturnType<typeof shownAchievements>>[number]
 

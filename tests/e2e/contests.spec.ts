@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { axe, DESK, expect, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
 import { type Installation, install, openAccounts, person, region, unit } from '#tests/e2e/set-up.ts'
 import { signIn } from '#tests/e2e/staff-acts.ts'
-import { commit, fillIn, send, template } from '#tests/e2e/templates.ts'
+import { commit, fillIn, namesIn, send, template } from '#tests/e2e/templates.ts'
 
 /**
  * A competition from its plan to the public roll of honors, through pages only. The day is moved by starting the
@@ -175,6 +175,28 @@ async function sheet(page: Page, part: string, judge: string, scoreOf: (name: st
   expect((await saved).status()).toBe(200)
   await said(page, `第 ${judge} 号评委的成绩单已保存`)
 }
+
+/** The same as a file: one judge's sheet from the template, which names the entrants. */
+async function sheetByExcel(page: Page, judge: string, scoreOf: (name: string) => string) {
+  await page.getByLabel('评委', { exact: true }).selectOption({ label: `${judge} 号评委` })
+  await page.getByRole('link', { name: 'Excel 录入成绩' }).click()
+  await page.waitForURL(/\/desk\/imports/)
+  await settled(page)
+  await expect(page.getByLabel('评委', { exact: true })).toHaveValue(judge)
+  const named = await template(page, 'contest-scores', '下载带现有数据的模板')
+  const names = namesIn(named)
+  expect(names).toHaveLength(11)
+  const rows = names.map((name) => ({ part_practice: scoreOf(name) }))
+  await send(page, '竞赛成绩', '成绩.xlsx', fillIn(named, rows))
+  await expect(main(page)).toContainText(`${CONTEST}，${judge} 号评委`)
+  expect(await axe(page)).toEqual([])
+  await commit(page, names.length)
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  await page.getByRole('link', { name: '回到成绩录入' }).click()
+  await page.waitForURL(/tab=scores/)
+  await settled(page)
+  return id
+}
 const labelOf = (node: Element) => (node as HTMLInputElement).labels?.[0]?.textContent ?? ''
 const scoresOf = (name: string) => [SECOND, WINNER].find((each) => each.name === name) ?? OTHERS
 
@@ -199,9 +221,8 @@ test('the office checks entries, disqualifies one and enters the sheets; only sc
 
   await open(officer, `${contest}?tab=scores`)
   await sheet(officer, '理论', '1', (name) => scoresOf(name).theory)
-  for (const judge of [1, 2]) {
-    await sheet(officer, '实操', String(judge), (name) => scoresOf(name).practice[judge - 1] ?? '')
-  }
+  await sheet(officer, '实操', '1', (name) => scoresOf(name).practice[0] ?? '')
+  const batch = await sheetByExcel(officer, '2', (name) => scoresOf(name).practice[1] ?? '')
   await expect(main(officer)).toContainText('请录入人以外的另一位成绩人员复核')
   await expect(officer.getByRole('button', { name: /^复核成绩/ })).toHaveCount(0)
 
@@ -210,6 +231,10 @@ test('the office checks entries, disqualifies one and enters the sheets; only sc
   await expect(main(clerk)).toContainText('成绩还没有复核')
   await open(clerk, `${contest}?tab=scores`)
   await expect(main(clerk)).not.toContainText('87')
+  const [known, denied] = [officer, clerk].map((page) =>
+    page.request.get(`${at.server.url}/api/v1/imports/${batch}`),
+  )
+  expect([(await known)?.status(), (await denied)?.status()]).toEqual([200, 404])
   const guest = await visitor(newBrowser)
   await guest.goto(publicPath())
   await expect(main(guest)).toContainText('比赛中')

@@ -11,13 +11,26 @@ export type Row = Record<string, string | number>
 /** The bytes of a download. */
 export const bytesOf = async (download: Download) => readFileSync(await download.path())
 
+const linesOf = (sheet: XLSX.WorkSheet) =>
+  XLSX.utils.sheet_to_json<(string | undefined)[]>(sheet, { header: 1, blankrows: true })
+
+/** What stands in the first column of a template's rows, from the first below the sample. */
+export function namesIn(template: Buffer): string[] {
+  const book = XLSX.read(template)
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  return sheet
+    ? linesOf(sheet)
+        .slice(FIRST)
+        .map((line) => line[0] ?? '')
+    : []
+}
+
 /** The template with these cells put in, row by row from the first below the sample. */
 export function fillIn(template: Buffer, rows: readonly Row[]): Buffer {
   const book = XLSX.read(template, { cellStyles: true })
   const sheet = book.Sheets[book.SheetNames[0] ?? '']
   if (!sheet) throw new Error('the template has no sheet')
-  const lines = XLSX.utils.sheet_to_json<(string | undefined)[]>(sheet, { header: 1, blankrows: true })
-  const keys = lines[KEYS] ?? []
+  const keys = linesOf(sheet)[KEYS] ?? []
   for (const [at, row] of rows.entries()) {
     for (const [key, value] of Object.entries(row)) {
       expect(keys, 'a column of the template').toContain(key)

@@ -72,11 +72,16 @@ function ChangeList({ changes }: { changes: readonly Change[] }) {
   )
 }
 
+/** Columns that a table may have before it is cut. */
+const WIDEST = 10
+
 type RowsProps = { rows: readonly RowView[]; columns: BatchView['columns'] }
 
 /** Rows of one outcome: what is new, what an update changes field by field, what is wrong. */
 export function RowTable({ rows, columns }: RowsProps) {
-  const shown = columns.filter(({ key }) => rows.some((row) => row.values[key])).slice(0, 8)
+  const said = columns.filter(({ key }) => rows.some((row) => row.values[key]))
+  // a table that nearly fits is shown whole: its last columns may be what is to be checked
+  const shown = said.length > WIDEST ? said.slice(0, 8) : said
   return (
     <Table caption="试运行的行" hideCaption dense cards>
       <Thead>

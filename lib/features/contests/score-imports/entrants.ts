@@ -30,41 +30,46 @@ const same = (said: string | null, name: string) => said === null || nameKey(sai
 const refuse = (message: string, key = 'name'): Found => ({ error: cellError(key, message) })
 const openOf = (entrants: readonly Entrant[]) => entrants.filter(({ state }) => SCORED_STATES.includes(state))
 
-/** What one number points to; the name beside it must be the same person's: rows shift when a sheet is sorted in part. */
-function checked(entrant: Entrant | undefined, name: string, unknown: string): Found {
-  if (!entrant) return refuse(unknown)
-  return same(name, entrant.name)
-    ? { entrant }
-    : refuse(`这一行对应的选手是${entrant.name}，与填写的姓名不同。可能只排序了部分列，请核对`)
+/** Of several that fit, the one who is still in the list. */
+function only(entrants: readonly Entrant[]): Found {
+  const open = openOf(entrants)
+  const [entrant, second] = open.length > 0 ? open : entrants
+  if (entrant && !second) return { entrant }
+  return refuse('有同名的选手，分不清是哪一名。请用“下载带现有数据的模板”填写，不要改动隐藏的列')
+}
+
+/** The name beside a key must be the same person's: rows shift when a sheet is sorted in part. */
+const shifted = (name: string) =>
+  refuse(`这一行对应的选手是${name}，与填写的姓名不同。可能只排序了部分列，请核对`)
+
+function byKey(entrants: readonly Entrant[], entryId: string, name: string): Found {
+  const entrant = entrants.find(({ id }) => id === entryId)
+  if (!entrant) return refuse('这一行不是本次竞赛的选手，模板可能是另一项竞赛的，请重新下载')
+  return same(name, entrant.name) ? { entrant } : shifted(entrant.name)
+}
+
+/** Numbers are given event by event: the same one may stand in several. */
+function byNumber(entrants: readonly Entrant[], { startNo, name, unit, event }: Named): Found {
+  const numbered = entrants.filter((each) => each.startNo === startNo && same(event, each.eventName))
+  const [first, second] = numbered
+  if (!first) return refuse(`本次竞赛没有 ${startNo} 号选手`, 'startNo')
+  const named = numbered.filter((each) => same(name, each.name))
+  if (named.length > 0) return only(named.filter((each) => named.length === 1 || same(unit, each.unitName)))
+  return second ? refuse(`各项目的 ${startNo} 号选手里没有这个姓名，请核对`) : shifted(first.name)
 }
 
 function byName(entrants: readonly Entrant[], { name, unit, event }: Named): Found {
   const named = entrants.filter((each) => same(name, each.name))
   if (named.length === 0) return refuse('本次竞赛没有这名选手（队），请核对姓名')
   const fitting = named.filter((each) => same(unit, each.unitName) && same(event, each.eventName))
-  if (fitting.length === 0) {
-    return refuse('有这名选手（队），但单位或项目与报名不同，请核对', unit === null ? 'event' : 'unit')
-  }
-  const open = openOf(fitting)
-  const [entrant, second] = open.length > 0 ? open : fitting
-  if (!entrant || second) {
-    return refuse('有同名的选手，分不清是哪一名。请用“下载带现有数据的模板”填写，不要改动隐藏的列')
-  }
-  return { entrant }
+  if (fitting.length > 0) return only(fitting)
+  return refuse('有这名选手（队），但单位或项目与报名不同，请核对', unit === null ? 'event' : 'unit')
 }
 
 /** Who the row is about, by the template's own key, then by start number, then by name with unit and event. */
 export function findEntrant(entrants: readonly Entrant[], row: Named): Found {
-  const { entryId, startNo, name } = row
-  if (entryId) {
-    const entrant = entrants.find(({ id }) => id === entryId)
-    return checked(entrant, name, '这一行不是本次竞赛的选手，模板可能是另一项竞赛的，请重新下载')
-  }
-  if (startNo) {
-    const numbered = entrants.filter((each) => each.startNo === startNo && same(row.event, each.eventName))
-    return checked(openOf(numbered)[0] ?? numbered[0], name, `本次竞赛没有 ${startNo} 号选手`)
-  }
-  return byName(entrants, row)
+  if (row.entryId) return byKey(entrants, row.entryId, row.name)
+  return row.startNo ? byNumber(entrants, row) : byName(entrants, row)
 }
 
 /** Why nobody gives this entrant a score now; null = it may be given. */

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type AnyListExport, readWhole } from '#lib/base/exports/list.ts'
+import { importsExport } from '#lib/base/imports/export.ts'
+import { showContest } from '#lib/features/contests/commands/contests.ts'
+import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
+import { contestsExport, entriesExport } from '#lib/features/contests/export.ts'
+import { listPublicContests, publicContest, publicContests } from '#lib/features/contests/public/queries.ts'
+import { contestDesk } from '#lib/features/contests/queries/desk.ts'
+import { appealList, entryGet, entryList, scoreList } from '#lib/features/contests/queries/entries.ts'
+import { contestGet, contestList } from '#lib/features/contests/queries/list.ts'
+import { contestPaper } from '#lib/features/contests/queries/paper.ts'
+import { contestTotals } from '#lib/features/contests/queries/totals.ts'
+import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
+import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
+import { closeDatabase } from '#lib/kernel/db/client.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
+import type { AnyQuery } from '#lib/kernel/query.ts'
+import { type Db, read, readPublic } from '#lib/kernel/scope.ts'
+import { auditExport } from '#lib/reports/audit/export.ts'
+import { auditList } from '#lib/reports/audit/queries.ts'
+import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
+import { contestTile } from '#lib/reports/tiles/contests.ts'
+import { holds } from '#tests/integration/contests/canary.ts'
+import { Contest } from '#tests/integration/contests/world.ts'
+import { ask, commit, send } from '#tests/integration/imports/site.ts'
+import {
+  CITY,
+  COUNTY,
+  COUNTY_UNIT,
+  FOREIGN_CITY,
+  good,
+  OTHER_UNIT,
+  UNIT,
+  World,
+} from '#tests/integration/reporting/world.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+
+/** Scores before they are verified: every reader at every place where they might come out. */
+
+/** 71.23 in theory, 83.45 and 83.47 in practice; their mean, and the total */
+const SCORES = [7123, 8345, 8347, 8346, 7979]
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  process.env.TODAY = '2026-11-20'
+  database = await createTestDatabase()
+  world = await World.open(database.url)
+}, 120_000)
+afterAll(async () => {
+  await closeDatabase()
+  await world.close()
+  await database.drop()
+})
+
+type Scored = { contest: Contest; entries: string[] }
+
+type Spots = NonNullable<Parameters<typeof Contest.open>[2]>
+const OF_COUNTY: Spots = { office: COUNTY, unit: COUNTY_UNIT, other: COUNTY_UNIT }
+const OF_CITY: Spots = { office: CITY, unit: UNIT, other: OTHER_UNIT }
+
+/** A competition with two entrants; one judge's sheets came by Excel, the other's from the screen. */
+async function scored(at = OF_COUNTY): Promise<Scored> {
+  const contest = await Contest.open(world, { unitBest: 1 }, at)
+  await contest.go(showContest, { shown: true })
+  const entries = [await contest.enter('周演一'), await contest.enter('吴演二', contest.other)]
+  await contest.toScoring(entries)
+  const bytes = new TextEncoder().encode('姓名,理论,实操\n周演一,71.23,83.45\n吴演二,71.23,83.45')
+  const query = { kind: 'contest-scores', name: '成绩.csv', contest: contest.id, judge: '1' }
+  const id = (await send(contest.officer, query, bytes)).body?.id ?? ''
+  expect((await ask(contest.officer, `imports/${id}/start`, { checkNo: 1, mode: 'all' })).status).toBe(200)
+  await commit(contest.officer, id)
+  const rows = entries.map((entry): [string, number] => [entry, 8347])
+  good(await contest.sheet('practice', 2, rows))
+  return { contest, entries }
+}
+
+async function asked(db: Db, actor: Actor, query: AnyQuery, input: Record<string, unknown> = {}) {
+  return query.allow(actor, undefined) ? null : query.run(db, actor, query.input.parse(input))
+}
+
+/** A list as its file has it. */
+async function file(db: Db, actor: Actor, list: AnyListExport, filter: Record<string, unknown> = {}) {
+  const input = list.input.parse(filter)
+  if (list.allow(actor)) return null
+  const whole = await readWhole(list, db, actor, input)
+  const columns = list.columns(actor, input)
+  return (whole?.rows ?? []).map((row) => columns.map(({ of }) => of(row)))
+}
+
+/** What one reader is answered, place by place. */
+function answers(token: string, { contest: { id }, entries }: Scored): Promise<[string, unknown][]> {
+  const of = { contestId: id }
+  return read(token, async (db, actor) => {
+    const found: [string, unknown][] = [
+      ['API scores', await asked(db, actor, scoreList, { id })],
+      ['API entries', await asked(db, actor, entryList, of)],
+      ['API competition', await asked(db, actor, contestGet, { id })],
+      ['API competitions', await asked(db, actor, contestList)],
+      ['API appeals', await asked(db, actor, appealList, { id })],
+      ['API audit', await asked(db, actor, auditList)],
+      ['file of competitions', await file(db, actor, contestsExport)],
+      ['file of entries', await file(db, actor, entriesExport, of)],
+      ['file of results', await file(db, actor, resultsExport, of)],
+      ['file of units', await file(db, actor, unitStandingsExport, of)],
+      ['file of imports', await file(db, actor, importsExport(IMPORT_KINDS))],
+      [
+        'file of audit',
+        await file(
+          db,
+          actor,
+          auditExport(() => ({})),
+        ),
+      ],
+      ['totals', await contestTotals(db, actor, 2026)],
+      ['board', await contestTile(db, actor)],
+      ['paper', await contestPaper(db, actor, id)],
+    ]
+    for (const entry of entries) found.push(['API entry', await asked(db, actor, entryGet, { id: entry })])
+    for (const tab of CONTEST_TABS) {
+      found.push([`page ${tab}`, await contestDesk(db, actor, { id, tab, today: '2026-11-20', q: '' })])
+    }
+    return found
+  })
+}
+
+/** Where a score stands among the answers. */
+const shownIn = async (token: string, scored: Scored) =>
+  (await answers(token, scored)).flatMap(([where, answer]) =>
+    holds(JSON.stringify(answer ?? null), SCORES) ? [where] : [],
+  )
+
+const inPublic = ({ contest: { id } }: Scored) =>
+  readPublic(async (db) => {
+    const page = listPublicContests.input.parse({ slug: 'test-county' })
+    return JSON.stringify([
+      await publicContest(db, 'test-county', id),
+      await publicContests(db, 'test-county', 1),
+      await listPublicContests.run(db, page),
+    ])
+  })
+
+test('stand nowhere for anybody but the scorers: not in API, pages, files, totals, paper, board or audit log', async () => {
+  const sealed = await scored()
+  const { contest } = sealed
+  const readers: [string, string][] = [
+    ['unit clerk', contest.clerk],
+    ['another unit', await world.person(UNIT, 'unit_clerk')],
+    ['unit reviewer', await world.person(COUNTY_UNIT, 'unit_reviewer')],
+    ['another city', await world.person(FOREIGN_CITY, 'region_officer')],
+  ]
+  for (const spot of [COUNTY, CITY]) {
+    for (const role of ['region_officer', 'region_admin', 'leader', 'auditor']) {
+      readers.push([`${role} ${spot[1]}`, await world.person(spot, role)])
+    }
+  }
+  const nobody = async (some: typeof readers) => {
+    for (const [who, token] of some) expect([who, await shownIn(token, sealed)]).toEqual([who, []])
+    expect(await inPublic(sealed)).toContain(contest.id)
+    expect(holds(await inPublic(sealed), SCORES)).toBe(false)
+  }
+  await nobody(readers)
+  // a scorer sees single scores, nobody a result
+  expect(await shownIn(contest.admin, sealed)).toEqual(['API scores', 'page scores'])
+  await contest.go(verifyContest, {}, contest.admin)
+  // the same places show them afterwards: that they were empty was the seal
+  const leader = await world.person(COUNTY, 'leader')
+  expect(await shownIn(leader, sealed)).toEqual(
+    expect.arrayContaining([
+      'API scores',
+      'API entries',
+      'API entry',
+      'file of results',
+      'file of units',
+      'paper',
+    ]),
+  )
+  expect(await shownIn(contest.clerk, sealed)).toContain('API entries')
+  await contest.go(rescoreContest, { reason: '一名评委的成绩录错' })
+  // back under seal: for the unit and the own leader, who have just seen them
+  await nobody([
+    ['unit clerk', contest.clerk],
+    ['leader', leader],
+  ])
+})
+
+test('results of the files: ranks, words about a tie, standing of units', async () => {
+  const { contest } = await scored(OF_CITY)
+  await contest.go(verifyContest, {}, contest.admin)
+  const leader = await world.person(CITY, 'leader')
+  const filter = { contestId: contest.id }
+  const [results, units] = await read(leader, async (db, actor) => [
+    await readWhole(resultsExport, db, actor, filter),
+    await readWhole(unitStandingsExport, db, actor, filter),
+  ])
+  expect(results?.rows).toMatchObject([
+    { rank: 1, total: 7979, partsText: '理论 71.23；实操 83.46' },
+    { rank: 1, total: 7979, tie: '总分同为 79.79，各部分成绩也相同，名次并列' },
+  ])
+  expect(units?.rows).toMatchObject([
+    { rank: 1, counted: 1, total: 7979 },
+    { rank: 1, counted: 1, total: 7979 },
+  ])
+})

@@ -24,7 +24,7 @@ export type PublicMeasure = {
   leadNames: string
   completionBp: number | null
   tasks: number
-  /** reports that count this month, and those accepted */
+  /** reports due in `period`, and those of them accepted, as the board counts them */
   reportsCounted: number
   reportsAccepted: number
   weight: number

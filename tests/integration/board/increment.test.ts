@@ -169,3 +169,41 @@ test('a county sees its own units’ part of the city’s plan, and of nobody el
   const foreign = await read(leader, (db, actor) => readRows(db, actor, { ...FILTER, unit: '341300-u1' }))
   expect(foreign).toBeNull()
 })
+
+test('every public line shows the month of the page and what the board counts of it', async () => {
+  type Line = { id: string; period: string; reportsCounted: number; reportsAccepted: number }
+  type Counted = { summary: { period: string }; items: Line[] }
+  const place = await plantRegion(planter, '320500', 'third-city')
+  // the first task of each measure, which has two
+  const of = (measure: number) => place.assignments.find((each) => each.taskId === place.tasks[measure * 2])!
+  const approved = async (assignmentId: string, month: string) => {
+    const id = await planter.report(assignmentId, month, { state: 'OFFICE_REVIEW', cum_value: 4000 })
+    expect(await execute(place.tokens.officer, approveReport, { id }, { now })).toMatchObject({ ok: true })
+    return id
+  }
+  const agrees = async (period: string, accepted: number) => {
+    const shown = await api<Counted>('public/third-city/reform')
+    const board = (await boardOf(place.tokens.leader, { period })) as Board
+    expect(shown.summary.period).toBe(period)
+    expect(new Set(shown.items.map((item) => item.period))).toEqual(new Set([period]))
+    const sum = (field: 'reportsCounted' | 'reportsAccepted') =>
+      shown.items.reduce((total, item) => total + item[field], 0)
+    expect(sum('reportsAccepted')).toBe(accepted)
+    expect(board.reviewed.part).toBe(accepted)
+    return { shown, due: sum('reportsCounted'), boardDue: board.onTime.whole }
+  }
+  for (const [index] of place.measures.entries()) await approved(of(index).id, '2026-10')
+  const october = await agrees('2026-10', place.measures.length)
+  expect(october.due).toBe(october.boardDue)
+
+  // only the first measure has a report accepted in November: the others are brought along with nothing accepted
+  const id = await approved(of(0).id, '2026-11')
+  const november = await agrees('2026-11', 1)
+  expect(november.due).toBe(november.boardDue)
+  expect(november.shown.items.map((item) => item.reportsAccepted)).toEqual(
+    place.measures.map((_, index) => (index === 0 ? 1 : 0)),
+  )
+
+  await execute(place.tokens.officer, undoReport, { id }, { now })
+  await agrees('2026-11', 0)
+})

@@ -32,7 +32,10 @@ export default async function ReformPage(props: PublicPageProps) {
                 按权重平均，超过 100% 按 100% 计。
               </li>
               <li>不适用和未到开始时间的不计；本月未报送或未审核的，按上次通过的数计。</li>
-              <li>“应报”为本月计入的单位{words.task}份数，“已审核”为其中已审核通过的份数。</li>
+              <li>
+                “应报”为各单位本月应报送的{words.task}
+                份数（未到开始时间的不计），“已审核”为其中已审核通过的份数。
+              </li>
               {unverified && <li>标“待核”的名称尚未与正式文件核对。</li>}
             </ul>
           </section>

@@ -1,16 +1,18 @@
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
+import { notYetDue } from '#lib/features/reform/rules/schedule.ts'
 import { readTaskTotals } from '#lib/features/reform/totals/read.ts'
 import { standingOfMeasure } from '#lib/features/reform/totals/standing.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
 import { fromDate, toDate } from '#lib/kernel/pure/day.ts'
-import { firstDayOf, type Period, periodOf } from '#lib/kernel/pure/period.ts'
+import { firstDayOf, type Period, periodOf, yearOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 type Writer = Pick<CommandContext, 'db' | 'actor' | 'now'>
 
-// Two acceptances at once would both write the line from what they see: the second waits for the first here.
-async function lockMeasure(db: Db, measureId: string): Promise<void> {
-  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`public_reform ${measureId}`}, 0))::text`
+// Two acceptances at once would both write lines from what they see: the second waits for the first here. One lock
+// for the region, because the first acceptance of a month brings every line to that month.
+async function lockLines({ db, actor }: Writer): Promise<void> {
+  await db.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`public_reform ${actor.regionSlug}`}, 0))::text`
 }
 
 async function measureOf({ db, actor }: Writer, measureId: string) {
@@ -26,19 +28,22 @@ async function measureOf({ db, actor }: Writer, measureId: string) {
 
 type LoadedMeasure = NonNullable<Awaited<ReturnType<typeof measureOf>>>
 
-/** How many rows of the month count, and how many of them are accepted. */
-async function countMonths({ db, actor }: Writer, taskIds: string[], period: Date) {
-  const where = { cityId: actor.cityId, taskId: { in: taskIds }, period, counted: true }
-  const groups = await db.assignmentMonth.groupBy({ by: ['accepted'], where, _count: { _all: true } })
-  const of = (accepted: boolean) => groups.find((group) => group.accepted === accepted)?._count._all ?? 0
-  return { counted: of(true) + of(false), accepted: of(true) }
+/** What is due in the month and what of it is accepted, counted as the board counts: tasks that have begun. */
+async function countReports({ db, actor }: Writer, tasks: LoadedMeasure['tasks'], period: Period) {
+  const begun = tasks.filter((task) => !notYetDue({ startOn: fromDate(task.startOn) }, period))
+  const taskId = { in: begun.map((task) => task.id) }
+  const sums = await db.reformTaskTotal.aggregate({
+    where: { cityId: actor.cityId, taskId, period: toDate(firstDayOf(period)) },
+    _sum: { assigned: true, accepted: true },
+  })
+  return { due: Number(sums._sum.assigned ?? 0n), accepted: Number(sums._sum.accepted ?? 0n) }
 }
 
-/** The month to show: never an earlier one than the page shows already (carried values are in it). */
-async function shownPeriod(ctx: Writer, measureId: string, period: Period): Promise<Period> {
-  const slug = ctx.actor.regionSlug
-  const shown = await ctx.db.publicReform.findUnique({ where: { slug_measureId: { slug, measureId } } })
-  const before = shown ? periodOf(fromDate(shown.period)) : period
+/** The month to show: never an earlier one than any line of the year shows already. One page, one month. */
+async function shownPeriod(ctx: Writer, planYear: number, period: Period): Promise<Period> {
+  const where = { slug: ctx.actor.regionSlug, planYear }
+  const { _max: newest } = await ctx.db.publicReform.aggregate({ where, _max: { period: true } })
+  const before = newest.period ? periodOf(fromDate(newest.period)) : period
   return before > period ? before : period
 }
 
@@ -47,7 +52,7 @@ async function writeLine(ctx: Writer, measure: LoadedMeasure, period: Period): P
   const tasks = measure.tasks.map((task) => ({ ...task, rule: task.rule as IndicatorRule }))
   const ids = tasks.map((task) => task.id)
   const totals = await readTaskTotals(db, actor.cityId, ids, period)
-  const months = await countMonths(ctx, ids, toDate(firstDayOf(period)))
+  const reports = await countReports(ctx, measure.tasks, period)
   const line = {
     ...place(measure),
     planYear: measure.plan.year,
@@ -59,8 +64,8 @@ async function writeLine(ctx: Writer, measure: LoadedMeasure, period: Period): P
     leadNames: [...new Set(tasks.map((task) => task.leadOrgName).filter(Boolean))].join('、'),
     completionBp: standingOfMeasure(measure, tasks, totals).completionBp,
     tasks: tasks.length,
-    unitsCounted: months.counted,
-    unitsAccepted: months.accepted,
+    unitsCounted: reports.due,
+    unitsAccepted: reports.accepted,
     period: toDate(firstDayOf(period)),
     asOf: now,
     weight: measure.weight,
@@ -84,17 +89,37 @@ export async function bumpPublish(db: Db): Promise<void> {
   await db.$queryRaw`select app.bump_publish()::text`
 }
 
+/** Writes the line of a measure unless it is retired. */
+async function refreshLine(ctx: Writer, measureId: string, period: Period): Promise<void> {
+  const measure = await measureOf(ctx, measureId)
+  if (measure?.status === 'active') await writeLine(ctx, measure, period)
+}
+
+/** Brings the lines that still show an earlier month to `period`: what carries over stays, the counts are new. */
+async function bringAlong(ctx: Writer, planYear: number, period: Period): Promise<void> {
+  const behind = await ctx.db.publicReform.findMany({
+    where: { slug: ctx.actor.regionSlug, planYear, period: { lt: toDate(firstDayOf(period)) } },
+    select: { measureId: true },
+    orderBy: { measureId: 'asc' },
+  })
+  for (const { measureId } of behind) await refreshLine(ctx, measureId, period)
+}
+
 /**
  * Brings the public line of a measure up to date (completion, lead units, as-of) after an acceptance or its
  * undoing; call it after the report is written. Does nothing unless the region publishes automatically and the
- * actor's organization owns the measure's plan. The page never goes back to an earlier month.
+ * actor's organization owns the measure's plan. All lines show the newest month of which a report was accepted: the
+ * first acceptance of a month brings the others along, and the page never goes back to an earlier month.
  */
 export async function refreshPublicMeasure(ctx: Writer, measureId: string, period: Period): Promise<void> {
   if (!publishes(ctx)) return
-  await lockMeasure(ctx.db, measureId)
+  await lockLines(ctx)
   const measure = await measureOf(ctx, measureId)
   if (measure?.status !== 'active') return
-  await writeLine(ctx, measure, await shownPeriod(ctx, measureId, period))
+  const { year } = measure.plan
+  const shown = await shownPeriod(ctx, year, period)
+  await writeLine(ctx, measure, shown)
+  await bringAlong(ctx, year, shown)
   await bumpPublish(ctx.db)
 }
 
@@ -102,6 +127,7 @@ export async function refreshPublicMeasure(ctx: Writer, measureId: string, perio
 export async function refreshPublicPlan(ctx: Writer, planId: string, period: Period): Promise<void> {
   if (!publishes(ctx)) return
   const { db, actor } = ctx
+  await lockLines(ctx)
   const where = { cityId: actor.cityId, countyId: actor.countyId, planId }
   const measures = await db.measure.findMany({
     where,
@@ -110,11 +136,7 @@ export async function refreshPublicPlan(ctx: Writer, planId: string, period: Per
   })
   const retired = measures.filter((measure) => measure.status !== 'active').map((measure) => measure.id)
   await db.publicReform.deleteMany({ where: { slug: actor.regionSlug, measureId: { in: retired } } })
-  for (const { id, status } of measures) {
-    if (status !== 'active') continue
-    await lockMeasure(db, id)
-    const measure = await measureOf(ctx, id)
-    if (measure) await writeLine(ctx, measure, await shownPeriod(ctx, id, period))
-  }
+  const shown = await shownPeriod(ctx, yearOf(period), period)
+  for (const { id } of measures) await refreshLine(ctx, id, shown)
   await bumpPublish(db)
 }

@@ -14,7 +14,14 @@ import {
 import { createEntry } from '#lib/features/contests/commands/entries.ts'
 import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
-import { acceptProposal, createProposal, reviewProposal } from '#lib/features/contests/commands/proposals.ts'
+import {
+  acceptProposal,
+  adoptProposal,
+  carryOutProposal,
+  createProposal,
+  declineProposal,
+  reviewProposal,
+} from '#lib/features/contests/commands/proposals.ts'
 import { recordScores } from '#lib/features/contests/commands/scores.ts'
 import { verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { CONTEST_STATES, type ContestState } from '#lib/features/contests/rules/states.ts'
@@ -24,7 +31,13 @@ import { asOps } from '#lib/ops/daily/client.ts'
 import type { Acting } from '#lib/ops/fixture/acting.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
 import { concludeNotice, publishNotice } from '#lib/reports/flows/notice-acts.ts'
-import { DEMO_CONTESTS, DEMO_ENTRANTS, type DemoContest, type DemoContestRegion } from './content/contests.ts'
+import {
+  DEMO_CONTESTS,
+  DEMO_ENTRANTS,
+  type DemoContest,
+  type DemoContestRegion,
+  type DemoProposal,
+} from './content/contests.ts'
 import { demoChance, demoPick } from './content/regions.ts'
 import { momentOn, workdayFrom } from './moments.ts'
 import { withStableIds } from './setup.ts'
@@ -76,7 +89,7 @@ class Play {
   }
 
   async plan(titleId: string, scorers: string[]): Promise<void> {
-    const { events, state: _state, finalIn: _in, ...fields } = this.#contest
+    const { events, state: _state, finalIn: _in, proposals, ...fields } = this.#contest
     const days = {
       enrolFrom: addDays(this.#final, -45),
       enrolTo: addDays(this.#final, -14),
@@ -91,7 +104,7 @@ class Play {
       mode: 'grant',
       titleId,
     }
-    const rules = { scoring: SCORING, awards: [...PRIZES, grant] }
+    const rules = { scoring: SCORING, awards: proposals ? PRIZES : [...PRIZES, grant] }
     const year = Number(this.#final.slice(0, 4))
     this.#id = (
       await this.#as<Made>('officer', createContest, { ...fields, ...days, ...rules, year }, -60)
@@ -140,6 +153,29 @@ class Play {
       await this.#as('officer', acceptProposal, { id }, -43)
       await this.#as('officer', reviewProposal, { id, reviewerNo: 1, score: 8600, opinion: '可以推广' }, -42)
     }
+  }
+
+  /** Proposals that were decided: reviewed by two, ranked by a second person, noticed, awarded, carried out. */
+  async decide(proposals: readonly DemoProposal[], phone: string): Promise<void> {
+    const adopted: { id: string; carried: DemoProposal['carried'] }[] = []
+    for (const { unit, reviews, declined, carried, ...fields } of proposals) {
+      const input = { ...fields, contestId: this.#id }
+      const { id } = await this.#as<Made>(`${unit}.clerk`, createProposal, input, -40)
+      await this.#as('officer', acceptProposal, { id }, -38)
+      for (const [at, score] of reviews.entries()) {
+        const review = { id, reviewerNo: at + 1, score, opinion: '意见见评审表（演示）' }
+        await this.#as('officer', reviewProposal, review, -20)
+      }
+      if (declined) await this.#as('officer', declineProposal, { id, reason: declined }, -15)
+      else await this.#as('officer', adoptProposal, { id }, -15)
+      if (!declined) adopted.push({ id, carried })
+    }
+    await this.#move(closeContest, -13)
+    await this.#move(startScoring, 0)
+    await this.#move(verifyContest, 1, 'admin')
+    await this.conclude(phone)
+    for (const { id, carried } of adopted)
+      if (carried) await this.#as('officer', carryOutProposal, { id, ...carried }, 25)
   }
 
   async #sheets(entries: string[]): Promise<void> {
@@ -204,7 +240,7 @@ async function idsOf({
   })
 }
 
-/** The competitions that the articles name, one in each phase, with invented entrants; two calls for ideas. */
+/** The competitions that the articles name, one in each phase, with invented entrants; calls for ideas, one of them decided. */
 export async function runContests(acting: Acting, today: Day): Promise<void> {
   for (const region of DEMO_CONTESTS) {
     const { titleId, scorers } = await idsOf(region)
@@ -212,10 +248,12 @@ export async function runContests(acting: Acting, today: Day): Promise<void> {
       const play = new Play(acting, region, contest, today)
       await withStableIds(`contest ${contest.name}`, async () => {
         await play.plan(titleId, scorers)
+        const phone = region.prefix === 'suzhou' ? '0557-0000000' : '0516-0000000'
+        if (contest.proposals) return play.decide(contest.proposals, phone)
         if (contest.events.length === 0) return play.propose()
         const entries = await play.enter()
         await play.match(entries)
-        await play.conclude(region.prefix === 'suzhou' ? '0557-0000000' : '0516-0000000')
+        await play.conclude(phone)
       })
     }
   }

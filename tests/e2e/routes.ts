@@ -280,7 +280,10 @@ export const VISITS: Record<string, readonly Visit[]> = {
   '/desk/people/duplicates': [{ as: OFFICE }],
   '/desk/people/[id]': [{ as: HONOR_READERS, to: person() }],
   '/desk/people/[id]/edit': [{ as: OFFICE, to: person('/edit') }],
-  '/desk/contests': [{ as: [...HONOR_READERS, ...UNIT] }],
+  '/desk/contests': [
+    { as: [...HONOR_READERS, ...UNIT] },
+    { as: OFFICE, to: () => '/desk/contests?counted=1&reviewed=1', about: 'calls for ideas' },
+  ],
   '/desk/contests/new': [{ as: OFFICE }],
   '/desk/contests/[id]': CONTEST_TABS.map((tab) => ({
     as: tab === '' ? [...OFFICE, ...UNIT, 'peixian.leader'] : ['peixian.officer'],

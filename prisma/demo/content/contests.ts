@@ -1,6 +1,22 @@
 import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import type { ProposalCategory } from '#lib/features/contests/schema/proposal.ts'
 import { articleOf } from './published-figures.ts'
+
+/** An invented proposal: what units said, what two reviewers gave (hundredths), and what came of it. */
+export type DemoProposal = {
+  unit: 'unit1' | 'unit2'
+  title: string
+  category: ProposalCategory
+  authors: { name: string; job: string }[]
+  problem: string
+  idea: string
+  reviews: [number, number]
+  /** why it was not adopted; '' it was */
+  declined: string
+  /** of an adopted one; benefit in fen, null not reported; null: not carried out yet */
+  carried: { result: string; benefitFen: number | null; benefitPeriod: string; patents: string } | null
+}
 
 /** A competition of the demo: what the article names is real, its days and everybody who takes part are invented. */
 export type DemoContest = {
@@ -18,6 +34,8 @@ export type DemoContest = {
   /** days from today to the final */
   finalIn: number
   source: string
+  /** of one by review that has been decided */
+  proposals?: DemoProposal[]
 }
 export type DemoContestRegion = {
   prefix: 'suzhou' | 'peixian'
@@ -30,6 +48,52 @@ export type DemoContestRegion = {
 const said = (fact: string) =>
   `${articleOf(fact.startsWith('SZ') ? 'suzhou-ah' : 'peixian-js')}（${fact}）；日期、选手和成绩均为虚构（演示）`
 const INVENTED = '虚构（演示）'
+
+const DEMO_PROPOSALS: DemoProposal[] = [
+  {
+    ...{ unit: 'unit1', title: '焊条余料回收夹具（演示）', category: 'reform' },
+    authors: [
+      { name: '周演示', job: '焊工' },
+      { name: '吴演示', job: '班组长' },
+    ],
+    problem: '短焊条夹不住，每班扔掉一成余料。（演示数据）',
+    idea: '加长夹口、换弹簧片，余料用到 30 毫米以内。（演示数据）',
+    reviews: [9100, 8950],
+    declined: '',
+    carried: {
+      result: '两个班组使用，余料少扔七成。（演示数据）',
+      ...{ benefitFen: 8_650_000, benefitPeriod: '2026年三季度', patents: '实用新型 1 项（演示）' },
+    },
+  },
+  {
+    ...{ unit: 'unit2', title: '配电柜门开启提示灯（演示）', category: 'design' },
+    authors: [{ name: '郑演示', job: '电工' }],
+    problem: '检修后柜门忘关，靠巡检发现。（演示数据）',
+    idea: '柜门未关时指示灯常亮。（演示数据）',
+    reviews: [8600, 8820],
+    declined: '',
+    carried: {
+      result: '安装 12 处，未再发现柜门未关。（演示数据）',
+      ...{ benefitFen: null, benefitPeriod: '', patents: '' },
+    },
+  },
+  {
+    ...{ unit: 'unit1', title: '工具借还按颜色分格（演示）', category: 'suggestion' },
+    authors: [{ name: '王演示', job: '仓库保管员' }],
+    problem: '工具借出后找不到借用人。（演示数据）',
+    idea: '每班一种颜色的挂牌，借一件挂一块。（演示数据）',
+    reviews: [8300, 8100],
+    ...{ declined: '', carried: null },
+  },
+  {
+    ...{ unit: 'unit2', title: '午休时间统一关灯（演示）', category: 'suggestion' },
+    authors: [{ name: '冯演示', job: '行政' }],
+    problem: '午休时办公区灯常开。（演示数据）',
+    idea: '由值班人员统一关灯。（演示数据）',
+    reviews: [6500, 6200],
+    ...{ declined: '现行节能办法里已有这一条', carried: null },
+  },
+]
 
 export const DEMO_CONTESTS: DemoContestRegion[] = [
   {
@@ -101,6 +165,11 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
           finalIn: 40,
           source: INVENTED,
         },
+      },
+      {
+        ...{ name: '沛县职工“五小”创新成果评选（演示）', kind: 'innovation', level: 'county' },
+        ...{ organizers: ['沛县总工会'], place: '', events: [] },
+        ...{ state: 'AWARDED', finalIn: -45, source: INVENTED, proposals: DEMO_PROPOSALS },
       },
     ],
   },

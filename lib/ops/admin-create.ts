@@ -4,7 +4,7 @@ import { passwordProblem } from '#lib/base/accounts/rules.ts'
 import { username as usernameSchema } from '#lib/kernel/pure/names.ts'
 import { cleanLine } from '#lib/kernel/pure/text.ts'
 import { makePlatformAdmin, type PlatformAdmin } from '#lib/ops/platform-admin.ts'
-import { withDatabase } from '#lib/ops/postgres/ensure.ts'
+import { withPrepared } from '#lib/ops/prepare/prepared.ts'
 import { main, Said } from '#lib/ops/said.ts'
 
 /**
@@ -47,7 +47,7 @@ async function wished(): Promise<{ wish: PlatformAdmin; made: boolean }> {
 
 await main(async () => {
   const { wish, made } = await wished()
-  await withDatabase(({ url }) => makePlatformAdmin(url, wish))
+  await withPrepared(({ url }) => makePlatformAdmin(url, wish))
   console.log(`已建立平台管理员 ${wish.username}（${wish.name}）`)
   if (made) console.log(`初始密码（只显示这一次，首次登录后须修改）：${wish.password}`)
   else console.log('首次登录后须修改密码')

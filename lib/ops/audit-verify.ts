@@ -1,32 +1,37 @@
 import { type CityChain, verifyChains } from '#lib/ops/audit/verify.ts'
-import { withDatabase } from '#lib/ops/postgres/ensure.ts'
+import { withPrepared } from '#lib/ops/prepare/prepared.ts'
 import { main } from '#lib/ops/said.ts'
 
 /** npm run audit:verify: walks the audit chain of every city; ends with code 1 when one is broken. */
 
 const WHY: Record<string, string> = {
-  gap: 'this number is missing',
-  link: 'it does not follow from the row before: one of the two was replaced or put in',
-  hash: 'its content was changed, or rows were swapped',
-  head: 'the end does not match: rows were cut off or added from here on',
+  gap: '缺这个序号',
+  link: '与前一条接不上：两条中有一条被替换，或中间被插入',
+  hash: '内容被改动，或与别的记录对调',
+  head: '链尾对不上：从这里起有记录被删去或添加',
+}
+
+/** A chain belongs to a city; its counties, also those that use the portal without their city, write into it. */
+function nameOf({ cityId, cityName, counties }: CityChain): string {
+  const within = counties.length > 0 ? `（含${counties.join('、')}）` : ''
+  return `${cityId} ${cityName}${within}`
 }
 
 function line(chain: CityChain): string {
-  const { cityId, cityName, rows, badSeq, why = '', badRow } = chain
-  const city = `${cityId} ${cityName}`
-  if (chain.ok) return `✓ ${city}: ${rows} rows`
+  const { rows, badSeq, why = '', badRow } = chain
+  if (chain.ok) return `✓ ${nameOf(chain)}：${rows} 条，完整`
   const what = badRow
-    ? `: ${badRow.at.toISOString()} ${badRow.actorName} ${badRow.action} ${badRow.objectType} ${badRow.objectId}`
+    ? `：${badRow.at.toISOString()} ${badRow.actorName} ${badRow.action} ${badRow.objectType} ${badRow.objectId}`
     : ''
-  return `✗ ${city}: first bad row ${badSeq} (${why}: ${WHY[why] ?? 'unknown'})${what}`
+  return `✗ ${nameOf(chain)}：第一条不对的是第 ${badSeq} 条（${WHY[why] ?? why}）${what}`
 }
 
 await main(() =>
-  withDatabase(async ({ url }) => {
+  withPrepared(async ({ url }) => {
     const chains = await verifyChains(url)
     for (const chain of chains) console.log(line(chain))
     const broken = chains.filter((chain) => !chain.ok).length
-    console.log(`${chains.length} chains checked, ${broken} broken`)
+    console.log(`审计链每市一条，县的记录在所属市的链上：核对 ${chains.length} 条，${broken} 条不完整`)
     if (broken > 0) process.exitCode = 1
   }),
 )

@@ -1,10 +1,10 @@
 import { rotateKeys } from '#lib/ops/keys/rotate.ts'
-import { withDatabase } from '#lib/ops/postgres/ensure.ts'
+import { withPrepared } from '#lib/ops/prepare/prepared.ts'
 import { main } from '#lib/ops/said.ts'
 
 /** npm run keys:rotate: a new key for private columns, or the rest of a change that was cut short. */
 await main(() =>
-  withDatabase(async ({ url }) => {
+  withPrepared(async ({ url }) => {
     const { version, fresh, resealed, unreadable, signed } = await rotateKeys(url)
     console.log(fresh ? `新密钥：第 ${version} 版` : `接着换第 ${version} 版密钥`)
     console.log(`重新加密 ${resealed} 项；已签批的卡号和报盘文件 ${signed} 项仍用原密钥，旧密钥保留在文件中`)

@@ -5,7 +5,13 @@ import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { buildApp } from '#lib/ops/prepare/build.ts'
 import { generateClient } from '#lib/ops/prepare/client.ts'
 import { ensureDemo, hasDemo, wantsDemo } from '#lib/ops/prepare/demo.ts'
-import { refuseOpenDemo, setEnvironment, warnPlainHttp } from '#lib/ops/prepare/settings.ts'
+import {
+  refuseDemo,
+  refuseOpenDemo,
+  setEnvironment,
+  tellDemo,
+  warnPlainHttp,
+} from '#lib/ops/prepare/settings.ts'
 import { messageOf, Said, show, step } from '#lib/ops/said.ts'
 import { untilToldToStop } from '#lib/ops/server/lifetime.ts'
 import { checkPort } from '#lib/ops/server/listen.ts'
@@ -52,6 +58,7 @@ async function prepareDatabase(): Promise<Database> {
     () => opening,
     ({ adopted, embedded }) => (embedded ? (adopted ? '接管已在运行的内置数据库' : '内置') : 'DATABASE_URL'),
   )
+  if (empty && (await hasDemo(database))) refuseDemo(database)
   await step(
     '迁移',
     () => applyMigrations(database.url),
@@ -64,7 +71,11 @@ async function prepareDatabase(): Promise<Database> {
       () => ensureDemo(database),
       (words) => words,
     )
-  } else if (await hasDemo(database)) refuseOpenDemo()
+  }
+  if (await hasDemo(database)) {
+    refuseOpenDemo()
+    tellDemo(database)
+  }
   return database
 }
 

@@ -1,4 +1,4 @@
-import { withDatabase } from '#lib/ops/postgres/ensure.ts'
+import { withPrepared } from '#lib/ops/prepare/prepared.ts'
 import { main } from '#lib/ops/said.ts'
 import { verifyTotals } from '#lib/ops/totals/verify.ts'
 
@@ -7,13 +7,13 @@ import { verifyTotals } from '#lib/ops/totals/verify.ts'
 const SHOWN = 20
 
 await main(() =>
-  withDatabase(async ({ url }) => {
+  withPrepared(async ({ url }) => {
     const { rows, differences } = await verifyTotals(url)
     for (const { table, key, column, stored, wanted } of differences.slice(0, SHOWN)) {
-      console.log(`${table} ${key} ${column}: stored ${stored}, records say ${wanted}`)
+      console.log(`✗ ${table} ${key} ${column}：汇总为 ${stored}，按记录应为 ${wanted}`)
     }
-    if (differences.length > SHOWN) console.log(`… and ${differences.length - SHOWN} more`)
-    console.log(`${rows} rows compared, ${differences.length} differences`)
+    if (differences.length > SHOWN) console.log(`…… 还有 ${differences.length - SHOWN} 处`)
+    console.log(`${differences.length > 0 ? '✗' : '✓'} 汇总数核对 ${rows} 行，${differences.length} 处差异`)
     if (differences.length > 0) process.exitCode = 1
   }),
 )

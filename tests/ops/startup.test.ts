@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
@@ -169,6 +169,50 @@ test('a wrong DATABASE_URL', async () => {
     expect(portal.words()).not.toContain('    at ')
     expect(portal.words()).not.toContain('wrong')
   }
+})
+
+const CHECKS = ['totals-verify', 'audit-verify', 'relief-verify']
+const AFTER_START = [...CHECKS, 'keys-rotate']
+
+test('what looks after data refuses a folder without any and makes nothing', async () => {
+  const nowhere = path.join(folder, 'none')
+  for (const name of AFTER_START) {
+    const script = run([process.execPath, `lib/ops/${name}.ts`], { DATA_DIR: nowhere })
+    expect(await script.ended).toBe(1)
+    expect(script.words()).toMatch(
+      /^✗ 数据目录 .*里没有数据库，未作任何改动。.*DATA_DIR=.*DATABASE_URL=.*\n$/,
+    )
+  }
+  expect(existsSync(nowhere)).toBe(false)
+})
+
+test('the checks tell their results in Chinese, and refuse a database without tables', async () => {
+  const portal = await start(folder)
+  await ready(portal)
+  const results = ['汇总数核对 0 行，0 处差异', '帮扶资金核对 0 项，0 处差异', '核对 0 条，0 条不完整']
+  const said = []
+  for (const name of CHECKS) {
+    const script = run([process.execPath, `lib/ops/${name}.ts`], { DATA_DIR: folder })
+    expect(await script.ended).toBe(0)
+    said.push(script.words())
+  }
+  for (const result of results) expect(said.join('')).toContain(result)
+  await query('create database bare')
+  const bare = new URL(urlOf(folder))
+  bare.pathname = '/bare'
+  const script = run([process.execPath, 'lib/ops/totals-verify.ts'], { DATABASE_URL: bare.href })
+  expect(await script.ended).toBe(1)
+  expect(script.words()).toMatch(/^✗ 连到的数据库里没有产改通的数据，未作任何改动。.*\n$/)
+})
+
+test('start:test on demo data stops with a sentence that names the way out', async () => {
+  const first = await start(folder)
+  await ready(first)
+  await query("comment on database changaitong is 'changai-demo:loaded'")
+  const second = await start(folder)
+  expect(await second.ended).toBe(1)
+  expect(sentence(second.words())).toEqual([expect.stringMatching(/里是演示数据.*没有启动.*DATA_DIR/)])
+  await ready(first)
 })
 
 test('an applied migration that was edited stops the start and changes nothing', async () => {

@@ -46,7 +46,7 @@ export function PasswordForm({ username, first }: { username: string; first: boo
         'newPassword',
         '新密码',
         'new-password',
-        `至少 ${PASSWORD_MIN} 位，可以用一句好记的话；不要用单位、地名、姓名、年份`,
+        `至少 ${PASSWORD_MIN} 位，可以用一句好记的话；不要用单位、地名、姓名、年份、常见单词或连续数字`,
       )}
       {field('newPasswordAgain', '再填一次新密码', 'new-password')}
       <Checkbox label="显示密码" checked={shown} onChange={(event) => setShown(event.target.checked)} />

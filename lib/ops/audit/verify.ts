@@ -4,6 +4,8 @@ import { asOps } from '#lib/ops/daily/client.ts'
 export type CityChain = {
   cityId: string
   cityName: string
+  /** counties whose rows are in the chain */
+  counties: string[]
   rows: number
   ok: boolean
   badSeq?: number
@@ -17,9 +19,13 @@ type Verdict = Pick<CityChain, 'rows' | 'ok' | 'badSeq' | 'why'>
 /** Walks the chain of every city that has one, also of those whose rows are all gone. */
 export async function verifyChains(url?: string): Promise<CityChain[]> {
   return asOps(async (client) => {
-    const cities = await client.query<{ cityId: string; cityName: string }>(
-      `select city_id as "cityId", name as "cityName" from public.organization
-        where county_id = '' and town_id = '' and unit_id = '' order by city_id`,
+    const cities = await client.query<Pick<CityChain, 'cityId' | 'cityName' | 'counties'>>(
+      `select o.city_id as "cityId", o.name as "cityName",
+              array(select c.short_name from public.organization c
+                     where c.city_id = o.city_id and c.county_id <> '' and c.town_id = '' and c.unit_id = ''
+                     order by c.county_id) as counties
+         from public.organization o
+        where o.county_id = '' and o.town_id = '' and o.unit_id = '' order by o.city_id`,
     )
     const chains: CityChain[] = []
     for (const city of cities.rows) {

@@ -81,6 +81,7 @@ export async function buildApp(): Promise<boolean> {
   return withLock(path.join(folder, 'build.lock'), 900_000, async () => {
     if (isCurrent(hash)) return false
     rmSync(MARK, { force: true })
+    console.log('• 构建  约 1–7 分钟，只在第一次启动和升级后需要……')
     await nextBuild()
     writeFileSync(MARK, hash)
     return true

@@ -21,6 +21,29 @@ export function refuseOpenDemo(): void {
   )
 }
 
+/** Where the demo data lies, in words. */
+const demoPlace = (embedded: boolean) =>
+  embedded ? `数据目录 ${path.resolve(env().DATA_DIR)}` : 'DATABASE_URL 指定的数据库'
+
+const ELSEWHERE = {
+  folder: '请用 DATA_DIR 另指一个目录，例如 DATA_DIR=.data-formal npm run start:test',
+  database: '请另建一个空的数据库，用 DATABASE_URL 指定',
+}
+
+const elsewhere = (embedded: boolean) => (embedded ? ELSEWHERE.folder : ELSEWHERE.database)
+
+/** An installation without demo data was asked for: demo data, with its printed passwords, is not passed off as one. */
+export function refuseDemo({ embedded }: Pick<Database, 'embedded'>): never {
+  throw new Said(
+    `${demoPlace(embedded)}里是演示数据（账号密码公开），没有启动。正式使用${elsewhere(embedded)}；要看演示请用 npm start`,
+  )
+}
+
+/** Says that what is served is the demo, and how to begin in earnest. */
+export function tellDemo({ embedded }: Pick<Database, 'embedded'>): void {
+  console.log(`! ${demoPlace(embedded)}里是演示数据（账号密码公开）。正式使用${elsewhere(embedded)}`)
+}
+
 /** Says when passwords would cross a network unencrypted. */
 export function warnPlainHttp(): void {
   const given = env().PUBLIC_URL

@@ -50,17 +50,20 @@ export async function verifyRelief(url?: string): Promise<ReliefReport> {
       }
     }
     const uneven = await client.query<{ journal: string; fen: string }>(UNEVEN)
-    report.differences.push(...uneven.rows.map(({ journal, fen }) => `journal ${journal}: ${fen}`))
+    report.differences.push(...uneven.rows.map(({ journal, fen }) => `分录 ${journal}：借贷相差 ${fen}`))
     const balances = await client.query<{ account: string; stored: string; wanted: string }>(BALANCES)
     const totals = await client.query<{ cell: string; stored: string; wanted: string }>(TOTALS)
     report.comparisons += totals.rows.length
     report.differences.push(
       ...balances.rows.map(
-        ({ account, stored, wanted }) => `balance ${account}: stored ${stored}, entries say ${wanted}`,
+        ({ account, stored, wanted }) => `余额 ${account}：记为 ${stored}，按分录应为 ${wanted}`,
       ),
       ...totals.rows
         .filter(({ stored, wanted }) => stored !== wanted)
-        .map(({ cell, stored, wanted }) => `total ${cell}: stored ${stored}, payments say ${wanted}`),
+        .map(
+          ({ cell, stored, wanted }) =>
+            `汇总 ${cell}（金额/人次/户数）：记为 ${stored}，按明细应为 ${wanted}`,
+        ),
     )
     await client.query('commit')
     return report

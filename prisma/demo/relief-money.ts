@@ -2,6 +2,7 @@ import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
 import { approveBatch } from '#lib/features/relief/batches/approve.ts'
 import { addPayee } from '#lib/features/relief/batches/lines.ts'
+import { signPayment, signRest } from '#lib/features/relief/batches/signing.ts'
 import { checkBatch, forwardBatch, reconcileBatch, submitBatch } from '#lib/features/relief/batches/steps.ts'
 import { createBatch, createProgram } from '#lib/features/relief/programs/commands.ts'
 import { publishFigures } from '#lib/features/relief/totals/publish.ts'
@@ -39,14 +40,15 @@ const REGIONS = [
   { prefix: 'suzhou', slug: 'suzhou-ah', areas: ['埇桥区', '泗县'] },
 ] as const
 
-type Far = 'draft' | 'review' | 'approved' | 'paid'
+type Far = 'draft' | 'review' | 'approved' | 'paid' | 'signed'
 type DemoBatch = {
   title: string
   far: Far
   month: number /** payees of the first and of the second area */
   people: [number, number]
 }
-type DemoProgram = { name: string; kind: string; season: string; batches: DemoBatch[] }
+/** `goods`: what is handed over instead of money */
+type DemoProgram = { name: string; kind: string; season: string; goods?: string; batches: DemoBatch[] }
 
 /** How far each demo batch has come; the paid ones are published, with a group too small to be shown. */
 const PROGRAMS: DemoProgram[] = [
@@ -63,6 +65,10 @@ const PROGRAMS: DemoProgram[] = [
     ...{ name: '金秋助学（演示）', kind: 'education', season: 'autumn' },
     batches: [{ title: '金秋助学甲批（演示）', far: 'paid', month: 8, people: [6, 3] }],
   },
+  {
+    ...{ name: '冬送慰问品（演示）', kind: 'warmth', season: 'winter', goods: '大米 10 公斤、食用油 5 升' },
+    batches: [{ title: '慰问品甲批（演示）', far: 'signed', month: 7, people: [3, 3] }],
+  },
 ]
 const AMOUNT_FEN = 50_000
 
@@ -73,6 +79,7 @@ type Plan = {
   areas: readonly string[]
   /** in the order of the demo */
   serial: number
+  day: (days: number) => Day
   on: (days: number) => Date
 }
 
@@ -97,16 +104,39 @@ async function payBatch(
   await acting.as(`${prefix}.checker`, reconcileBatch, { id: batch.id, version, statement }, on(serial - 11))
 }
 
+/** Goods are handed over: one is collected by a relative, one by nobody, the others in person. */
+async function signBatch(
+  { acting, prefix, day, on, serial }: Plan,
+  id: string,
+  [relative, nobody]: readonly string[],
+  step: (duty: string, command: Command, more?: object) => Promise<Made>,
+): Promise<void> {
+  const { sha256 } = (await step('relief', releaseBatch)) as Made & { sha256: string }
+  await step('relief', sendBatch, { hash: sha256 })
+  const handedOn = day(serial - 13)
+  const sign = (command: Command, input: object) =>
+    acting.as(`${prefix}.relief`, command, { handedOn, ...input }, on(serial - 12))
+  const signer = { signedBy: 'relative', signerName: '演示代领人', relation: '配偶' }
+  await sign(signPayment, { id: relative, ...signer })
+  await sign(signPayment, { id: nobody, signedBy: 'none', reason: '外出务工，没有来领（演示）' })
+  await sign(signRest, { id })
+}
+
 type Command = Parameters<Acting['as']>[1]
 
 /** One batch of fictional payees, as far as it has come. */
-async function playBatch(plan: Plan, programId: string, { title, far, month, people }: DemoBatch) {
+async function playBatch(
+  plan: Plan,
+  { programId, goods }: { programId: string; goods: string },
+  { title, far, month, people }: DemoBatch,
+) {
   const { acting, prefix, year, areas, serial, on } = plan
   const officer = `${prefix}.relief`
   const start = serial - 15
   const period = `${year}-${String(month).padStart(2, '0')}`
   const draft = { programId, period, title }
   const made = await acting.as<Made & { number: string }>(officer, createBatch, draft, on(start))
+  const payees: string[] = []
   for (let n = 0; n < people[0] + people[1]; n += 1) {
     const who = {
       name: `演示${HAN[n % 10]}${n >= 10 ? '二' : ''}`,
@@ -114,7 +144,9 @@ async function playBatch(plan: Plan, programId: string, { title, far, month, peo
       bankName: '演示银行',
       area: areas[n < people[0] ? 0 : 1] ?? '',
     }
-    await acting.as(officer, addPayee, { id: made.id, ...who, ...numbersOf(serial * 20 + n) }, on(start))
+    const numbers = { ...numbersOf(serial * 20 + n), ...(goods ? { card: '', goods } : {}) }
+    const payee = await acting.as<Made>(officer, addPayee, { id: made.id, ...who, ...numbers }, on(start))
+    payees.push(payee.id)
   }
   let version = 1
   const step = async (duty: string, command: Command, more: object = {}) => {
@@ -129,6 +161,7 @@ async function playBatch(plan: Plan, programId: string, { title, far, month, peo
   if (far === 'review') return
   await step('checker', checkBatch)
   await step('approver', approveBatch, { minutes: '主席办公会纪要（演示）' })
+  if (far === 'signed') await signBatch(plan, made.id, payees, step)
   if (far === 'paid') await payBatch(plan, { ...made, people: people[0] + people[1] }, step)
 }
 
@@ -136,16 +169,18 @@ async function playBatch(plan: Plan, programId: string, { title, far, month, peo
 export async function fillReliefMoney(acting: Acting, today: Day): Promise<void> {
   const year = Number(today.slice(0, 4))
   for (const { prefix, slug, areas } of REGIONS) {
-    const on = (days: number) => momentOn(addDays(today, days), `relief money ${prefix} ${days}`)
+    const day = (days: number) => addDays(today, days)
+    const on = (days: number) => momentOn(day(days), `relief money ${prefix} ${days}`)
     await withStableIds(`relief money ${prefix}`, async () => {
       const fundId = await fundOf(slug)
       const formula = { type: 'fixed', fen: '500', clause: '送温暖资金使用管理办法（演示）' }
       let serial = 0
-      for (const { batches, ...program } of PROGRAMS) {
-        const rule = { ...program, year, cycle: 'month', fundId, filedOnly: false, formula }
-        const { id } = await acting.as<Made>(`${prefix}.relief`, createProgram, rule, on(-20))
+      for (const { batches, goods = '', ...program } of PROGRAMS) {
+        const form = goods ? 'goods' : 'cash'
+        const rule = { ...program, form, year, cycle: 'month', fundId, filedOnly: false, formula }
+        const { id: programId } = await acting.as<Made>(`${prefix}.relief`, createProgram, rule, on(-20))
         for (const batch of batches) {
-          await playBatch({ acting, prefix, year, areas, serial, on }, id, batch)
+          await playBatch({ acting, prefix, year, areas, serial, day, on }, { programId, goods }, batch)
           serial += 1
         }
       }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import * as XLSX from '@e965/xlsx'
 import type { Page } from '@playwright/test'
 import { gbkBytes } from '#lib/features/relief/bank/gbk.ts'
 import { axe, expect, loggedIn, PHONE, sideways, test } from '#tests/e2e/fixtures.ts'
@@ -19,6 +18,16 @@ import {
   saveDraft,
   sendUp,
 } from '#tests/e2e/relief-acts.ts'
+import {
+  importInto,
+  makeBatch,
+  makeFund,
+  matchedByAuditor,
+  type Staff,
+  sheetOf,
+  toTheApproval,
+  toTheArchive,
+} from '#tests/e2e/relief-money-acts.ts'
 
 /**
  * Relief from the family's file to the auditor's desk, pages only. Fund, program, batches and people are this run's
@@ -45,10 +54,7 @@ function listOfPayees(): Buffer {
   const rows = Array.from({ length: PAYEES }, (_, at) => row(at + 1, at + 1))
   const head = ['序号', '姓名', '身份证号', '单位', '镇街', '金额（元）', '开户行', '卡号']
   const sum = ['合计', '', '', '', '', (PAYEES + 1) * 500]
-  const sheet = XLSX.utils.aoa_to_sheet([['送温暖慰问名单'], head, ...rows, row(7, PAYEES + 1), sum])
-  const book = XLSX.utils.book_new()
-  XLSX.utils.book_append_sheet(book, sheet, '名单')
-  return Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
+  return sheetOf([['送温暖慰问名单'], head, ...rows, row(7, PAYEES + 1), sum])
 }
 
 /** The bank file's bytes as the page hands them out. */
@@ -73,39 +79,10 @@ function answerTo(sent: Buffer, refused: readonly number[]): Buffer {
   return Buffer.from(gbkBytes(text).bytes)
 }
 
-type Import = { link: string; kind: string; name: string; bytes: Buffer; button: string }
-
-/** From the page of a batch through the importer and back to the batch. */
-async function importInto(page: Page, { link, kind, name, bytes, button }: Import, look = async () => {}) {
-  await page.getByRole('link', { name: link }).click()
-  await page.waitForURL(/\/desk\/imports\?kind=/)
-  await expect(page.getByLabel(/^(导入到批次|哪一批的回盘)/).first()).toContainText(TITLE)
-  await open(page, page.url())
-  const mimeType = 'application/octet-stream'
-  await page.getByLabel(`选择要导入的${kind}文件`).setInputFiles({ name, mimeType, buffer: bytes })
-  await expect(page.getByRole('button', { name: button })).toBeVisible({ timeout: 60_000 })
-  await look()
-  await page.getByRole('button', { name: button }).click()
-  await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 60_000 })
-  await page.getByRole('link', { name: '回到发放批次' }).click()
-  await page.waitForURL(/\/desk\/relief\/batches\/[0-9a-f-]{36}/)
-  await open(page, page.url())
-}
-
-type Staff = Record<'officer' | 'checker' | 'approver', Page>
-
 /** A draft goes to the bank: three people, the file, its hash asked back. Gives the bytes. */
-async function toTheBank({ officer, checker, approver }: Staff): Promise<Buffer> {
-  const url = officer.url()
-  await batchStep(officer, '提交校验', '系统校验')
-  await batchStep(officer, '送复核', '待复核')
-  await open(checker, url)
-  await batchStep(checker, '复核通过', '待审批')
-  await open(approver, url)
-  await batchStep(approver, '审批通过', '已审批，待报盘', (dialog) =>
-    field(dialog, '会议纪要').fill('主席办公会纪要〔2026〕9号'),
-  )
-  await open(officer, url)
+async function toTheBank(staff: Staff): Promise<Buffer> {
+  const { officer } = staff
+  await toTheApproval(staff, '已审批，待报盘')
   await batchStep(officer, '生成报盘文件', '已报盘，待送银行', (dialog) =>
     field(dialog, '文件编码').selectOption('gbk'),
   )
@@ -121,19 +98,6 @@ async function toTheBank({ officer, checker, approver }: Staff): Promise<Buffer>
   await dialog.getByRole('button', { name: /^确定/ }).click()
   await expect(officer.locator('main').getByText('代发中', { exact: true }).first()).toBeVisible()
   return bytes
-}
-
-/** The checker holds the bank's statement against the batch; the officer enters the voucher and archives. */
-async function toTheArchive({ officer, checker }: Staff, url: string, paid: string, voucher: string) {
-  await open(checker, url)
-  await batchStep(checker, '对账', '已对账', (dialog) => field(dialog, /^银行流水发放额/).fill(paid))
-  await expect(checker.getByText(/项核对，差额 0 分/)).toBeVisible()
-  await open(officer, url)
-  await batchStep(officer, '登记凭证', '已记账', async (dialog) => {
-    await field(dialog, '凭证号').fill(voucher)
-    await field(dialog, '记账日期').fill('2026-11-20')
-  })
-  await batchStep(officer, '归档', '已归档')
 }
 
 /** Two families' files: the second under the first one's number is refused; one file is returned and mended. */
@@ -184,33 +148,6 @@ async function fileFamilies(clerk: Page, checker: Page): Promise<string[]> {
   return addresses
 }
 
-async function makeFund(admin: Page): Promise<void> {
-  await open(admin, '/admin/relief/funds')
-  await field(admin, '资金名称').fill(FUND)
-  await field(admin, '来源').selectOption('本级工会经费')
-  await field(admin, '预算（元）').fill('100000')
-  await admin.getByRole('button', { name: '建立资金' }).click()
-  await expect(admin.getByRole('main').getByRole('table').getByText(FUND)).toBeVisible()
-}
-
-/** A program of the fund and an empty batch of it. */
-async function makeBatch(officer: Page): Promise<void> {
-  await open(officer, '/desk/relief/programs')
-  await field(officer, '项目名称').fill(PROGRAM)
-  await field(officer, '资金来源').selectOption({ label: `2026 年 ${FUND}` })
-  await field(officer, '每户金额（元）').fill('500')
-  await field(officer, '依据条款').fill('送温暖资金使用管理办法第三条')
-  await field(officer, '只发给在档家庭').uncheck()
-  await officer.getByRole('button', { name: '新建项目' }).click()
-  await expect(officer.getByRole('table').getByText(PROGRAM)).toBeVisible()
-  await open(officer, '/desk/relief/batches')
-  await field(officer, '帮扶项目').selectOption({ label: `2026 年 ${PROGRAM}` })
-  await field(officer, '批次名称').fill(TITLE)
-  await officer.getByRole('button', { name: '新建批次' }).click()
-  await officer.waitForURL(/\/desk\/relief\/batches\/[0-9a-f-]{36}$/)
-  await open(officer, officer.url())
-}
-
 /** Each refused payment gets a new card from the officer, which the checker confirms; then they are a batch. */
 async function mendRefused({ officer, checker }: Staff, url: string): Promise<void> {
   for (const n of REFUSED) {
@@ -246,20 +183,35 @@ test('families’ files, 162 payees by Excel, three people, the bank, what it re
   const checker = await desk('checker')
   const files = await fileFamilies(clerk, checker)
 
-  await makeFund(await desk('admin'))
+  await makeFund(await desk('admin'), FUND)
   const staff = { officer: await desk('relief'), checker, approver: await desk('approver') }
   const { officer } = staff
-  await makeBatch(officer)
+  await makeBatch(officer, { fund: FUND, program: PROGRAM, title: TITLE, each: '500', form: '打卡发放' })
   const url = officer.url()
-  const list = { link: '导入名单（Excel）', kind: '发放名单', name: '慰问名单.xlsx', bytes: listOfPayees() }
-  await importInto(officer, { ...list, button: `先导入可以导入的 ${PAYEES} 行` }, async () => {
-    await expect(officer.getByText(`共 ${PAYEES + 1} 行：可以导入 ${PAYEES} 行`)).toBeVisible()
-    await expect(officer.getByText(/与第 7 人是同一户（同一人）/).first()).toBeVisible()
-    await expect(officer.getByText(idOf(7))).toHaveCount(0)
-  })
+  const list = {
+    title: TITLE,
+    link: '导入名单（Excel）',
+    kind: '发放名单',
+    name: '慰问名单.xlsx',
+    bytes: listOfPayees(),
+  }
+  const listImport = await importInto(
+    officer,
+    { ...list, button: `先导入可以导入的 ${PAYEES} 行` },
+    async () => {
+      await expect(officer.getByText(`共 ${PAYEES + 1} 行：可以导入 ${PAYEES} 行`)).toBeVisible()
+      await expect(officer.getByText(/与第 7 人是同一户（同一人）/).first()).toBeVisible()
+      await expect(officer.getByText(idOf(7))).toHaveCount(0)
+    },
+  )
   const sent = await toTheBank(staff)
   expect(await axe(officer)).toEqual([])
+  // the import has its page when the batch is long under way
+  await open(officer, listImport)
+  await expect(officer.getByRole('heading', { name: '导入完成' })).toBeVisible()
+  await open(officer, url)
   const back = {
+    title: TITLE,
     link: '导入回盘文件',
     kind: '银行回盘文件',
     name: '回盘.csv',
@@ -275,20 +227,14 @@ test('families’ files, 162 payees by Excel, three people, the bank, what it re
   const reissue = officer.url()
   const again = await toTheBank(staff)
   await importInto(officer, { ...back, bytes: answerTo(again, []), button: `导入这 ${REFUSED.length} 行` })
-  await toTheArchive(staff, reissue, '1500', `记-${MARK}2`)
-  await toTheArchive(staff, url, '79500.00', `记-${MARK}1`)
+  await toTheArchive(staff, reissue, { paid: '1500', voucher: `记-${MARK}2` })
+  await toTheArchive(staff, url, { paid: '79500.00', voucher: `记-${MARK}1` })
   await officer.setViewportSize(PHONE)
   expect(await sideways(officer)).toBe(0)
   expect(await axe(officer)).toEqual([])
 
   const auditor = await desk('auditor')
-  await open(auditor, '/desk/audit/relief')
-  for (const title of [TITLE, `${TITLE}（补发）`]) {
-    const row = auditor
-      .getByRole('row')
-      .filter({ has: auditor.getByRole('link', { name: title, exact: true }) })
-    await expect(row.getByText('相符', { exact: true })).toBeVisible()
-  }
+  await matchedByAuditor(auditor, [TITLE, `${TITLE}（补发）`])
   await auditor.getByRole('link', { name: TITLE, exact: true }).click()
   await expect(auditor.getByRole('table', { name: '核对项目' })).toBeVisible()
   await expect(auditor.getByText('不符', { exact: true })).toHaveCount(0)

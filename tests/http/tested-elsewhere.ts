@@ -56,6 +56,8 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   // need an uploaded file: tests/integration/relief/files
   'household_file.open',
   'household_file.remove',
+  'relief_fix_file.open',
+  'relief_fix_file.remove',
   'household.apply',
   'household.withdraw',
   'household.visit',

@@ -164,6 +164,21 @@ export async function currentFiles(db: Db, owner: OwnerKey) {
   return rows.map(fileView)
 }
 
+/** The same for several objects of one type. */
+export async function currentFilesOf(
+  db: Db,
+  { cityId, ownerType }: Omit<OwnerKey, 'ownerId'>,
+  ownerIds: readonly string[],
+): Promise<Map<string, FileView[]>> {
+  if (ownerIds.length === 0) return new Map()
+  const rows = await db.storedFile.findMany({
+    where: { ...current({ cityId, ownerType, ownerId: '' }), ownerId: { in: [...ownerIds] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const byOwner = Map.groupBy(rows, ({ ownerId }) => ownerId)
+  return new Map([...byOwner].map(([id, files]) => [id, files.map(fileView)]))
+}
+
 type Version = { ownerId: string; no: number }
 
 /** Files of the versions that were handed in, by object, oldest first. */

@@ -68,10 +68,11 @@ function bankCheck({ state, form, lines, bank }: BatchFigures): Check {
 }
 
 /** Of goods only: money goes through the bank. */
-function signingCheck({ state, signing }: BatchFigures): Check {
+function signingCheck({ state, signing, lines }: BatchFigures): Check {
   const name = '明细与签收'
   if (!reached(state, 'RETURNED')) return open(name, '还没有登记签收')
-  const said = `已发放 ${signing.handed} 人，登记签收 ${signing.signed} 人`
+  const back = lines.failed > 0 ? `，未领取退库 ${lines.failed} 人` : ''
+  const said = `已发放 ${signing.handed} 人，登记签收 ${signing.signed} 人${back}`
   return judged(name, signing.signed === signing.handed, said)
 }
 

@@ -2,6 +2,7 @@ import type { FileOwners } from '#lib/base/files/owner.ts'
 import { photoOwner } from '#lib/base/people/commands/photo.ts'
 import { scanOwner } from '#lib/features/honors/commands/scans.ts'
 import { evidenceOwner } from '#lib/features/reform/reporting/commands/evidence.ts'
+import { fixFiles } from '#lib/features/relief/batches/fix-files.ts'
 import { householdFiles } from '#lib/features/relief/households/commands/attach.ts'
 
 /** Whose files there are: each type of object with its feature's say over them. */
@@ -10,4 +11,5 @@ export const fileOwners: FileOwners = {
   person: photoOwner,
   honor: scanOwner,
   relief_household: householdFiles,
+  relief_card_fix: fixFiles,
 }

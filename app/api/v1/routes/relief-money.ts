@@ -1,6 +1,7 @@
 import { answerBatch } from '#lib/features/relief/bank/answer.ts'
 import { downloadBankFile, releaseBatch, sendBatch } from '#lib/features/relief/bank/release.ts'
 import { approveBatch } from '#lib/features/relief/batches/approve.ts'
+import { openFixFile, removeFixFile } from '#lib/features/relief/batches/fix-files.ts'
 import {
   confirmFix,
   dropFix,
@@ -67,6 +68,8 @@ export const reliefMoneyRoutes: Route[] = [
   post('relief-payments/{id}/sign', signPayment),
   post('relief-card-fixes/{id}/confirm', confirmFix),
   post('relief-card-fixes/{id}/drop', dropFix),
+  post('relief-fix-files/{id}/open', openFixFile),
+  post('relief-fix-files/{id}/remove', removeFixFile),
   get('relief-books', booksGet),
   get('relief-figures', reliefFiguresGet),
   post('relief-figures/publish', publishFigures),

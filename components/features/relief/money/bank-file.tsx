@@ -17,10 +17,10 @@ function save({ fileName, base64 }: Bytes): void {
   URL.revokeObjectURL(link.href)
 }
 
-type Props = { id: string; file: NonNullable<BatchDetail['file']>; mayDownload: boolean }
+type Props = { id: string; file: NonNullable<BatchDetail['file']>; mayDownload: boolean; called: string }
 
-/** The bank file of a batch: its hash, and its bytes again for who releases. */
-export function BankFile({ id, file, mayDownload }: Props) {
+/** The file of a batch (`called` so): its hash, and its bytes again for who releases. */
+export function BankFile({ id, file, mayDownload, called }: Props) {
   const command = useCommand<Bytes>({ url: apiPaths.act('relief-batches', id, 'bank-file') })
   const [said, setSaid] = useState('')
   const download = async () => {
@@ -38,7 +38,7 @@ export function BankFile({ id, file, mayDownload }: Props) {
       <p className="break-all font-mono text-sm">SHA-256：{file.sha256}</p>
       {mayDownload && (
         <Button pending={command.pending} pendingLabel="正在下载…" onClick={() => void download()}>
-          下载报盘文件
+          下载{called}
         </Button>
       )}
       <p role="status" className="text-sm text-ink-2">

@@ -1,5 +1,6 @@
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
-import { BATCH_STATE_LABELS, type BatchState } from '#lib/features/relief/rules/batch-states.ts'
+import type { BatchState } from '#lib/features/relief/rules/batch-states.ts'
+import { type BatchForm, stateLabel } from '#lib/features/relief/rules/batch-words.ts'
 
 const TONES: Partial<Record<BatchState, BadgeTone>> = {
   DRAFT: 'plain',
@@ -12,6 +13,6 @@ const TONES: Partial<Record<BatchState, BadgeTone>> = {
 }
 
 /** Where a batch stands, in words. */
-export function BatchBadge({ state }: { state: BatchState }) {
-  return <Badge tone={TONES[state] ?? 'action'}>{BATCH_STATE_LABELS[state]}</Badge>
+export function BatchBadge({ state, form }: { state: BatchState; form: BatchForm }) {
+  return <Badge tone={TONES[state] ?? 'action'}>{stateLabel(state, form)}</Badge>
 }

@@ -50,7 +50,7 @@ export function BatchTable({ batches }: { batches: readonly BatchItem[] }) {
                 .join(' / ')}
             </Td>
             <Td label="状态">
-              <BatchBadge state={batch.state} />
+              <BatchBadge state={batch.state} form={batch.form} />
             </Td>
           </tr>
         ))}

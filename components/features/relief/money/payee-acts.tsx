@@ -2,6 +2,7 @@ import { ActButton } from '#components/form/act-button.tsx'
 import { FormButton } from '#components/form/form-button.tsx'
 import type { QuickField } from '#components/form/quick-fields.ts'
 import type { BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
+import { type BatchForm, verbLabel } from '#lib/features/relief/rules/batch-words.ts'
 import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -10,6 +11,9 @@ const FIX: readonly QuickField[] = [
   { name: 'accountName', label: '户名', required: true },
   { name: 'bankName', label: '开户行', required: true },
   { name: 'proof', label: '凭证', hint: '例如 新卡复印件、本人签字说明', required: true },
+]
+const FIX_GOODS: readonly QuickField[] = [
+  { name: 'proof', label: '补领安排', hint: '例如 已联系本人，12 月 5 日到工会领取', required: true },
 ]
 const REFUND: readonly QuickField[] = [{ name: 'note', label: '追回原因和到账情况', required: true }]
 
@@ -28,16 +32,18 @@ const SIGN: readonly QuickField[] = [
   },
   { name: 'signerName', label: '代领人', hint: '亲属代领时填写' },
   { name: 'relation', label: '与本人的关系', hint: '例如 配偶、子女' },
+  { name: 'reason', label: '没有领取的原因', hint: '没有领取时填写，物资退回入库' },
   { name: 'handedOn', label: '发放日期', type: 'day', required: true },
 ]
 
-type Props = { batchId: string; payment: PaymentItem; verbs: readonly BatchVerb[] }
+type Props = { batchId: string; payment: PaymentItem; form: BatchForm; verbs: readonly BatchVerb[] }
 
-/** What can be done with one payment now: taken out of the draft, given a new card, confirmed, taken back. */
-export function PayeeActs({ batchId, payment, verbs }: Props) {
+/** What can be done with one payment now: taken out of the draft, signed for, mended, confirmed, taken back. */
+export function PayeeActs({ batchId, payment, form, verbs }: Props) {
   const { id, name, status, fix, repeated } = payment
   const may = (verb: BatchVerb, state: string) => verbs.includes(verb) && status === state
   const failed = status === 'FAILED' && !repeated
+  const [fixLabel, confirmLabel] = [verbLabel('fix', form), verbLabel('confirm', form)]
   const command = (verb: string) => ({ url: apiPaths.act('relief-payments', id, verb) })
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
@@ -51,21 +57,21 @@ export function PayeeActs({ batchId, payment, verbs }: Props) {
       )}
       {failed && verbs.includes('fix') && fix?.state !== 'PROPOSED' && (
         <FormButton
-          label="登记新卡"
+          label={fixLabel}
           about={name}
-          title={`登记新卡：${name}`}
-          fields={FIX}
+          title={`${fixLabel}：${name}`}
+          fields={form === 'goods' ? FIX_GOODS : FIX}
           command={command('fix')}
-          submit="登记新卡"
-          done="新卡已登记，等待另一人确认"
+          submit={fixLabel}
+          done="已登记，等待另一人确认"
         />
       )}
       {failed && verbs.includes('confirm') && fix?.state === 'PROPOSED' && !fix.mine && (
         <ActButton
           url={apiPaths.act('relief-card-fixes', fix.id, 'confirm')}
-          label="确认新卡"
-          name={`确认新卡 ${name}`}
-          done="新卡已确认，可以生成补发批"
+          label={confirmLabel}
+          name={`${confirmLabel} ${name}`}
+          done="已确认，可以生成补发批"
         />
       )}
       {(may('sign', 'SENT') || may('sign', 'PAID')) && (

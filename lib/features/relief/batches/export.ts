@@ -3,6 +3,7 @@ import { listBatches } from '#lib/features/relief/batches/queries.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
 import { BATCH_STATE_LABELS } from '#lib/features/relief/rules/batch-states.ts'
+import { stateLabel } from '#lib/features/relief/rules/batch-words.ts'
 import { listBatchesInput } from '#lib/features/relief/schema/batch.ts'
 import { AID_KIND_LABELS } from '#lib/features/relief/schema/words.ts'
 
@@ -25,7 +26,7 @@ export const batchesExport = defineListExport({
     { label: '项目', width: 22, of: ({ programName }) => programName },
     { label: '类别', width: 12, of: ({ kind }) => AID_KIND_LABELS[kind] },
     { label: '发放期', width: 14, of: ({ period }) => periodLabel(period) },
-    { label: '环节', width: 16, of: ({ state }) => BATCH_STATE_LABELS[state] },
+    { label: '环节', width: 16, of: ({ state, form }) => stateLabel(state, form) },
     { label: '人数', width: 8, format: 'number', of: ({ lineCount }) => lineCount },
     { label: '金额（元）', width: 14, format: 'money', of: ({ totalFen }) => totalFen / 100 },
     { label: '制单', width: 10, of: ({ makerName }) => makerName },

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
+import { keepFiles } from '#lib/base/files/rows.ts'
 import { findBatch, type LoadedBatch } from '#lib/features/relief/batches/load.ts'
 import { PRIVATE_TABLE, type ReadyPayee, writePayees } from '#lib/features/relief/batches/payees.ts'
 import { batchVerdict } from '#lib/features/relief/policy/batch.ts'
@@ -7,9 +9,11 @@ import { type CommandContext, defineCommand, place } from '#lib/kernel/command.t
 import { sqlState } from '#lib/kernel/errors.ts'
 import { openVault, type Vault } from '#lib/kernel/private/seal.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
-import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { type FieldError, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 const FIX_TABLE = 'public.relief_card_fix'
+/** Type of the corrections as owners of sealed papers. */
+export const FIX_FILES = 'relief_card_fix'
 
 /** A payment with its batch; null = unknown or out of scope. */
 export async function findPayment(ctx: CommandContext, id: string) {
@@ -18,7 +22,8 @@ export async function findPayment(ctx: CommandContext, id: string) {
   return batch ? { payment, batch } : null
 }
 
-async function findFix(ctx: CommandContext, id: string) {
+/** A correction with its payment and batch; null = unknown or out of scope. */
+export async function findFix(ctx: CommandContext, id: string) {
   const fix = await ctx.db.reliefCardFix.findFirst({
     where: { cityId: ctx.actor.cityId, id },
     omit: { card: true },
@@ -27,29 +32,49 @@ async function findFix(ctx: CommandContext, id: string) {
   return found ? { fix, ...found } : null
 }
 
+export type LoadedFix = NonNullable<Awaited<ReturnType<typeof findFix>>>
+
 const detailOf = ({ row }: LoadedBatch, more: Record<string, unknown>) => ({
   batch: `${row.year}-${row.no}`,
   ...more,
 })
 
-/** A new card for a failed payment, with what proves that it is the payee's; a second person confirms it. */
+type FixInput = z.output<typeof fixInput>
+
+/** Money goes to a card of somebody at a bank; goods that nobody collected are agreed on anew, without one. */
+function fixErrors({ row }: LoadedBatch, { card, accountName, bankName }: FixInput): FieldError[] {
+  const asked = {
+    card: [card, '请填写新银行卡号'],
+    accountName: [accountName, '请填写户名'],
+    bankName: [bankName, '请填写开户行'],
+  }
+  return Object.entries(asked).flatMap(([path, [given, missing = '']]) => {
+    if (row.form === 'goods') return given ? [{ path, message: '物资补领不填银行卡' }] : []
+    return given ? [] : [{ path, message: missing }]
+  })
+}
+
+/**
+ * What it takes to pay a failed payment once more: a new card with what proves that it is the payee's, or how the goods
+ * will be collected; a second person confirms it.
+ */
 export const proposeFix = defineCommand({
   name: 'relief_payment.fix',
   object: 'relief_payment',
-  summary: '发放失败：登记新卡和凭证',
+  summary: '发放失败：登记新卡和凭证；物资未领取：登记补领安排',
   input: fixInput,
   load: (ctx, { id }) => findPayment(ctx, id),
   allow: (actor, { batch }) => batchVerdict(actor, 'fix', batch.subject),
-  async run(
-    ctx,
-    { payment, batch },
-    { card, accountName, bankName, proof },
-  ): Promise<Result<{ id: string }>> {
+  async run(ctx, { payment, batch }, input): Promise<Result<{ id: string }>> {
+    const { card, accountName, bankName, proof } = input
+    const wrong = fixErrors(batch, input)
+    if (wrong.length > 0) return invalid(wrong)
     if (payment.status !== 'FAILED') return fail('state', '只有发放失败的才能更正')
     const vault = await openVault(ctx.db)
     if ('ok' in vault) return vault
     const id = uuidv7(ctx.now.getTime())
-    const sealed = vault.seal({ table: FIX_TABLE, column: 'card', cityId: payment.cityId, id }, card)
+    const cell = { table: FIX_TABLE, column: 'card', cityId: payment.cityId, id }
+    const sealed = card ? vault.seal(cell, card) : null
     const { userId, userName } = ctx.actor
     try {
       await ctx.db.reliefCardFix.createMany({
@@ -57,14 +82,14 @@ export const proposeFix = defineCommand({
           {
             ...place(payment),
             ...{ id, paymentId: payment.id, card: sealed, accountName, bankName, proof },
-            ...{ cardHash: vault.hash('card', card), cardTail: card.slice(-4) },
+            ...{ cardHash: card ? vault.hash('card', card) : '', cardTail: card.slice(-4) },
             ...{ proposedBy: userId, proposedName: userName, proposedAt: ctx.now },
           },
         ],
       })
     } catch (error) {
       if (sqlState(error) !== '23505') throw error
-      return fail('conflict', '已登记了新卡，等待另一位人员确认')
+      return fail('conflict', '已登记过，等待另一位人员确认')
     }
     ctx.audit({
       objectId: payment.id,
@@ -79,7 +104,7 @@ export const proposeFix = defineCommand({
 export const confirmFix = defineCommand({
   name: 'relief_card_fix.confirm',
   object: 'relief_card_fix',
-  summary: '发放失败：另一人确认新卡',
+  summary: '发放失败：另一人确认新卡（物资：补领安排）',
   stepUp: true,
   input: fixIdInput,
   load: (ctx, { id }) => findFix(ctx, id),
@@ -87,7 +112,7 @@ export const confirmFix = defineCommand({
     const verdict = batchVerdict(actor, 'confirm', batch.subject)
     if (verdict) return verdict
     return fix.proposer === batch.subject.me
-      ? fail('forbidden', '新卡须由登记人之外的另一人核对凭证后确认').problem
+      ? fail('forbidden', '须由登记人之外的另一人核对后确认').problem
       : null
   },
   async run(ctx, { fix, payment, batch }) {
@@ -95,7 +120,9 @@ export const confirmFix = defineCommand({
       where: { cityId: fix.cityId, id: fix.id, state: 'PROPOSED' },
       data: { state: 'CONFIRMED', confirmedName: ctx.actor.userName, confirmedAt: ctx.now },
     })
-    if (done.count === 0) return fail('conflict', '这张新卡已处理过，请刷新后查看')
+    if (done.count === 0) return fail('conflict', '已处理过，请刷新后查看')
+    // what the second person has seen stays as it is
+    await keepFiles(ctx, { cityId: fix.cityId, ownerType: FIX_FILES, ownerId: fix.id }, 1)
     ctx.audit({ objectId: fix.id, place: payment, detail: detailOf(batch, { name: payment.name }) })
     return ok({ id: fix.id })
   },
@@ -105,7 +132,7 @@ export const confirmFix = defineCommand({
 export const dropFix = defineCommand({
   name: 'relief_card_fix.drop',
   object: 'relief_card_fix',
-  summary: '发放失败：不采用登记的新卡',
+  summary: '发放失败：不采用登记的新卡（物资：补领安排）',
   input: fixIdInput,
   load: (ctx, { id }) => findFix(ctx, id),
   allow: (actor, { batch }) => batchVerdict(actor, 'confirm', batch.subject),
@@ -114,17 +141,17 @@ export const dropFix = defineCommand({
       where: { cityId: fix.cityId, id: fix.id, state: 'PROPOSED' },
       data: { state: 'DROPPED' },
     })
-    if (done.count === 0) return fail('conflict', '这张新卡已处理过，请刷新后查看')
+    if (done.count === 0) return fail('conflict', '已处理过，请刷新后查看')
     ctx.audit({ objectId: fix.id, place: payment, detail: detailOf(batch, { name: payment.name }) })
     return ok({ id: fix.id })
   },
 })
 
-type Failed = { id: string; id_number: Uint8Array | null; card: Uint8Array; fix: string }
+type Failed = { id: string; id_number: Uint8Array | null; card: Uint8Array | null; fix: string }
 type Payment = NonNullable<Awaited<ReturnType<typeof findPayment>>>['payment']
 type Fix = { accountName: string; bankName: string; cardHash: string; cardTail: string }
 
-/** The payment once more, in another batch, with the confirmed card. */
+/** The payment once more, in another batch, with the confirmed card if it is money. Null = a number does not open. */
 function repeatOf(
   ctx: CommandContext,
   vault: Vault,
@@ -139,11 +166,11 @@ function repeatOf(
   const id = uuidv7(ctx.now.getTime())
   const { cityId } = payment
   const cell = (column: string, of = id, table = PRIVATE_TABLE) => ({ table, column, cityId, id: of })
-  const card = vault.open(cell('card', secret.fix, FIX_TABLE), secret.card)
+  const card = secret.card ? vault.open(cell('card', secret.fix, FIX_TABLE), secret.card) : ''
   const idNumber = secret.id_number ? vault.open(cell('id_number', payment.id), secret.id_number) : null
-  if (!card || !idNumber) return null
-  const sealed = vault.seal(cell('card'), card)
-  const { accountName, bankName, cardHash, cardTail } = fix
+  if (card === null || !idNumber) return null
+  const sealed = card ? vault.seal(cell('card'), card) : null
+  const { accountName, bankName, cardHash, cardTail } = card ? fix : payment
   const { kind, period, year, payeeKey, householdId, name, idHash, idTail, forUnitId, forUnitName, area } =
     payment
   const { amountFen, working, goods, note, class: hardshipClass } = payment
@@ -155,7 +182,7 @@ function repeatOf(
       // why the account may bear another name was proved with the new card
       note: note || (accountName === name ? '' : `补发，户名经核对：${accountName}`),
       ...{ accountName, bankName, cardHash, cardTail },
-      cardPrint: createHash('sha256').update(sealed).digest('hex'),
+      cardPrint: sealed ? createHash('sha256').update(sealed).digest('hex') : '',
       reissueOf: payment.id,
       attempt: payment.attempt + 1,
       enteredBy: ctx.actor.userId,
@@ -164,7 +191,7 @@ function repeatOf(
   }
 }
 
-/** Failed payments with a confirmed card that no other payment repeats. */
+/** Failed payments with a confirmed correction that no other payment repeats. */
 async function repeatable(ctx: CommandContext, { row }: LoadedBatch) {
   const secrets = await ctx.db.$queryRaw<
     Failed[]
@@ -198,7 +225,7 @@ export const reissueBatch = defineCommand({
     const { row } = loaded
     const found = await repeatable(ctx, loaded)
     if (found.length === 0)
-      return fail('state', '没有可以补发的：先登记新卡，并由另一人确认；已在补发的不再重复')
+      return fail('state', '没有可以补发的：先登记新卡（物资：补领安排），并由另一人确认；已在补发的不再重复')
     const vault = await openVault(ctx.db)
     if ('ok' in vault) return vault
     const id = uuidv7(ctx.now.getTime())

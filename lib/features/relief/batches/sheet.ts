@@ -4,11 +4,12 @@ import { paymentsOf } from '#lib/features/relief/batches/queries.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
+import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
 import {
   ROSTER_FORMS,
-  ROSTERS,
   type RosterColumn,
   type RosterForm,
+  rosterOf,
 } from '#lib/features/relief/rules/roster.ts'
 import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
@@ -31,7 +32,7 @@ function bookOf(
   form: RosterForm,
   payees: PaymentItem[],
 ) {
-  const { title, columns } = ROSTERS[form]
+  const { title, columns } = rosterOf(form, row.form as BatchForm)
   const total = payees.reduce((sum, { amountFen }) => sum + amountFen, 0)
   const head = `${row.org.name}${row.program.name}发放花名册（${title}）`
   const book: Workbook = {

@@ -30,17 +30,26 @@ async function keepSignings(
   })
 }
 
-/** What is handed over counts as paid, what nobody collected as failed: in the books as a return line each. */
+/**
+ * What is handed over counts as paid; what nobody collected as failed, for a reason, and its money is free again: in the
+ * books as a return line each.
+ */
 async function handOver(
   ctx: CommandContext,
   loaded: LoadedBatch,
-  { payments, paid, handedOn }: { payments: readonly Payment[]; paid: boolean; handedOn: Day },
+  { payments, handedOn, failed = '' }: { payments: readonly Payment[]; handedOn: Day; failed?: string },
 ): Promise<Result<BatchDone>> {
   const waiting = payments.filter(({ status }) => status === 'SENT')
   if (waiting.length > 0) {
     const lines = waiting.map(({ orderNo, amountFen }, at) => ({
-      ...{ no: at + 1, orderNo, amountFen: Number(amountFen), paid, code: '' },
-      message: paid ? '' : '没有领取',
+      ...{
+        no: at + 1,
+        orderNo,
+        amountFen: Number(amountFen),
+        paid: failed === '',
+        code: '',
+        message: failed,
+      },
     }))
     await settleLines(ctx, loaded, { fileName: FROM_ROSTER, lines, paidOn: handedOn, whole: false })
   }
@@ -72,7 +81,7 @@ export const signPayment = defineCommand({
   load: (ctx, { id }) => findPayment(ctx, id),
   allow: (actor, { batch }) => batchVerdict(actor, 'sign', batch.subject),
   async run(ctx, { payment, batch }, input): Promise<Result<BatchDone>> {
-    const { signedBy, signerName, relation, handedOn } = input
+    const { signedBy, signerName, relation, reason, handedOn } = input
     const late = dayError(ctx, handedOn)
     if (late) return late
     if (!(await holdBatch(ctx, batch))) return STALE
@@ -83,8 +92,10 @@ export const signPayment = defineCommand({
       await keepSignings(ctx, batch, { ids: [payment.id], signedBy, ...who, handedOn })
     }
     const { inner, say } = collecting(ctx)
-    const done = await handOver(inner, batch, { payments: [payment], paid: signedBy !== 'none', handedOn })
-    if (done.ok) say({ payment: payment.no, name: payment.name, signedBy, handedOn })
+    const failed = signedBy === 'none' ? reason : ''
+    const done = await handOver(inner, batch, { payments: [payment], handedOn, failed })
+    if (done.ok)
+      say({ payment: payment.no, name: payment.name, signedBy, handedOn, ...(failed ? { failed } : {}) })
     return done
   },
 })
@@ -114,7 +125,7 @@ export const signRest = defineCommand({
     const ids = payments.map(({ id }) => id)
     await keepSignings(ctx, batch, { ids, signedBy: 'self', signerName: '', relation: '', handedOn })
     const { inner, say } = collecting(ctx)
-    const done = await handOver(inner, batch, { payments, paid: true, handedOn })
+    const done = await handOver(inner, batch, { payments, handedOn })
     if (!done.ok) return done
     say({ signed: payments.length, handedOn })
     return ok({ ...done.value, signed: payments.length })

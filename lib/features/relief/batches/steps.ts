@@ -138,7 +138,11 @@ async function statementError({
   })
   const paid = Number(sum._sum.amountFen ?? 0)
   if (paid === input.statement) return null
-  const message = `回盘成功 ${formatYuan(paid)} 元，与银行流水相差 ${formatYuan(Math.abs(paid - input.statement))} 元，核对后再登记`
+  const off = formatYuan(Math.abs(paid - input.statement))
+  const message =
+    loaded.row.form === 'goods'
+      ? `登记领取的物资折合 ${formatYuan(paid)} 元，与填写的相差 ${off} 元，核对后再登记`
+      : `回盘成功 ${formatYuan(paid)} 元，与银行流水相差 ${off} 元，核对后再登记`
   return invalid([{ path: 'statement', message }], message)
 }
 

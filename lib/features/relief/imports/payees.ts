@@ -79,54 +79,80 @@ function personColumns(today: Day): KindColumn[] {
   ]
 }
 
-function moneyColumns(): KindColumn[] {
-  return [
-    {
-      key: 'amount',
-      label: '金额（元）',
-      aliases: ['金额', '发放金额', '救助金额', '慰问金'],
-      help: '可以不填，由项目规则计算；填了要与规则一致',
-      sample: '500.00',
-      read: (unit) => toFen(unit, { min: 1 }),
-    },
-    {
-      key: 'base',
-      label: '自付金额或人数',
-      aliases: ['自付金额', '个人自付', '学生人数', '件数'],
-      help: '医疗按自付比例的填自付金额（元），助学填学生人数，其他不填',
-      sample: '',
-      read: () => toQuantity({ units: ['元', '人', '件'] }),
-    },
-    {
-      key: 'bankName',
-      label: '开户行',
-      aliases: ['开户银行', '银行'],
-      help: '例如 工商银行沛县支行',
-      sample: '工商银行',
-      read: line,
-    },
-    {
-      key: 'card',
-      label: '银行卡号',
-      aliases: ['卡号', '账号', '银行账号'],
-      help: '整列设为文本格式；不填就用家庭档案登记的卡',
-      sample: '',
-      width: 24,
-      text: true,
-      private: true,
-      read: () => toCard,
-    },
-    {
-      key: 'accountName',
-      label: '户名',
-      aliases: ['开户名', '收款人'],
-      help: '不填为本人',
-      sample: '',
-      read: line,
-    },
-    { key: 'note', label: '备注', aliases: ['说明'], help: '代领的写明关系', sample: '', read: line },
-  ]
+const AMOUNT: KindColumn[] = [
+  {
+    key: 'amount',
+    label: '金额（元）',
+    aliases: ['金额', '发放金额', '救助金额', '慰问金', '折合金额'],
+    help: '可以不填，由项目规则计算；填了要与规则一致',
+    sample: '500.00',
+    read: (unit) => toFen(unit, { min: 1 }),
+  },
+  {
+    key: 'base',
+    label: '自付金额或人数',
+    aliases: ['自付金额', '个人自付', '学生人数', '件数'],
+    help: '医疗按自付比例的填自付金额（元），助学填学生人数，其他不填',
+    sample: '',
+    read: () => toQuantity({ units: ['元', '人', '件'] }),
+  },
+]
+
+const BANK: KindColumn[] = [
+  {
+    key: 'bankName',
+    label: '开户行',
+    aliases: ['开户银行', '银行'],
+    help: '例如 工商银行沛县支行',
+    sample: '工商银行',
+    read: line,
+  },
+  {
+    key: 'card',
+    label: '银行卡号',
+    aliases: ['卡号', '账号', '银行账号'],
+    help: '整列设为文本格式；不填就用家庭档案登记的卡',
+    sample: '',
+    width: 24,
+    text: true,
+    private: true,
+    read: () => toCard,
+  },
+  {
+    key: 'accountName',
+    label: '户名',
+    aliases: ['开户名', '收款人'],
+    help: '不填为本人',
+    sample: '',
+    read: line,
+  },
+]
+
+const GOODS: KindColumn = {
+  key: 'goods',
+  label: '物资',
+  aliases: ['实物', '慰问品', '物品', '物资名称'],
+  required: true,
+  help: '发什么、多少，例如 大米 10 公斤、食用油 5 升',
+  sample: '大米 10 公斤',
+  width: 24,
+  read: line,
 }
+const NOTE: KindColumn = {
+  key: 'note',
+  label: '备注',
+  aliases: ['说明'],
+  help: '代领的写明关系',
+  sample: '',
+  read: line,
+}
+
+/** Money goes to a card; of goods stands what is handed over. */
+const givenColumns = ({ row }: LoadedBatch): KindColumn[] => [
+  ...AMOUNT,
+  ...(row.form === 'goods' ? [GOODS] : BANK),
+  NOTE,
+]
 
 type Values = Record<string, string | number | null>
 
@@ -142,7 +168,7 @@ function inputOf(
   return {
     ...{ name: text('name'), idNumber: text('idNumber'), card: row.form === 'cash' ? text('card') : '' },
     ...{ accountName: text('accountName'), bankName: text('bankName'), unitName: text('unitName') },
-    ...{ area: text('area'), note: text('note'), goods: '' },
+    ...{ area: text('area'), note: text('note'), goods: text('goods') },
     hardshipClass: text('hardshipClass') as AddPayee['hardshipClass'],
     base: baseOf(values.base, formula.type === 'share'),
     amount: typeof values.amount === 'number' ? values.amount : null,
@@ -204,7 +230,7 @@ export const payeesImport = defineImport<Env>({
     const loaded = await batchOf(db, actor, 'edit', batchId)
     return loaded && { loaded, today }
   },
-  columns: ({ today }) => [...personColumns(today), ...moneyColumns()],
+  columns: ({ today, loaded }) => [...personColumns(today), ...givenColumns(loaded)],
   judge,
   undo: async (ctx, { settings, rows }) => {
     const ids = rows.flatMap(({ receipt }) => receipt.flatMap(({ id }) => (id ? [id] : [])))

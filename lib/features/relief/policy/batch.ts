@@ -1,5 +1,4 @@
 import {
-  BATCH_STATE_LABELS,
   BATCH_VERBS,
   type BatchFacts,
   type BatchState,
@@ -7,6 +6,7 @@ import {
   batchVerbsFrom,
   nextBatchState,
 } from '#lib/features/relief/rules/batch-states.ts'
+import { stateLabel } from '#lib/features/relief/rules/batch-words.ts'
 import type { ApproverRole } from '#lib/features/relief/schema/words.ts'
 import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
@@ -94,22 +94,27 @@ function sameHand(verb: BatchVerb, { makers, checker, me }: BatchSubject): Probl
   return null
 }
 
+const waitingText = ({ goods, waiting }: BatchFacts) =>
+  goods ? `还有 ${waiting} 人没有登记签收，不能核对` : `还有 ${waiting} 笔没有银行结果，不能对账`
+
+/** Why the table has no such step now. */
+function notNow(verb: BatchVerb, { state, facts }: BatchSubject): Problem {
+  if (verb === 'release' && facts.noticeMissing) {
+    return fail('state', '这个项目要先公示：公示期满、无异议后才能报盘').problem
+  }
+  if (facts.noticeOpen && (verb === 'return' || verb === 'cancel')) {
+    return fail('state', '这一批还在公示：先由公示经办人撤下公示，或等公示有了结论').problem
+  }
+  if (verb === 'reconcile' && facts.waiting > 0) return fail('state', waitingText(facts)).problem
+  return fail('state', `这一批现在是“${stateLabel(state, facts.goods ? 'goods' : 'cash')}”，请刷新后查看`)
+    .problem
+}
+
 /** May the actor do `verb` to this batch now? Who and where first, then the state, then: three different persons. */
 export function batchVerdict(actor: MoneyActor, verb: BatchVerb, batch: BatchSubject): Problem | null {
   const duty = moneyDuty(actor, verb, batch)
   if (duty) return duty
-  if (!nextBatchState(batch.state, verb, batch.facts)) {
-    if (verb === 'release' && batch.facts.noticeMissing) {
-      return fail('state', '这个项目要先公示：公示期满、无异议后才能报盘').problem
-    }
-    if (batch.facts.noticeOpen && (verb === 'return' || verb === 'cancel')) {
-      return fail('state', '这一批还在公示：先由公示经办人撤下公示，或等公示有了结论').problem
-    }
-    if (verb === 'reconcile' && batch.facts.waiting > 0) {
-      return fail('state', `还有 ${batch.facts.waiting} 笔没有银行结果，不能对账`).problem
-    }
-    return fail('state', `这一批现在是“${BATCH_STATE_LABELS[batch.state]}”，请刷新后查看`).problem
-  }
+  if (!nextBatchState(batch.state, verb, batch.facts)) return notNow(verb, batch)
   return sameHand(verb, batch) ?? (verb === 'approve' ? notForMe(actor, batch) : null)
 }
 

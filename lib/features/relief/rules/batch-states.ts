@@ -97,6 +97,7 @@ export type BatchFacts = {
 }
 
 const answered = { label: '每一笔都有银行结果', test: ({ waiting }: BatchFacts) => waiting === 0 }
+const throughBank = { label: '打卡发放', test: ({ goods }: BatchFacts) => !goods }
 const handedOver = { label: '实物发放', test: ({ goods }: BatchFacts) => goods }
 const someFailed = { label: '有失败的发放', test: ({ failed }: BatchFacts) => failed > 0 }
 const shown = { label: '公示无异议，或不需要公示', test: ({ noticeMissing }: BatchFacts) => !noticeMissing }
@@ -130,8 +131,8 @@ export const BATCH_TRANSITIONS: readonly Transition<BatchState, BatchVerb, Batch
   { from: 'NOTICE', verb: 'return', to: 'DRAFT', when: settled },
   { from: 'NOTICE', verb: 'cancel', to: 'CANCELLED', when: settled },
   { from: 'EXPORTED', verb: 'send', to: 'BANKING' },
-  { from: 'BANKING', verb: 'answer', to: 'RETURNED' },
-  { from: 'RETURNED', verb: 'answer', to: 'RETURNED' },
+  { from: 'BANKING', verb: 'answer', to: 'RETURNED', when: throughBank },
+  { from: 'RETURNED', verb: 'answer', to: 'RETURNED', when: throughBank },
   { from: 'BANKING', verb: 'sign', to: 'RETURNED', when: handedOver },
   { from: 'RETURNED', verb: 'sign', to: 'RETURNED', when: handedOver },
   { from: 'RETURNED', verb: 'reconcile', to: 'RECONCILED', when: answered },

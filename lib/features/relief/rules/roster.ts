@@ -1,3 +1,4 @@
+import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
 import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
 import { CLASS_LABELS, type HardshipClass } from '#lib/features/relief/schema/words.ts'
 import { maskName } from '#lib/kernel/pure/mask.ts'
@@ -9,6 +10,7 @@ export type RosterColumn = { label: string; width: number } & (
   | { fen: (payment: PaymentItem) => Fen }
 )
 type Roster = { title: string; columns: readonly RosterColumn[] }
+const GOODS: RosterColumn = { label: '物资', width: 24, of: ({ goods }) => goods }
 
 const PLAIN: readonly RosterColumn[] = [
   { label: '单位', width: 24, of: ({ unitName }) => unitName },
@@ -25,32 +27,47 @@ const NOTE: RosterColumn = { label: '备注', width: 16, of: ({ note }) => note 
 export const ROSTER_FORMS = ['control', 'notice', 'sign'] as const
 export type RosterForm = (typeof ROSTER_FORMS)[number]
 
+const BANK: readonly RosterColumn[] = [
+  { label: '开户行', width: 20, of: ({ bankName }) => bankName },
+  { label: '卡号末四位', width: 12, of: ({ cardTail }) => cardTail },
+  { label: '户名', width: 10, of: ({ accountName }) => accountName },
+]
+
 /** Three forms of the 花名册 (domain.md §4.7): for the office, to be shown (names masked, no numbers), to be signed. */
-export const ROSTERS: Record<RosterForm, Roster> = {
+const rosters = (
+  given: readonly RosterColumn[],
+  bank: readonly RosterColumn[],
+): Record<RosterForm, Roster> => ({
   control: {
     title: '内控',
     columns: [
       NAME,
       { label: '身份证末四位', width: 12, of: ({ idTail }) => idTail },
       ...PLAIN,
-      { label: '开户行', width: 20, of: ({ bankName }) => bankName },
-      { label: '卡号末四位', width: 12, of: ({ cardTail }) => cardTail },
-      { label: '户名', width: 10, of: ({ accountName }) => accountName },
+      ...given,
+      ...bank,
       NOTE,
     ],
   },
   notice: {
     title: '公示',
-    columns: [{ label: '姓名', width: 10, of: ({ name }) => maskName(name) }, ...PLAIN],
+    columns: [{ label: '姓名', width: 10, of: ({ name }) => maskName(name) }, ...PLAIN, ...given],
   },
   sign: {
     title: '签领',
     columns: [
       NAME,
       ...PLAIN,
+      ...given,
       { label: '领款人（代领关系）', width: 16, of: ({ signed }) => signed },
       { label: '签字', width: 16, of: () => '' },
       NOTE,
     ],
   },
+})
+const OF: Record<BatchForm, Record<RosterForm, Roster>> = {
+  cash: rosters([], BANK),
+  goods: rosters([GOODS], []),
 }
+
+export const rosterOf = (form: RosterForm, given: BatchForm): Roster => OF[given][form]

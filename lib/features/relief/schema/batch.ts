@@ -178,14 +178,19 @@ const signFields = {
   /** of a relative who signed */
   signerName: line(0, 30).default(''),
   relation: line(0, 20).default(''),
+  /** why nobody collected */
+  reason: line(0, 60).default(''),
   handedOn: daySchema,
 }
-/** `id` = the payment; `none` = not collected. */
+/** `id` = the payment; `none` = not collected: the goods go back to the store. */
 export const signInput = z
   .object({ id: idSchema, ...signFields })
-  .superRefine(({ signedBy, signerName, relation }, context) => {
-    if (signedBy !== 'relative') return
-    const asked = { signerName: [signerName, '请填写代领人姓名'], relation: [relation, '请填写与本人的关系'] }
+  .superRefine(({ signedBy, signerName, relation, reason }, context) => {
+    const asked = {
+      self: {},
+      relative: { signerName: [signerName, '请填写代领人姓名'], relation: [relation, '请填写与本人的关系'] },
+      none: { reason: [reason, '请填写没有领取的原因'] },
+    }[signedBy]
     for (const [path, [given, message]] of Object.entries(asked)) {
       if (!given) context.addIssue({ code: 'custom', path: [path], message: message ?? '' })
     }
@@ -195,12 +200,12 @@ export const signRestInput = z.object({ id: idSchema, handedOn: daySchema })
 export const reconcileInput = stepInput.extend({ statement: money() })
 export const voucherInput = stepInput.extend({ voucherNo: line(1, 40, '凭证号'), voucherOn: daySchema })
 
-/** `id` = the failed payment. */
+/** `id` = the failed payment. Money asks for the new card and what proves it, goods for what was agreed only. */
 export const fixInput = z.object({
   id: idSchema,
-  card: cardInput,
-  accountName: line(2, 30, '户名'),
-  bankName: line(2, 60, '开户行'),
+  card: payeeFields.card,
+  accountName: line(0, 30).default(''),
+  bankName: line(0, 60).default(''),
   proof: text(4, 200),
 })
 export const fixIdInput = z.object({ id: idSchema })

@@ -36,7 +36,7 @@ import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { type Fen, money } from '#lib/kernel/pure/money.ts'
 import { personName } from '#lib/kernel/pure/names.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
-import { revealReason, revealSchema } from '#lib/kernel/pure/reveal.ts'
+import { revealSchema } from '#lib/kernel/pure/reveal.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
 
 /** What a screen shows in place of a secret is no value: it never overwrites one. */
@@ -186,13 +186,6 @@ export const HOUSEHOLD_SECRETS = ['card', 'phone', 'otherContact', 'address'] as
 export const MEMBER_SECRETS = ['idNumber', 'illness'] as const
 export const revealHouseholdInput = revealSchema(HOUSEHOLD_SECRETS).extend({ id: idSchema })
 export const revealMemberInput = revealSchema(MEMBER_SECRETS).extend({ id: idSchema })
-export const claimFileInput = z.object({ householdId: idSchema, bytes: z.number().int().min(0) })
-export const attachFileInput = z.object({
-  householdId: idSchema,
-  name: z.string().min(1).max(200),
-  originalSha256: z.string(),
-})
-export const openFileInput = z.object({ id: idSchema, reason: revealReason })
 export const findHouseholdInput = z.object({
   idNumber: idNumber.length(18, '身份证号应为 18 位，请核对'),
 })

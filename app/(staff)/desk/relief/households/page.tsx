@@ -71,7 +71,7 @@ export default async function HouseholdsPage({ searchParams }: Props) {
           )}
           {mayCreateHousehold(actor) === null && (
             <>
-              <a href={deskPaths.imports()} className={buttonClass('secondary')}>
+              <a href={deskPaths.imports({ kind: 'relief_households' })} className={buttonClass('secondary')}>
                 从 Excel 导入
               </a>
               <a href={deskPaths.householdNew()} className={buttonClass('primary')}>

@@ -8,7 +8,7 @@ import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
-import { ROSTER_FORMS, ROSTERS } from '#lib/features/relief/rules/roster.ts'
+import { ROSTER_FORMS, rosterOf } from '#lib/features/relief/rules/roster.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { pageRead } from '#lib/kernel/page.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -22,7 +22,6 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ form?: s
 export default async function ReliefBatchPrint({ params, searchParams }: Props) {
   const { id } = await params
   const asked = z.enum(ROSTER_FORMS).safeParse((await searchParams).form)
-  const form = ROSTERS[asked.success ? asked.data : 'control']
   if (!idSchema.safeParse(id).success) notFound()
   const { data, actor } = await pageRead(async (db, who) => {
     if (moneyDuty(who, 'read')) return null
@@ -34,6 +33,7 @@ export default async function ReliefBatchPrint({ params, searchParams }: Props) 
     }
   })
   const { batch, payments } = data
+  const form = rosterOf(asked.success ? asked.data : 'control', batch.form)
   const total = payments.reduce((sum, { amountFen }) => sum + amountFen, 0)
   return (
     <PrintShell

@@ -10,6 +10,7 @@ import { mayCreateHousehold } from '#lib/features/relief/policy/household.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { performMany } from '#lib/kernel/many.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 type Env = { files: KnownFile[]; today: Day }
@@ -70,6 +71,7 @@ export const householdsImport = defineImport<Env>({
     return judgeHouseholds(ctx, { labels }, rows)
   },
   rehearse: true,
+  after: () => ({ label: '查看档案草稿', href: deskPaths.relief('households', { state: 'DRAFT' }) }),
   prefill: ({ files }) => files.flatMap((file) => file.members.map((member) => rowOf(file, member))),
   undo: (ctx, { rows }) => undo(ctx, rows),
 })

@@ -6,8 +6,10 @@ import { BankFile } from '#components/features/relief/money/bank-file.tsx'
 import { BatchActs } from '#components/features/relief/money/batch-acts.tsx'
 import { BatchBadge } from '#components/features/relief/money/batch-badge.tsx'
 import { PayeeTable } from '#components/features/relief/money/payee-table.tsx'
+import { PapersCard } from '#components/features/relief/papers-card.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
+import { papersOfFixes } from '#lib/features/relief/batches/fix-files.ts'
 import { findBatch } from '#lib/features/relief/batches/load.ts'
 import { batchDetail, paymentsOf } from '#lib/features/relief/batches/queries.ts'
 import {
@@ -82,7 +84,10 @@ function Facts(shown: Shown) {
     ['审批', approvalsOf(batch)],
     ['公示', noticeText(batch)],
     ['内容哈希', batch.contentHash || '—'],
-    ['银行流水', batch.statementFen === null ? '—' : `${formatYuan(batch.statementFen)} 元`],
+    [
+      batch.form === 'goods' ? '发出物资' : '银行流水',
+      batch.statementFen === null ? '—' : `${formatYuan(batch.statementFen)} 元`,
+    ],
     ['凭证', batch.voucherNo ? `${batch.voucherNo}（${batch.voucherOn}）` : '—'],
     ['退回、作废原因', batch.reason || '—'],
   ]
@@ -95,6 +100,17 @@ function Facts(shown: Shown) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** What is written once: for the bank, or of goods for who hands them out. */
+function FileCard({ batch: { id, file, form }, mayDownload }: { batch: BatchDetail; mayDownload: boolean }) {
+  if (!file) return null
+  const called = form === 'goods' ? '发放表' : '报盘文件'
+  return (
+    <Card title={called}>
+      <BankFile id={id} file={file} mayDownload={mayDownload} called={called} />
+    </Card>
   )
 }
 
@@ -118,9 +134,11 @@ export default async function BatchPage({ params, searchParams }: Props) {
     load: async (db, actor) => {
       const loaded = idSchema.safeParse(id).success ? await findBatch(db, actor, id) : null
       if (!loaded) return null
+      const payments = await paymentsOf(db, loaded, { after, take: AT_ONCE })
       return {
         batch: await batchDetail(db, actor, loaded),
-        payments: await paymentsOf(db, loaded, { after, take: AT_ONCE }),
+        payments,
+        papers: await papersOfFixes(db, actor, loaded, payments),
         journals: await journalsOf(db, actor, id),
         books: await compareBooks(db, actor, id),
         mayDownload: moneyDuty(actor, 'release', loaded.subject) === null,
@@ -150,15 +168,17 @@ export default async function BatchPage({ params, searchParams }: Props) {
         </>
       ),
     }),
-    view: ({ batch, payments, journals, books, mayDownload, mayAsk }) => (
+    view: ({ batch, payments, papers, journals, books, mayDownload, mayAsk }) => (
       <div className="space-y-6">
         <div className="flex flex-wrap items-center gap-3">
-          <BatchBadge state={batch.state} />
+          <BatchBadge state={batch.state} form={batch.form} />
           <BatchActs
             id={batch.id}
             version={batch.version}
             verbs={batch.verbs}
             higher={batch.approval.role === 'higher'}
+            form={batch.form}
+            fileHash={batch.file?.sha256 ?? ''}
           />
           <ImportLink batch={batch} />
           {mayAsk && (
@@ -204,11 +224,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
               ))}
             </ul>
           </Card>
-          {batch.file && (
-            <Card title="报盘文件">
-              <BankFile id={batch.id} file={batch.file} mayDownload={mayDownload} />
-            </Card>
-          )}
+          <FileCard batch={batch} mayDownload={mayDownload} />
           {batch.anomalies.length > 0 && (
             <Card title="回盘异常">
               <ul className="list-disc space-y-1 pl-6">
@@ -231,13 +247,23 @@ export default async function BatchPage({ params, searchParams }: Props) {
                   >
                     {each.number}
                   </a>{' '}
-                  <BatchBadge state={each.state} />
+                  <BatchBadge state={each.state} form={batch.form} />
                 </p>
               ))}
             </Card>
           )}
         </div>
-        <PayeeTable batchId={batch.id} payments={payments} verbs={batch.verbs} />
+        <PayeeTable batchId={batch.id} form={batch.form} payments={payments} verbs={batch.verbs} />
+        {papers.map(({ id: fixId, name, files, mayAttach }) => (
+          <PapersCard
+            key={fixId}
+            title={`${batch.form === 'goods' ? '补领' : '新卡'}凭证：${name}`}
+            target={{ owner: 'relief_card_fix', fixId }}
+            path="relief-fix-files"
+            files={files}
+            mayAttach={mayAttach}
+          />
+        ))}
         <Pagination
           label="明细分页"
           {...(payments.length === AT_ONCE

@@ -10,7 +10,7 @@ import {
   MembersCard,
   MoneyCard,
 } from '#components/features/relief/households/household-view.tsx'
-import { PapersCard } from '#components/features/relief/households/papers-card.tsx'
+import { PapersCard } from '#components/features/relief/papers-card.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { getHousehold } from '#lib/features/relief/households/queries.ts'
@@ -87,7 +87,13 @@ export default async function HouseholdPage({ params }: Props) {
             <ChecklistCard file={file} />
           </div>
         </div>
-        <PapersCard householdId={id} files={file.files} mayAttach={mayAttach} />
+        <PapersCard
+          title="材料扫描件"
+          target={{ owner: 'relief_household', householdId: id }}
+          path="household-files"
+          files={file.files}
+          mayAttach={mayAttach}
+        />
         <CourseCard file={file} />
       </div>
     ),

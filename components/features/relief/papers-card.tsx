@@ -13,13 +13,15 @@ import { Card } from '#components/ui/card.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { formatBytes } from '#lib/base/files/rules.ts'
 import type { FileView } from '#lib/base/files/schema.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { apiPaths, type Query } from '#lib/kernel/pure/paths.ts'
 
-function OpenFile({ file }: { file: FileView }) {
+type FilesPath = 'household-files' | 'relief-fix-files'
+
+function OpenFile({ file, path }: { file: FileView; path: FilesPath }) {
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [address, setAddress] = useState('')
-  const command = useCommand<{ ticket: string }>({ url: apiPaths.act('household-files', file.id, 'open') })
+  const command = useCommand<{ ticket: string }>({ url: apiPaths.act(path, file.id, 'open') })
   const errors = fieldErrors(command.problem?.errors)
   const act = async () => {
     const result = await command.run({ reason })
@@ -59,14 +61,21 @@ function OpenFile({ file }: { file: FileView }) {
   )
 }
 
-type Props = { householdId: string; files: readonly FileView[]; mayAttach: boolean }
+type Props = {
+  title: string
+  /** whose papers, as an upload names it */
+  target: Query & { owner: string }
+  path: FilesPath
+  files: readonly FileView[]
+  mayAttach: boolean
+}
 
 /** Scans of the papers: encrypted, opened one at a time with a reason. */
-export function PapersCard({ householdId, files, mayAttach }: Props) {
+export function PapersCard({ title, target, path, files, mayAttach }: Props) {
   const router = useRouter()
   const [busy, setBusy] = useState(false)
   return (
-    <Card title={`材料扫描件（${files.length} 份，加密保存）`}>
+    <Card title={`${title}（${files.length} 份，加密保存）`}>
       <ul className="mb-4 space-y-2">
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-3">
@@ -74,7 +83,7 @@ export function PapersCard({ householdId, files, mayAttach }: Props) {
             <span className="text-sm text-ink-2">
               {formatBytes(file.bytes)} · {file.uploaderName}
             </span>
-            <OpenFile file={file} />
+            <OpenFile file={file} path={path} />
           </li>
         ))}
       </ul>
@@ -83,8 +92,8 @@ export function PapersCard({ householdId, files, mayAttach }: Props) {
           <FileField
             label="上传材料"
             files={[]}
-            target={{ owner: 'relief_household', householdId }}
-            removeUrl={(file) => apiPaths.act('household-files', file.id, 'remove')}
+            target={target}
+            removeUrl={(file) => apiPaths.act(path, file.id, 'remove')}
             onBusy={setBusy}
           />
           <Button className="mt-3" pending={busy} onClick={() => router.refresh()}>

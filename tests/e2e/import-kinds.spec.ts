@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { axe, expect, login, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
+import { cardOf, idOf, MARK } from '#tests/e2e/relief-acts.ts'
 import { bytesOf, commit, fillIn, type Row, send, template } from '#tests/e2e/templates.ts'
 
 /** The other kinds of the importer, each from its template to its result. Units: imports.spec.ts. */
@@ -111,4 +112,53 @@ test('progress: the template with the own tasks, filled in, becomes a draft', as
   await commit(page, 1)
   expect(await axe(page)).toEqual([])
   await undo(page)
+})
+
+test('household files: one household of two rows, a word mended, a draft of the unit; numbers stay masked', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await login(page, 'suzhou.unit1.clerk')
+  await page.goto('/desk/relief/households')
+  await settled(page)
+  await page.getByRole('link', { name: '从 Excel 导入' }).click()
+  await page.waitForURL(/\/desk\/imports/)
+  await settled(page)
+  const empty = await template(page, 'relief_households', '下载空白模板')
+  const name = `导${MARK}`
+  const [head, wife, card] = [idOf(601), idOf(602), cardOf(601)]
+  const rows: Row[] = [
+    {
+      ...{ name, relation: '本人', idNumber: head, standing: '在岗', income: 600, unitName: '虚构纺织厂' },
+      ...{ mainCause: '本人大病', rigidMedical: 3600, noExclusions: '是', phone: '13800005678' },
+      ...{ address: '虚构镇虚构村 3 号', card, materials: '申请书、身份证' },
+    },
+    { headIdNumber: head, name: `郑${MARK}`, relation: '发妻', idNumber: wife },
+  ]
+  await send(page, '困难职工档案', '困难职工.xlsx', fillIn(empty, rows))
+  await page.getByRole('link', { name: /^修改：与户主关系/ }).click({ timeout: 60_000 })
+  await settled(page)
+  const grid = page.getByRole('table', { name: /^逐行修改/ })
+  await expect(grid.getByRole('row').filter({ hasText: `郑${MARK}` })).toContainText(wife.slice(-4))
+  const unseen = async () => {
+    for (const number of [head, wife, card]) await expect(page.getByText(number)).toHaveCount(0)
+  }
+  await unseen()
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('1 行的与户主关系都改为').selectOption('配偶')
+  await page.getByRole('button', { name: '替换全部' }).click()
+  await expect(page.getByRole('button', { name: '导入这 2 行' })).toBeVisible({ timeout: 60_000 })
+  await unseen()
+  await commit(page, 2)
+  await page.getByRole('link', { name: '查看档案草稿' }).click()
+  await page.waitForURL(/\/desk\/relief\/households/)
+  await page.getByRole('link', { name: new RegExp(name) }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name}家庭`)
+  await expect(page.locator('main').getByText('草稿', { exact: true }).first()).toBeVisible()
+  await expect(page.getByText(`郑${MARK}`).first()).toBeVisible()
+  await expect(page.getByText(head.slice(-4)).first()).toBeVisible()
+  await unseen()
+  expect(await axe(page)).toEqual([])
+  await page.setViewportSize(PHONE)
+  expect(await sideways(page)).toBe(0)
 })

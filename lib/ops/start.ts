@@ -1,5 +1,4 @@
 import { env } from '#lib/kernel/env.ts'
-import { startJobs } from '#lib/ops/jobs/start.ts'
 import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { buildApp } from '#lib/ops/prepare/build.ts'
@@ -87,6 +86,8 @@ async function start(): Promise<void> {
   const database = await prepareDatabase()
   setEnvironment(database, port, dev)
   if (!dev) await step('构建', buildApp, (built) => (built ? '' : '无变化'))
+  // the jobs know the database client, which a fresh clone has only since the first step
+  const { startJobs } = await import('#lib/ops/jobs/start.ts')
   const jobs = await step('后台任务', () => startJobs(database.url))
   toLeave.push(() => jobs.stop())
   const server = await step('启动', () => startServer({ port, host, dev }))

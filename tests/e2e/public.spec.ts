@@ -34,10 +34,16 @@ for (const path of PAGES) {
   })
 }
 
-test('an unknown region is not found, without scripts', async ({ request }) => {
-  const answer = await request.get('/no-such-region')
-  expect(answer.status()).toBe(404)
-  expect(await answer.text()).not.toMatch(/<script/i)
+test('what is unknown or withdrawn says so, without scripts', async ({ request }) => {
+  const id = '01900000-0000-7000-8000-000000000000'
+  const gone = ['honors', 'contests', 'studios', 'notices'].map((page) => `/peixian-js/${page}/${id}`)
+  for (const path of ['/no-such-region', '/no-such-region/honors', '/peixian-js/nowhere', ...gone]) {
+    const answer = await request.get(path)
+    expect(answer.status(), path).toBe(404)
+    const html = await answer.text()
+    expect(html, path).not.toMatch(/<script/i)
+    expect(html, path).toMatch(/<h1[^>]*>没有找到/)
+  }
 })
 
 test('the same page answers 304 to who has it, and HEAD sends no body', async ({ request }) => {

@@ -43,3 +43,17 @@ test('errors are not kept', async () => {
   state.status = 200
   expect((await cache.get(PAGE)).status).toBe(200)
 })
+
+test('what was not found says so without scripts, too', async () => {
+  const fetch = async (target: string) => ({
+    status: 404,
+    type: 'text/html; charset=utf-8',
+    body: Buffer.from(
+      target === '/a-b'
+        ? '<body></body><script>没有找到</script>'
+        : '<main>没有找到</main><script>x</script>',
+    ),
+  })
+  const page = await new PageCache(fetch, { of: () => '1' }).get(PAGE)
+  expect([page.status, page.raw.toString()]).toEqual([404, '<main>没有找到</main>'])
+})

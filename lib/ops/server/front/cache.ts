@@ -39,6 +39,13 @@ function toPage({ body, ...rest }: Fetched): Page {
   return { ...rest, raw, gzip: small ? gzipSync(raw) : undefined, etag }
 }
 
+/** An address that no page matches: what was not found is rendered there. */
+const NOWHERE = '/nowhere/nowhere'
+
+/** A page that ends in `notFound()` is sent as a script alone; without its scripts nothing is left of it. */
+const isHollow = ({ status, type, raw }: Page) =>
+  status === 404 && type.startsWith('text/html') && !raw.includes('<main')
+
 const isKept = (page: Page) => (page.status === 200 || page.status === 404) && page.gzip !== undefined
 
 /**
@@ -74,7 +81,8 @@ export class PageCache {
   }
 
   async #load(key: string, version: string | undefined): Promise<Page> {
-    const page = toPage(await this.#fetch(key))
+    const answered = toPage(await this.#fetch(key))
+    const page = isHollow(answered) ? toPage({ ...(await this.#fetch(NOWHERE)), status: 404 }) : answered
     // The version was read before the page, so a page can only be newer than its mark.
     if (isKept(page)) {
       const age = version === undefined || page.status !== 200 ? KEEP_SHORT_MS : KEEP_MS

@@ -6,16 +6,21 @@ import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import {
   CONTEST_VERB_LABELS,
   CONTEST_WITH_REASON,
+  type ContestState,
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
 import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const ABOUT: Partial<Record<ContestVerb, string>> = {
-  rescore: '名次收回，成绩重新封存，改好后再由另一人复核。已有的成绩公示请在“公示”里撤下。',
+  rescore: '名次收回，成绩重新封存，还没有结束的成绩公示同时撤下；改好后再由另一人复核。',
   postpone: '延期后可以恢复到现在的阶段。',
   cancel: '取消后不能恢复，报名记录保留。',
 }
+
+/** Entries are opened once more after they were closed. */
+const labelOf = (verb: ContestVerb, state: ContestState) =>
+  verb === 'open' && state === 'QUALIFY' ? '重新开放报名' : CONTEST_VERB_LABELS[verb]
 
 type Props = {
   id: string
@@ -24,7 +29,7 @@ type Props = {
   published: boolean
   /** may the reader put it on the public pages */
   manages: boolean
-  planned: boolean
+  state: ContestState
   office: { name: string; phone: string }
   today: string
   /** what comes next, in words; '' nothing */
@@ -41,7 +46,7 @@ export function ContestActs({
   verbs,
   published,
   manages,
-  planned,
+  state,
   office,
   today,
   next,
@@ -53,14 +58,14 @@ export function ContestActs({
     .filter((verb) => verb !== 'notice' && verb !== 'award')
     .map((verb) => ({
       url: url(verb),
-      label: CONTEST_VERB_LABELS[verb],
+      label: labelOf(verb, state),
       done: `已${CONTEST_VERB_LABELS[verb]}`,
       why: CONTEST_WITH_REASON.includes(verb),
       about: ABOUT[verb],
       danger: verb === 'cancel',
       primary: !['open', 'postpone', 'cancel', 'rescore'].includes(verb),
     }))
-  if (manages && !planned) {
+  if (manages && state !== 'PLANNED') {
     acts.push({
       url: url('show'),
       label: published ? '从公众页撤下' : '在公众页公开',

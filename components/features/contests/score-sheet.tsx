@@ -39,6 +39,19 @@ function storedTexts(scores: readonly ScoreItem[], part: string, judgeNo: string
 const rawOf = (text: string): number | string | null =>
   text.trim() === '' ? null : (parseQuantity(text) ?? text)
 
+/** Who stands on the sheet: whom a score may be given to, and afterwards who was given one. */
+function shownEntries({ entries, scores, mayScore }: Omit<Props, 'contest'>): EntryItem[] {
+  const scored = new Set(scores.map(({ entryId }) => entryId))
+  return entries.filter(({ id, state }) => (mayScore ? SCORED_STATES.includes(state) : scored.has(id)))
+}
+
+/** The judges to choose from; once the scores are final those who gave any. */
+function judgesOf({ scores, mayScore }: Pick<Props, 'scores' | 'mayScore'>): string[] {
+  const used = new Set(scores.map(({ judgeNo }) => judgeNo))
+  const all = Array.from({ length: JUDGES_AT_MOST }, (_, at) => at + 1)
+  return all.filter((each) => mayScore || used.has(each)).map(String)
+}
+
 /** One judge's sheet of one part of one event: chosen above, typed below, saved as a whole. */
 export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
   const { parts } = contest.scoring
@@ -51,7 +64,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
   const errors = fieldErrors(command.problem?.errors)
   const sheet = keyOf(eventId, part, judgeNo)
   const texts = { ...storedTexts(scores, part, judgeNo), ...typed[sheet] }
-  const open = entries.filter((entry) => entry.eventId === eventId && SCORED_STATES.includes(entry.state))
+  const open = shownEntries({ entries, scores, mayScore }).filter((entry) => entry.eventId === eventId)
   const save = async () => {
     const rows = open.map(({ id }) => ({ entryId: id, raw: rawOf(texts[id] ?? '') }))
     const result = await command.run({ part, judgeNo: Number(judgeNo), rows })
@@ -80,10 +93,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
         </Field>
         <Field label="评委" className="w-full sm:w-32">
           <Select
-            options={Array.from({ length: JUDGES_AT_MOST }, (_, n) => ({
-              value: String(n + 1),
-              label: `${n + 1} 号评委`,
-            }))}
+            options={judgesOf({ scores, mayScore }).map((value) => ({ value, label: `${value} 号评委` }))}
             value={judgeNo}
             onChange={(event) => setJudgeNo(event.target.value)}
           />
@@ -98,7 +108,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
         )}
       </div>
       {open.length === 0 ? (
-        <EmptyState title="这个项目没有可评分的选手" />
+        <EmptyState title={mayScore ? '这个项目没有可评分的选手' : '这个项目没有成绩'} />
       ) : (
         <Table caption="成绩单" hideCaption>
           <Thead>

@@ -59,6 +59,7 @@ describe('a competition', () => {
   test('names the stage of the notice by the day', () => {
     const days = { from: '2026-11-20', to: '2026-11-26' }
     const on = (day: string) => publicStage('NOTICE', shownNotice(days, day), false)
+    expect(publicStage('QUALIFY', 'none', false)).toBe('资格审核')
     expect([on('2026-11-19'), on('2026-11-20'), on('2026-11-26'), on('2026-11-27')]).toEqual([
       '比赛中',
       '公示中',

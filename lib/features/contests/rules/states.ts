@@ -171,6 +171,7 @@ export function shownNotice({ from, to }: { from: Day | ''; to: Day | '' }, toda
 type Stage =
   | '筹备中'
   | ('报名中' | '征集中')
+  | ('资格审核' | '受理中')
   | ('比赛中' | '评审中')
   | ('公示中' | '公示期满' | '已结束')
   | ('已延期' | '已取消')
@@ -187,6 +188,7 @@ const STAGES: Partial<Record<ContestState, Stage>> = {
 /** ux.md §4.10: what visitors read above a competition; one by review calls for proposals and has no match. */
 export function publicStage(state: ContestState, notice: ShownNotice, reviewed: boolean): Stage {
   if (state === 'ENROLLING') return reviewed ? '征集中' : '报名中'
+  if (state === 'QUALIFY') return reviewed ? '受理中' : '资格审核'
   if (state === 'NOTICE' && notice !== 'none') return notice === 'running' ? '公示中' : '公示期满'
   return STAGES[state] ?? (reviewed ? '评审中' : '比赛中')
 }

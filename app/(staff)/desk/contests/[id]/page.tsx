@@ -57,7 +57,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
           winners={desk.winners}
           noticeId={desk.manages ? desk.contest.noticeId : ''}
           published={desk.contest.published}
-          planned={desk.contest.state === 'PLANNED'}
+          state={desk.contest.state}
           office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
         />
         <ContestTabs {...{ desk, tab, q, state }} unit={actor.unitId !== ''} slug={actor.regionSlug} />

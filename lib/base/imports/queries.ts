@@ -16,7 +16,7 @@ import {
   rowsInput,
 } from '#lib/base/imports/schema.ts'
 import { maskedCell, maskedNumbers, openRow, type StoredRow } from '#lib/base/imports/sealed.ts'
-import { findBatch, seer } from '#lib/base/imports/seen.ts'
+import { findBatch, inOwnHand, seer } from '#lib/base/imports/seen.ts'
 import {
   type Batch,
   batchHead,
@@ -152,6 +152,7 @@ export async function importView(db: Db, actor: Actor, kinds: Kinds, id: string)
   return {
     ...itemOf(kinds, batch),
     about: known.about,
+    mine: inOwnHand(known, actor),
     fileHash: batch.fileHash,
     sheet: batch.sheet,
     notes: batch.notes as string[],

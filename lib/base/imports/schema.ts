@@ -139,6 +139,8 @@ export type BatchItem = {
 export type BatchView = BatchItem & {
   /** what the settings say, in words; '' nothing */
   about: string
+  /** the reader mends and imports it; false = it is shown, and who uploaded it does */
+  mine: boolean
   fileHash: string
   sheet: string
   notes: string[]

@@ -35,6 +35,11 @@ export async function findBatch(db: Db, actor: Actor, kinds: Kinds, id: string):
   return { batch, kind }
 }
 
+/** Does the actor mend and import this batch, or only look at it? Of what is not for everybody, who uploaded it does. */
+export function inOwnHand({ batch, kind }: BatchOfKind, actor: Actor): boolean {
+  return !kind.maySee || batch.createdBy === actor.userId
+}
+
 /** What changes and receipts of a kind's rows are sealed with; null = they stand in the open. */
 export async function vaultFor(db: Db, kind: AnyKind): Promise<Vault | Failure | null> {
   return kind.maySee ? openVault(db) : null

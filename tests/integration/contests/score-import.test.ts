@@ -156,7 +156,8 @@ describe('one judge’s sheet', () => {
   test('who imports does not verify; the uploader alone mends and imports', async () => {
     const { contest } = await scoring()
     const other = await upload(contest, csv('周演一,,,,87.65,66.06', '吴演二,,,,90,91.5'), { judge: '30' })
-    expect((await see(contest.admin, other))?.counts).toMatchObject({ new: 2 })
+    expect(await see(contest.admin, other)).toMatchObject({ counts: { new: 2 }, mine: false })
+    expect(await see(contest.officer, other)).toMatchObject({ mine: true })
     const answer = await ask(contest.admin, `imports/${other}/start`, { checkNo: 1, mode: 'all' })
     expect(answer).toMatchObject({ status: 403, body: { title: expect.stringContaining('由上传的人') } })
     await importNow(contest.officer, other)

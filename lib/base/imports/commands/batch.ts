@@ -4,7 +4,7 @@ import { rememberNames } from '#lib/base/imports/names.ts'
 import { type ImportVerb, importVerdict } from '#lib/base/imports/policy.ts'
 import { type BatchStatus, batchIdInput, type Mend, matchInput, mendInput } from '#lib/base/imports/schema.ts'
 import { type Sealed, sealEdit } from '#lib/base/imports/sealed.ts'
-import { type BatchOfKind, findBatch } from '#lib/base/imports/seen.ts'
+import { type BatchOfKind, findBatch, inOwnHand } from '#lib/base/imports/seen.ts'
 import { type Batch, headerOf, settingsOf, takeTurn } from '#lib/base/imports/staging.ts'
 import { type CommandContext, defineCommand, type Verdict } from '#lib/kernel/command.ts'
 import { openVault } from '#lib/kernel/private/seal.ts'
@@ -24,10 +24,11 @@ const OWN_HAND: readonly ImportVerb[] = ['match', 'mend', 'start', 'commit']
 const NOT_YOURS = fail('forbidden', '这一批由上传的人核对和导入；您可以自己上传一份').problem
 
 export function allowing(verb: ImportVerb) {
-  return (actor: Actor, { batch, kind }: Loaded): Verdict => {
+  return (actor: Actor, loaded: Loaded): Verdict => {
+    const { batch, kind } = loaded
     const refused = kind.mayImport(actor) ?? importVerdict(verb, batch.status as BatchStatus)
-    if (refused || !kind.maySee || batch.createdBy === actor.userId) return refused
-    return OWN_HAND.includes(verb) ? NOT_YOURS : null
+    if (refused) return refused
+    return OWN_HAND.includes(verb) && !inOwnHand(loaded, actor) ? NOT_YOURS : null
   }
 }
 

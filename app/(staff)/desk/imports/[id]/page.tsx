@@ -61,10 +61,20 @@ function Rows({ data: { batch, show, rows } }: { data: Data }) {
   )
 }
 
+/** Of a batch that somebody else mends and imports: who, and the way to give it up. */
+function InOtherHands({ batch }: { batch: BatchView }) {
+  return (
+    <div className="space-y-3">
+      <p>这一批由{batch.createdByName}核对和导入。</p>
+      <DiscardButton id={batch.id} />
+    </div>
+  )
+}
+
 function DryRun({ data }: { data: Data }) {
   const { batch, show, groups, chosen, rows } = data
   const column = batch.columns.find(({ key }) => key === chosen?.key)
-  if (chosen && column) {
+  if (chosen && column && batch.mine) {
     return (
       <div className="space-y-4">
         <a
@@ -99,25 +109,28 @@ function DryRun({ data }: { data: Data }) {
         共 {batch.counts.total} 行：可以导入 {batch.counts.new + batch.counts.update} 行，没有变化{' '}
         {batch.counts.same} 行，需要修改 {batch.counts.error} 行。还没有写入任何数据。
       </p>
-      <CommitActs batch={batch} />
+      {batch.mine ? <CommitActs batch={batch} /> : <InOtherHands batch={batch} />}
       <OutcomeTabs batch={batch} show={show} />
-      {show === 'error' && <GroupList batchId={batch.id} groups={groups} />}
+      {show === 'error' && batch.mine && <GroupList batchId={batch.id} groups={groups} />}
       <Rows data={data} />
-      <p>
-        <a
-          href={deskPaths.importBatch(batch.id, { match: 1 })}
-          className="text-action underline underline-offset-3"
-        >
-          列认错了？重新对应列
-        </a>
-      </p>
+      {batch.mine && (
+        <p>
+          <a
+            href={deskPaths.importBatch(batch.id, { match: 1 })}
+            className="text-action underline underline-offset-3"
+          >
+            列认错了？重新对应列
+          </a>
+        </p>
+      )}
     </div>
   )
 }
 
 function Step({ data }: { data: Data }) {
   const { batch } = data
-  if (batch.status === 'matching' || (batch.status === 'checked' && data.rematch)) {
+  if (batch.status === 'matching' && !batch.mine) return <InOtherHands batch={batch} />
+  if (batch.status === 'matching' || (batch.status === 'checked' && data.rematch && batch.mine)) {
     return (
       <div className="space-y-4">
         <MatchForm batch={batch} again={batch.status === 'checked'} />

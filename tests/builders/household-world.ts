@@ -5,7 +5,7 @@ import {
   postHousehold,
   visitHousehold,
 } from '#lib/features/relief/households/commands/unit.ts'
-import { getHousehold } from '#lib/features/relief/households/queries.ts'
+import { getHousehold } from '#lib/features/relief/households/queries/one.ts'
 import { COMPARISONS, keysOf } from '#lib/features/relief/schema/form.ts'
 import type { HouseholdDetail } from '#lib/features/relief/schema/household.ts'
 import type { AnyCommand } from '#lib/kernel/command.ts'

@@ -55,6 +55,99 @@ export type GroupEditorProps = {
   rows: readonly RowView[]
 }
 
+type Part = Pick<GroupEditorProps, 'group' | 'column'>
+
+type ByValueProps = Part & {
+  typed: Readonly<Record<string, string>>
+  type: (value: string, to: string) => void
+}
+
+/** What stands in the sheet, each with what it is to become. */
+function ByValue({ group, column, typed, type }: ByValueProps) {
+  return (
+    <div className="mt-4">
+      <Table caption="按原来的内容逐个替换" dense cards>
+        <Thead>
+          <tr>
+            <Th>原来的内容</Th>
+            <Th numeric>行数</Th>
+            <Th>改为</Th>
+          </tr>
+        </Thead>
+        <tbody>
+          {group.values.map(({ value, rows }) => (
+            <tr key={value}>
+              <RowHead>{value || '（空）'}</RowHead>
+              <Td label="行数" numeric>
+                {rows}
+              </Td>
+              <Td label="改为">
+                <Cell
+                  label={`“${value}”改为`}
+                  hideLabel
+                  column={column}
+                  value={typed[value] ?? ''}
+                  onChange={(to) => type(value, to)}
+                />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+type ByRowProps = Part &
+  Pick<GroupEditorProps, 'columns' | 'rows'> & {
+    typed: Readonly<Record<number, string>>
+    type: (no: number, value: string) => void
+  }
+
+/** The first rows of the group, each with its cell to mend and what stands beside it. */
+function ByRow({ group, column, columns, rows, typed, type }: ByRowProps) {
+  const { key } = group
+  const context = columns.filter((each) => each.key !== key).slice(0, 3)
+  return (
+    <div className="mt-4">
+      <Table caption={`逐行修改${rows.length < group.rows ? `（前 ${rows.length} 行）` : ''}`} dense cards>
+        <Thead>
+          <tr>
+            <Th>行</Th>
+            {context.map((each) => (
+              <Th key={each.key}>{each.label}</Th>
+            ))}
+            <Th>{group.label}</Th>
+          </tr>
+        </Thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.no}>
+              <RowHead numeric>{row.no}</RowHead>
+              {context.map((each) => (
+                <Td key={each.key} label={each.label}>
+                  {row.values[each.key]}
+                </Td>
+              ))}
+              <Td label={group.label}>
+                <Cell
+                  label={`第 ${row.no} 行的${group.label}`}
+                  hideLabel
+                  column={column}
+                  value={typed[row.no] ?? (column.private ? '' : (row.values[key] ?? ''))}
+                  hint={column.private && row.values[key] ? `原来：${row.values[key]}` : undefined}
+                  error={row.errors.find((error) => error.key === key)?.message}
+                  onChange={(value) => type(row.no, value)}
+                />
+              </Td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
 type Mended = { checkNo: number; counts: { error: number } }
 
 /** Mends one group of errors: the whole group, all rows with one value, or cell by cell. */
@@ -88,8 +181,6 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
       edits: Object.entries(byRow).map(([no, value]) => ({ no: Number(no), key, value })),
     })
   const touched = Object.keys(byValue).length + Object.keys(byRow).length > 0
-  const context = columns.filter((each) => each.key !== key).slice(0, 3)
-  const several = group.values.length > 1
   return (
     <Card title={`${group.label}：${group.group}（${group.rows} 行）`}>
       <ErrorSummary problem={command.problem} />
@@ -121,74 +212,16 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
           />
         </div>
       )}
-      {several && (
-        <div className="mt-4">
-          <Table caption="按原来的内容逐个替换" dense cards>
-            <Thead>
-              <tr>
-                <Th>原来的内容</Th>
-                <Th numeric>行数</Th>
-                <Th>改为</Th>
-              </tr>
-            </Thead>
-            <tbody>
-              {group.values.map(({ value, rows: count }) => (
-                <tr key={value}>
-                  <RowHead>{value || '（空）'}</RowHead>
-                  <Td label="行数" numeric>
-                    {count}
-                  </Td>
-                  <Td label="改为">
-                    <Cell
-                      label={`“${value}”改为`}
-                      hideLabel
-                      column={column}
-                      value={byValue[value] ?? ''}
-                      onChange={(to) => setByValue({ ...byValue, [value]: to })}
-                    />
-                  </Td>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+      {group.values.length > 1 && (
+        <ByValue
+          {...{ group, column, typed: byValue }}
+          type={(value, to) => setByValue({ ...byValue, [value]: to })}
+        />
       )}
-      <div className="mt-4">
-        <Table caption={`逐行修改${rows.length < group.rows ? `（前 ${rows.length} 行）` : ''}`} dense cards>
-          <Thead>
-            <tr>
-              <Th>行</Th>
-              {context.map((each) => (
-                <Th key={each.key}>{each.label}</Th>
-              ))}
-              <Th>{group.label}</Th>
-            </tr>
-          </Thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.no}>
-                <RowHead numeric>{row.no}</RowHead>
-                {context.map((each) => (
-                  <Td key={each.key} label={each.label}>
-                    {row.values[each.key]}
-                  </Td>
-                ))}
-                <Td label={group.label}>
-                  <Cell
-                    label={`第 ${row.no} 行的${group.label}`}
-                    hideLabel
-                    column={column}
-                    value={byRow[row.no] ?? (column.private ? '' : (row.values[key] ?? ''))}
-                    hint={column.private && row.values[key] ? `原来：${row.values[key]}` : undefined}
-                    error={row.errors.find((error) => error.key === key)?.message}
-                    onChange={(value) => setByRow({ ...byRow, [row.no]: value })}
-                  />
-                </Td>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
+      <ByRow
+        {...{ group, column, columns, rows, typed: byRow }}
+        type={(no, value) => setByRow({ ...byRow, [no]: value })}
+      />
       <div className="mt-4 flex flex-wrap gap-3">
         <Button
           variant="primary"

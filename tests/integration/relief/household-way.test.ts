@@ -9,7 +9,7 @@ import {
 import { createHousehold, updateHousehold } from '#lib/features/relief/households/commands/save.ts'
 import { applyHousehold, forwardHousehold } from '#lib/features/relief/households/commands/unit.ts'
 import { householdsExport } from '#lib/features/relief/households/export.ts'
-import { listHouseholds } from '#lib/features/relief/households/queries.ts'
+import { listHouseholds } from '#lib/features/relief/households/queries/list.ts'
 import { listHouseholdsInput } from '#lib/features/relief/schema/household.ts'
 import { type SheetFile, sheetBytes } from '#lib/kernel/sheet/file.ts'
 import { stateOf } from '#tests/builders/connections.ts'

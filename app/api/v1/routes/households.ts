@@ -27,7 +27,8 @@ import {
   visitHousehold,
   withdrawHousehold,
 } from '#lib/features/relief/households/commands/unit.ts'
-import { householdGet, householdList } from '#lib/features/relief/households/queries.ts'
+import { householdList } from '#lib/features/relief/households/queries/list.ts'
+import { householdGet } from '#lib/features/relief/households/queries/one.ts'
 import { createFund, fundGet, fundList, updateFund } from '#lib/features/relief/parameters/funds.ts'
 import { ruleSetGet, ruleSetList, setRules } from '#lib/features/relief/parameters/set.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'

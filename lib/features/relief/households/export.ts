@@ -1,5 +1,5 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { listHouseholds } from '#lib/features/relief/households/queries.ts'
+import { listHouseholds } from '#lib/features/relief/households/queries/list.ts'
 import { mayReadHouseholds } from '#lib/features/relief/policy/household.ts'
 import { HOUSEHOLD_STATE_LABELS } from '#lib/features/relief/rules/machine.ts'
 import { CAUSES } from '#lib/features/relief/schema/form.ts'

@@ -1,5 +1,5 @@
 import { definePrivateExport } from '#lib/base/private-exports/define.ts'
-import { listHouseholds } from '#lib/features/relief/households/queries.ts'
+import { listHouseholds } from '#lib/features/relief/households/queries/list.ts'
 import { HOUSEHOLD_TABLE, MEMBER_TABLE } from '#lib/features/relief/households/secrets.ts'
 import { mayExportHouseholds } from '#lib/features/relief/policy/household.ts'
 import { HOUSEHOLD_STATE_LABELS } from '#lib/features/relief/rules/machine.ts'

@@ -8,7 +8,11 @@ import { PublishedBeside } from '#components/features/relief/households/publishe
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { toFigureItem } from '#lib/features/figures/queries.ts'
-import { countHouseholds, listHouseholds, unionsWithFiles } from '#lib/features/relief/households/queries.ts'
+import {
+  countHouseholds,
+  listHouseholds,
+  unionsWithFiles,
+} from '#lib/features/relief/households/queries/list.ts'
 import {
   HOUSEHOLD_READERS,
   mayCreateHousehold,

@@ -7,13 +7,13 @@ import {
   ChecklistCard,
   CourseCard,
   FactsCard,
-  MembersCard,
   MoneyCard,
 } from '#components/features/relief/households/household-view.tsx'
+import { MembersCard } from '#components/features/relief/households/members-card.tsx'
 import { PapersCard } from '#components/features/relief/papers-card.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
-import { getHousehold } from '#lib/features/relief/households/queries.ts'
+import { getHousehold } from '#lib/features/relief/households/queries/one.ts'
 import {
   fileVerdict,
   HOUSEHOLD_READERS,

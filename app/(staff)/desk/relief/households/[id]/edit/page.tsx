@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { HouseholdForm } from '#components/features/relief/households/household-form.tsx'
-import { getHousehold } from '#lib/features/relief/households/queries.ts'
+import { getHousehold } from '#lib/features/relief/households/queries/one.ts'
 import { fileVerdict } from '#lib/features/relief/policy/household.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'

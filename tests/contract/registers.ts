@@ -1,4 +1,4 @@
-import { contest, entry } from './contest-registers.ts'
+import { contest, entry, proposal } from './contest-registers.ts'
 import { notice, unit, user } from './office-registers.ts'
 import { honor, person, title } from './people-registers.ts'
 import type { Register } from './register.ts'
@@ -17,11 +17,11 @@ export const REGISTERS: readonly Register[] = [
   mentorship,
   contest,
   entry,
+  proposal,
 ]
 
 /** Types of objects with a list that keep no contract, and why. */
 export const NOT_REGISTERS: Readonly<Record<string, string>> = {
-  contest_proposal: '只由单位提出，办公室不登记：tests/integration/contests、tests/policy/contests',
   region: '由平台建立，一个地区一条：tests/integration/accounts',
   session: '自己的登录状态',
   personal_token: '自己的令牌：tests/integration/accounts',

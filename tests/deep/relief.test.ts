@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyRelief } from '#lib/ops/relief/verify.ts'
 import { type ReliefWorld, reliefWorld } from '#tests/builders/relief.ts'
-import { type Machine, machine, moments } from '#tests/builders/relief-machine.ts'
+import { type Machine, machine, scripts } from '#tests/builders/relief-machine.ts'
 
 /** The batch machine of tests/integration/relief/machine.test.ts, many times over and with a seed of its own. */
 const RUNS = 2_000
@@ -11,7 +11,7 @@ let relief: ReliefWorld
 let play: Machine
 beforeAll(async () => {
   relief = await reliefWorld()
-  play = machine(relief)
+  play = await machine(relief)
 })
 afterAll(async () => {
   await play.end()
@@ -21,7 +21,7 @@ afterAll(async () => {
 test(`${RUNS} runs: books agree, no illegal step, nobody twice, three persons, one effect per key`, async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
   console.log(`seed ${seed}`)
-  const run = fc.asyncProperty(moments, async (script) => {
+  const run = fc.asyncProperty(scripts, async (script) => {
     expect(await play.play(script)).toEqual([])
   })
   await fc.assert(run, { numRuns: RUNS, seed, endOnFailure: true })

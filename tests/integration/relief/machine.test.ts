@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyRelief } from '#lib/ops/relief/verify.ts'
 import { type ReliefWorld, reliefWorld } from '#tests/builders/relief.ts'
-import { type Machine, machine, moments } from '#tests/builders/relief-machine.ts'
+import { type Machine, machine, scripts } from '#tests/builders/relief-machine.ts'
 
 /** RELIEF_RUNS: 200 here, 2,000 and more in test:deep. */
 const RUNS = Number(process.env.RELIEF_RUNS ?? 200)
@@ -11,7 +11,7 @@ let relief: ReliefWorld
 let play: Machine
 beforeAll(async () => {
   relief = await reliefWorld()
-  play = machine(relief)
+  play = await machine(relief)
 })
 afterAll(async () => {
   await play.end()
@@ -21,7 +21,7 @@ afterAll(async () => {
 test(`whatever users do at once: books agree, no illegal step, nobody twice, three persons, one effect per key`, async () => {
   const seed = Number(process.env.SEED ?? 20261121)
   await fc.assert(
-    fc.asyncProperty(moments, async (script) => {
+    fc.asyncProperty(scripts, async (script) => {
       expect(await play.play(script)).toEqual([])
     }),
     { numRuns: RUNS, seed, endOnFailure: true },
@@ -29,18 +29,24 @@ test(`whatever users do at once: books agree, no illegal step, nobody twice, thr
   console.log(`seed ${seed}, ${RUNS} runs: ${[...play.done].map(([name, n]) => `${name} ${n}`).join(', ')}`)
   // the walk went everywhere
   for (const verb of [
-    'submit',
-    'check',
-    'approve',
-    'release',
-    'send',
-    'answer',
-    'reconcile',
-    'archive',
-    'cancel',
-    'return',
+    ...[
+      'submit',
+      'check',
+      'approve',
+      'release',
+      'send',
+      'answer',
+      'reconcile',
+      'archive',
+      'cancel',
+      'return',
+    ],
+    ...['notice', 'sign'],
   ]) {
     expect(play.done.get(`relief_batch.${verb}`) ?? 0, verb).toBeGreaterThan(0)
+  }
+  for (const act of ['notice.publish', 'notice.conclude', 'relief_payment.sign', 'relief_payment.fix']) {
+    expect(play.done.get(act) ?? 0, act).toBeGreaterThan(0)
   }
   const { differences } = await verifyRelief(relief.world.database.url)
   expect(differences).toEqual([])

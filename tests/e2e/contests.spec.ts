@@ -1,7 +1,26 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import {
+  AFTER,
+  concludeNotice,
+  contestCity,
+  dialogOf,
+  doors,
+  draftNotice,
+  giveAwards,
+  main,
+  nameScorers,
+  nameTitle,
+  planAwards,
+  press,
+  publishHonors,
+  publishNotice,
+  said,
+  savePlan,
+  startPlan,
+  state,
+} from '#tests/e2e/contest-story.ts'
 import { axe, DESK, expect, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
-import { type Installation, install, openAccounts, person, region, unit } from '#tests/e2e/set-up.ts'
-import { signIn } from '#tests/e2e/staff-acts.ts'
+import type { Installation } from '#tests/e2e/set-up.ts'
 import { commit, fillIn, namesIn, send, template } from '#tests/e2e/templates.ts'
 
 /**
@@ -11,8 +30,6 @@ import { commit, fillIn, namesIn, send, template } from '#tests/e2e/templates.ts
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const SLUG = 'yan-shi'
-/** Friday; the notice of five workdays ends on Thursday, 26 November. */
-const [FIRST, AFTER] = ['2026-11-20', '2026-11-27']
 const CONTEST = '第一届演示杯焊工技能竞赛'
 const TITLE = '演示市技术能手'
 const LAST = Array.from('甲乙丙丁戊己')
@@ -33,93 +50,32 @@ let notice = ''
 
 test.beforeAll(async () => {
   test.setTimeout(300_000)
-  at = await install(FIRST)
-  const spec = { level: 'city', code: '341300', name: '演示市', slug: SLUG, office: '市产改办' } as const
-  const admin = await region(at, { ...spec, admin: 'ys.admin' })
-  await person(at, admin, { username: 'ys.officer', orgId: '341300', role: 'region_officer' })
-  for (const { name, clerk } of UNITS) {
-    const { id } = await unit(at, admin, name, name.slice(2))
-    await person(at, admin, { username: clerk, orgId: id, role: 'unit_clerk' })
-  }
-  await openAccounts(at)
+  const accounts = { admin: 'ys.admin', officer: 'ys.officer', units: UNITS }
+  at = await contestCity({ code: '341300', name: '演示市', slug: SLUG, ...accounts })
 })
 test.afterAll(() => at?.server.close())
 
-type Opener = (options?: { baseURL: string }) => Promise<BrowserContext>
-const visitor = async (newBrowser: Opener) => (await newBrowser({ baseURL: at.server.url })).newPage()
-async function enter(newBrowser: Opener, username: string): Promise<Page> {
-  const page = await visitor(newBrowser)
-  await signIn(page, username, at.password)
-  await settled(page)
-  return page
-}
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(at.server.url + path)
-  await settled(page)
-}
-const main = (page: Page) => page.getByRole('main')
+const { visitor, open, enter } = doors(() => at)
 const act = (page: Page, verb: string) =>
   page.getByRole('button', { name: `${verb} ${CONTEST}`, exact: true }).click()
-const state = (page: Page, words: string) =>
-  expect(main(page).getByText(words, { exact: true }).first()).toBeVisible()
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const said = (page: Page, words: string | RegExp) => expect(page.getByText(words).first()).toBeVisible()
-/** The open dialog with this title; a toast is a dialog, too. */
-const dialogOf = (page: Page, title: string | RegExp) => page.getByRole('dialog', { name: title })
 
 test('the office plans: rules, an award that grants an honor, who scores; then it opens', async ({
   newBrowser,
 }) => {
   const officer = await enter(newBrowser, 'ys.officer')
   await open(officer, '/desk/honors/titles')
-  await officer.getByLabel(/^荣誉名称/).fill(TITLE)
-  await officer.getByLabel(/^级别/).selectOption({ label: '市级' })
-  await officer.getByLabel(/^授予对象/).selectOption({ label: '个人' })
-  await press(officer, '新建名称')
-  await expect(main(officer)).toContainText(TITLE)
-
+  await nameTitle(officer, TITLE)
   await open(officer, '/desk/contests')
-  await officer.getByRole('link', { name: '登记竞赛' }).click()
-  await officer.waitForURL(/\/desk\/contests\/new/)
-  await settled(officer)
-  await officer.getByLabel(/^竞赛名称/).fill(CONTEST)
-  await officer.getByLabel(/^类别/).selectOption({ label: '职业技能竞赛' })
-  await officer.getByLabel(/^级别/).selectOption({ label: '市级' })
-  await officer.getByLabel(/^报名开始/).fill('2026-11-02')
-  await officer.getByLabel(/^报名截止/).fill('2026-11-23')
+  await startPlan(officer, CONTEST, '职业技能竞赛')
   await officer.getByLabel(/^决赛(?!前)/).fill('2026-12-01')
   await officer.getByLabel(/^每单位每项目人数/).fill('6')
-  await press(officer, '增加一行奖项')
-  await press(officer, '增加一行奖项')
-  const award = (row: number) => officer.getByRole('group', { name: new RegExp(`^第 ${row} 行`) })
-  await award(1).getByLabel(/^奖项/).fill('一等奖')
-  await award(1)
-    .getByLabel(/^奖金（元）/)
-    .fill('1000')
-  await award(2).getByLabel(/^奖项/).fill('技术能手')
-  await award(2)
-    .getByLabel(/^名次止/)
-    .fill('2')
-  await award(2)
-    .getByLabel(/^如何落实/)
-    .selectOption({ label: '直接授予荣誉' })
-  await award(2)
-    .getByLabel(/^荣誉名称/)
-    .selectOption({ label: TITLE })
-  await press(officer, '登记竞赛')
-  await officer.waitForURL(/\/desk\/contests\/[0-9a-f-]{36}$/)
-  contest = new URL(officer.url()).pathname
-
-  await settled(officer)
+  await planAwards(officer, '技术能手', TITLE, '2')
+  contest = await savePlan(officer)
   await press(officer, '增加项目')
   await officer.getByLabel(/^项目（工种）/).fill('焊工')
   await officer.keyboard.press('Enter')
   await expect(officer.getByRole('rowheader', { name: '焊工' })).toBeVisible()
-  const scorers = officer.getByRole('checkbox')
-  await expect(scorers).toHaveCount(2)
-  for (const box of await scorers.all()) await box.check()
-  await press(officer, '保存成绩人员')
-  await said(officer, '成绩人员已保存')
+  await nameScorers(officer)
   await act(officer, '发文备案')
   await act(officer, '开始报名')
   await state(officer, '报名中')
@@ -271,18 +227,9 @@ test('a second person verifies, the tie is explained; an appeal is settled; the 
   await press(officer, '答复')
   await expect(main(officer)).toContainText('核对无误')
 
-  await act(officer, '公示成绩')
-  const dialog = dialogOf(officer, /^公示成绩/)
-  await dialog.getByLabel(/^联系电话/).fill('0557-3000000')
-  await dialog.getByRole('button', { name: '起草公示' }).click()
-  await state(officer, '成绩公示')
-  await officer.getByRole('link', { name: '查看成绩公示' }).click()
-  await officer.waitForURL(/\/desk\/notices\//)
-  notice = new URL(officer.url()).pathname
+  notice = await draftNotice(officer, CONTEST)
   await open(admin, notice)
-  await press(admin, '发布公示')
-  await admin.getByRole('dialog').getByRole('button', { name: '发布公示' }).click()
-  await expect(main(admin)).toContainText('公示中')
+  await publishNotice(admin)
 
   const guest = await visitor(newBrowser)
   await guest.goto(publicPath())
@@ -302,28 +249,13 @@ test('after the notice: awards, honors by two persons, the public roll', async (
   await open(officer, contest)
   await expect(officer.getByRole('button', { name: `表彰 ${CONTEST}` })).toHaveCount(0)
   await open(officer, notice)
-  await press(officer, '作出结论')
-  await officer.getByRole('dialog').getByRole('button', { name: '作出结论' }).click()
-  await expect(main(officer)).toContainText('公示无异议')
+  await concludeNotice(officer)
   await open(officer, `${contest}?tab=results`)
-  await act(officer, '表彰')
-  const dialog = dialogOf(officer, /^表彰/)
-  await expect(dialog).toContainText(`${WINNER.name}（${UNITS[1]?.name}）焊工第 1 名`)
-  await dialog.getByRole('button', { name: '表彰', exact: true }).click()
-  await state(officer, '已表彰')
+  await giveAwards(officer, CONTEST, `${WINNER.name}（${UNITS[1]?.name}）焊工第 1 名`)
   await expect(officer.getByRole('row', { name: new RegExp(WINNER.name) })).toContainText('技术能手')
 
   const admin = await enter(newBrowser, 'ys.admin')
-  await open(admin, '/desk/publish')
-  await admin.getByLabel('全选本页 2 项').check()
-  await press(admin, '批量复核所选 2 项')
-  await admin.getByRole('dialog').getByRole('button', { name: '复核全部 2 项' }).click()
-  await said(admin, '已复核 2 项')
-  await open(officer, '/desk/publish?state=CHECKED')
-  await officer.getByLabel('全选本页 2 项').check()
-  await press(officer, '批量公布所选 2 项')
-  await officer.getByRole('dialog').getByRole('button', { name: '公布全部 2 项' }).click()
-  await said(officer, '已公布 2 项')
+  await publishHonors(admin, officer, { count: 2, open })
 
   const guest = await visitor(newBrowser)
   await guest.goto(`${at.server.url}/${SLUG}/honors`)

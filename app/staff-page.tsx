@@ -5,7 +5,7 @@ import { StaffShell } from '#components/shell/staff-shell.tsx'
 import { ownMemberships } from '#lib/base/accounts/queries.ts'
 import { unreadCount } from '#lib/base/messages/queries.ts'
 import { type PageOptions, pageRead } from '#lib/kernel/page.ts'
-import { type Actor, ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
+import { type Actor, officeOf, ROLE_LABELS, type Role } from '#lib/kernel/pure/actor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
@@ -27,10 +27,7 @@ export type StaffPage<T> = PageOptions & {
 
 function contactOf(actor: Actor): string | undefined {
   if (!actor.region) return undefined
-  const { office } = actor.words
-  // 沛县 + 县产改办 = 沛县产改办
-  const name = actor.regionName.endsWith(office.slice(0, 1)) ? office.slice(1) : office
-  return `${actor.regionName}${name} ${actor.region.officePhone}`.trim()
+  return `${officeOf(actor.regionName, actor.words.office)} ${actor.region.officePhone}`.trim()
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { cn } from '#components/ui/cn.ts'
 
 /** Where a figure comes from; what is not known is left out, never invented. */
@@ -22,10 +23,8 @@ export type FigureCardProps = {
   /** Leads to the records behind the figure. Without it the card is plain text (public figures). */
   href?: string
   /** Comparison in words: "序时 83%，低 9 个百分点". */
-  note?: string
+  note?: ReactNode
   passport?: Passport
-  /** Contains figures that are not yet accepted: hatched. */
-  unaudited?: boolean
   className?: string
 }
 
@@ -47,7 +46,7 @@ export function PassportLine({ passport }: { passport: Passport }) {
 
 /** One figure with its unit, its name and its passport; the figure is the link to what lies behind it. */
 export function FigureCard(props: FigureCardProps) {
-  const { label, value, unit, href, note, passport, unaudited = false, className } = props
+  const { label, value, unit, href, note, passport, className } = props
   const figure = (
     <>
       <span className="text-3xl font-semibold">{value}</span>
@@ -55,13 +54,7 @@ export function FigureCard(props: FigureCardProps) {
     </>
   )
   return (
-    <div
-      className={cn(
-        'keep-together rounded border border-line bg-surface p-4',
-        unaudited && 'hatched',
-        className,
-      )}
-    >
+    <div className={cn('keep-together rounded border border-line bg-surface p-4', className)}>
       <p className="text-base text-ink-2">{label}</p>
       <p>
         {href ? (
@@ -77,7 +70,6 @@ export function FigureCard(props: FigureCardProps) {
         )}
       </p>
       {note && <p className="text-sm">{note}</p>}
-      {unaudited && <p className="text-sm text-ink-2">含未审核数据</p>}
       {passport && <PassportLine passport={passport} />}
     </div>
   )

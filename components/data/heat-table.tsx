@@ -51,9 +51,13 @@ export function HeatTable(props: HeatTableProps) {
   return (
     <>
       <HeatAccordion {...props} />
+      {/* outside of the scroller: a caption is as wide as its table, and would be cut where that is wider */}
+      <p aria-hidden="true" className="mb-2 hidden text-sm text-ink-2 sm:block print:block">
+        {caption}
+      </p>
       <div className="print-flat relative hidden max-h-[80vh] overflow-auto rounded border border-line bg-surface sm:block print:block">
         <table ref={table} onKeyDown={walk} className="w-full border-separate border-spacing-0 text-sm">
-          <caption className="px-3 py-2 text-left text-ink-2">{caption}</caption>
+          <caption className="sr-only">{caption}</caption>
           <thead>
             <tr>
               <th

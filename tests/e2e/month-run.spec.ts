@@ -118,8 +118,8 @@ test('ten are approved together; the red one is left for a look and then let thr
   await expect(heading).toHaveText(before ?? '')
 
   const approveAll = async () => {
-    await officer.getByRole('button', { name: '批量通过全部 10 条' }).click()
-    await officer.getByRole('alertdialog').getByRole('button', { name: '通过 10 条' }).click()
+    await officer.getByRole('button', { name: '批量通过全部 9 条（不含红灯）' }).click()
+    await officer.getByRole('alertdialog').getByRole('button', { name: '通过 9 条' }).click()
     await expect(officer.getByText('通过 9 条；留下 1 条（红灯 1 条）。')).toBeVisible()
     await expect(list).toHaveCount(1)
   }

@@ -12,7 +12,7 @@ function placeOf(rows: readonly CompareRow[], row: CompareRow): string {
 function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }) {
   const { name, rows, completionBp } = group
   return (
-    <Table caption={`${name}（${rows.length} 个，平均完成率 ${percent(completionBp)}）`} dense>
+    <Table caption={`${name}（${rows.length} 个，平均完成率 ${percent(completionBp)}）`} dense cards>
       <Thead>
         <tr>
           <Th>单位</Th>
@@ -34,13 +34,19 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
                 {row.name}
               </a>
             </RowHead>
-            <Td numeric>{placeOf(rows, row)}</Td>
-            <Td numeric>{percent(row.completionBp)}</Td>
-            <Td>{monthChange(row.completionBp, row.beforeBp)}</Td>
-            <Td numeric>
+            <Td label="组内名次" numeric>
+              {placeOf(rows, row)}
+            </Td>
+            <Td label="完成率" numeric>
+              {percent(row.completionBp)}
+            </Td>
+            <Td label="较上月">{monthChange(row.completionBp, row.beforeBp)}</Td>
+            <Td label="完成任务" numeric>
               {row.done} / {row.assigned} 项
             </Td>
-            <Td numeric>{row.missing} 项</Td>
+            <Td label="未报" numeric>
+              {row.missing} 项
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -40,9 +40,24 @@ function TotalWhy({ board, links, caliber }: WhyProps) {
   )
 }
 
+/** What the share is made of: each number leads to its own rows. */
+function ReviewNote({ board: { reviewed, waiting }, links }: Pick<WhyProps, 'board' | 'links'>) {
+  const rows = (report: string, text: string) => (
+    <a href={links.rows({ report })} className="link inline-flex min-h-6 items-center">
+      {text}
+    </a>
+  )
+  return (
+    <>
+      {rows('accepted', `${reviewed.part} 份通过`)} / {rows('sent', `已报 ${reviewed.whole} 份`)}
+      {waiting > 0 && <>；{rows('waiting', `${waiting} 份待审核`)}，通过后才计入总进度</>}
+    </>
+  )
+}
+
 /** Four figures with denominators and passports; each leads to the rows behind it. */
 export function Figures({ board, links, calibers }: { board: Board; links: BoardLinks; calibers: Calibers }) {
-  const { progress, onTime, reviewed, waiting, red } = board
+  const { progress, onTime, reviewed, red } = board
   const period = formatPeriod(board.period)
   const gap = againstSchedule(progress.completionBp, progress.scheduledBp)
   const scheduled =
@@ -79,9 +94,8 @@ export function Figures({ board, links, calibers }: { board: Board; links: Board
       <FigureCard
         label="审核进度"
         value={percent(reviewed.bp)}
-        href={links.rows({ report: waiting > 0 ? 'waiting' : 'accepted' })}
-        note={`${reviewed.part} 份通过 / 已报 ${reviewed.whole} 份${waiting > 0 ? `；${waiting} 份待审核，未计入进度` : ''}`}
-        unaudited={waiting > 0}
+        href={links.rows({ report: 'accepted' })}
+        note={<ReviewNote board={board} links={links} />}
         passport={{ caliber: calibers.reviewed, period }}
       />
     </div>

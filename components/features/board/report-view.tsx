@@ -80,11 +80,6 @@ export function ReportView({ report }: { report: Report }) {
       </Card>
       <Card title="办理记录">
         <ol className="space-y-2">
-          {report.submittedAt && (
-            <li>
-              {formatDateTime(report.submittedAt)} {report.submitterName} 提交
-            </li>
-          )}
           {report.history.map((entry) => (
             <li key={entry.id}>
               {formatDateTime(entry.at)} {entry.byOrgName} {entry.byName} {HISTORY_LABELS[entry.verb]}

@@ -1,6 +1,6 @@
 import type { WhyRow } from '#components/data/why-popover.tsx'
 import type { Explanation } from '#lib/features/reform/rules/completion.ts'
-import { formatPercent, formatPoints, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { formatPercent, formatPoints, formatQuantity, printedGap } from '#lib/kernel/pure/quantity.ts'
 import type { BoardRow } from '#lib/reports/board/schema.ts'
 
 export function percent(bp: number | null): string {
@@ -10,7 +10,7 @@ export function percent(bp: number | null): string {
 /** 「低于序时 9 个百分点」; '' when either is unknown. */
 export function againstSchedule(completionBp: number | null, scheduledBp: number | null): string {
   if (completionBp === null || scheduledBp === null) return ''
-  const gap = completionBp - scheduledBp
+  const gap = printedGap(completionBp, scheduledBp)
   if (gap === 0) return '与序时进度持平'
   return `${gap > 0 ? '超' : '低于'}序时进度 ${formatPoints(gap)} 个百分点`
 }
@@ -18,7 +18,7 @@ export function againstSchedule(completionBp: number | null, scheduledBp: number
 /** 「▲ 比上月上升 3.2 个百分点」: the arrow never stands without its words. */
 export function monthChange(nowBp: number | null, beforeBp: number | null): string {
   if (nowBp === null || beforeBp === null) return '上月无数据'
-  const change = nowBp - beforeBp
+  const change = printedGap(nowBp, beforeBp)
   if (change === 0) return '与上月持平'
   return `${change > 0 ? '▲ 比上月上升' : '▼ 比上月下降'} ${formatPoints(change)} 个百分点`
 }

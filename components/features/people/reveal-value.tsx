@@ -6,7 +6,7 @@ import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine } from '#components/form/text-line.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { Button } from '#components/ui/button.tsx'
-import { REVEAL_REASONS, type Revealed } from '#lib/kernel/pure/reveal.ts'
+import { PERSON_REASONS, type Revealed } from '#lib/kernel/pure/reveal.ts'
 
 type Props = {
   /** where the reveal is posted */
@@ -16,10 +16,12 @@ type Props = {
   tail: string
   /** it has no end to be shown: only that it is there */
   endless?: boolean
+  /** offered as chips; they fit what is looked at */
+  reasons?: readonly string[]
 }
 
 /** The end of a private value, and the way to see it whole: with a reason that is kept, for as long as the page is open. */
-export function RevealValue({ url, field, label, tail, endless = false }: Props) {
+export function RevealValue({ url, field, label, tail, endless = false, reasons = PERSON_REASONS }: Props) {
   const [reason, setReason] = useState('')
   const [shown, setShown] = useState<Revealed | null>(null)
   const command = useCommand<Revealed>({ url })
@@ -62,7 +64,7 @@ export function RevealValue({ url, field, label, tail, endless = false }: Props)
           required
         />
         <div className="flex flex-wrap gap-2">
-          {REVEAL_REASONS.map((each) => (
+          {reasons.map((each) => (
             <Button key={each} size="sm" aria-pressed={reason === each} onClick={() => setReason(each)}>
               {each}
             </Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { PublicShell, withSize } from '#components/shell/public-shell.tsx'
+import { officeOf } from '#lib/kernel/pure/actor.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 import type { PublicRegionItem } from '#lib/reports/public/schema.ts'
 
@@ -34,7 +35,7 @@ export function RegionFrame({ region, path, large, children }: RegionFrameProps)
       large={large}
       sizeHref={withSize(path, !large)}
       isDemo={region.isDemo}
-      contact={`${name}${words.office}${officePhone ? ` ${officePhone}` : ''}`}
+      contact={`${officeOf(name, words.office)} ${officePhone}`.trim()}
     >
       {children}
     </PublicShell>

@@ -112,7 +112,7 @@ function Returned({ returned }: { returned: NonNullable<ReportForm['returned']> 
   return (
     <div className="mb-4 rounded border-l-4 border-late bg-late-soft px-4 py-3 text-late">
       <p className="font-semibold">
-        {returned.byOrgName || '审核人'}请补充：{returned.reason}
+        {returned.byOrgName || '审核人'}退回，原因：{returned.reason}
       </p>
       <p className="text-sm">
         {returned.byName}

@@ -10,7 +10,13 @@ import { cumulativeWord, deriveValues } from '#lib/features/reform/rules/check-r
 import { assignmentRawBp } from '#lib/features/reform/rules/completion.ts'
 import { computeLight } from '#lib/features/reform/rules/light.ts'
 import type { ReportForm } from '#lib/features/reform/schema/report-views.ts'
-import { formatPercent, formatPoints, formatQuantity, quantityText } from '#lib/kernel/pure/quantity.ts'
+import {
+  formatPercent,
+  formatPoints,
+  formatQuantity,
+  printedGap,
+  quantityText,
+} from '#lib/kernel/pure/quantity.ts'
 
 type Props = {
   form: ReportForm
@@ -25,7 +31,7 @@ export function Forecast({ form, state }: Pick<Props, 'form' | 'state'>) {
   const fields = deriveValues(fieldsOf(state), context)
   if (fields.cumValue === null) return null
   const bp = assignmentRawBp(context.rule, context.target, fields.cumValue, fields.denominator)
-  const gap = bp - context.scheduledBp
+  const gap = printedGap(bp, context.scheduledBp)
   const outcome = computeLight({ ...light.inputs, completionBp: bp, value: fields.cumValue }, light.rule)
   const period = fields.periodValue
   return (

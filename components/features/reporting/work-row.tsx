@@ -17,7 +17,7 @@ function roleWord(item: WorkItem, words: RowWords): string {
 }
 
 function note(item: WorkItem, today: string): string | null {
-  if (item.draftSavedAt) return `草稿 ${formatMoment(item.draftSavedAt, today)}`
+  if (item.draftSavedAt) return `保存于 ${formatMoment(item.draftSavedAt, today)}`
   return item.submittedAt && item.screen.state !== 'RETURNED'
     ? `提交于 ${formatMoment(item.submittedAt, today)}`
     : null

@@ -27,7 +27,7 @@ function itemsOf(asked: Asked, items: readonly QueueItem[], rest: Queue['rest'],
 }
 
 function question(asked: Asked, count: number, reds: number): string {
-  const left = reds > 0 ? `其中红灯 ${reds} 条会留下，` : '红灯会留下，'
+  const left = reds > 0 ? `另有红灯 ${reds} 条会留下，` : '红灯会留下，'
   return asked === 'ticked'
     ? `将通过勾选的 ${count} 条。打开本页后重新提交过或已被他人处理的会留下，并逐条说明。`
     : `将通过列表里的 ${count} 条。${left}打开本页后重新提交过或已被他人处理的也会留下，并逐条说明。`
@@ -54,9 +54,11 @@ export function BatchBar({ queue, items, ticked, onDone }: Props) {
   const open = items.filter(canApprove)
   const plain = open.filter((item) => !isRed(item))
   const wanted = itemsOf(asked ?? 'all', open, queue.rest, ticked.ids)
-  const all = itemsOf('all', open, queue.rest, ticked.ids).length
   const everyTicked = plain.length > 0 && plain.every((item) => ticked.ids.has(item.id))
   const leftReds = open.filter((item) => isRed(item) && !ticked.ids.has(item.id)).length
+  const named = itemsOf('all', open, queue.rest, ticked.ids).length
+  // reds are named too, so that the answer tells of each, but they stay
+  const count = asked === 'ticked' ? wanted.length : named - leftReds
   const send = async () => {
     const answer = await run({ items: wanted })
     setAsked(null)
@@ -80,15 +82,17 @@ export function BatchBar({ queue, items, ticked, onDone }: Props) {
           </Button>
         )}
         {plain.length + queue.rest.length > 0 && (
-          <Button onClick={() => setAsked('all')}>批量通过全部 {all} 条</Button>
+          <Button onClick={() => setAsked('all')}>
+            批量通过全部 {named - leftReds} 条{leftReds > 0 && '（不含红灯）'}
+          </Button>
         )}
       </div>
       <AlertDialog
         open={asked !== null}
         onOpenChange={(next) => setAsked((old) => (next ? old : null))}
-        title={`批量通过 ${wanted.length} 条填报？`}
-        description={`${question(asked ?? 'all', wanted.length, leftReds)}${afterwards(open)}`}
-        confirmLabel={`通过 ${wanted.length} 条`}
+        title={`批量通过 ${count} 条填报？`}
+        description={`${question(asked ?? 'all', count, leftReds)}${afterwards(open)}`}
+        confirmLabel={`通过 ${count} 条`}
         pending={pending}
         onConfirm={() => void send()}
       />

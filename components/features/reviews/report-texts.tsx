@@ -42,6 +42,9 @@ function mended({ fields, returned }: QueueItem): string[] {
   ]
 }
 
+type Side = { narrative: string; problem?: string; nextStep?: string }
+const texted = (side: Side | null) => Boolean(side && (side.narrative || side.problem || side.nextStep))
+
 /** The texts of a report, with what changed against the returned version or last month. */
 export function ReportTexts({ item }: { item: QueueItem }) {
   const { fields, last, returned } = item
@@ -54,9 +57,11 @@ export function ReportTexts({ item }: { item: QueueItem }) {
     ['存在问题', fields.problem, against?.problem ?? null],
     ['下一步打算', fields.nextStep, against?.nextStep ?? null],
   ] as const
+  // without a text on either side there is nothing to mark
+  const hasText = [item.fields, last, returned].some((side) => texted(side))
   return (
     <>
-      {bases.length > 0 && (
+      {bases.length > 0 && hasText && (
         <div className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
           {bases.length === 1 && <span>与{bases[0]?.label}相比，</span>}
           {(bases.length > 1 ? bases : []).map(({ key, label }) => (

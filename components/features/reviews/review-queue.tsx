@@ -86,12 +86,20 @@ function useTicks() {
   return { ids, set, toggle }
 }
 
-type Props = { queue: Queue; sel: string | undefined; onBatch: (result: BatchApproved) => void }
+type Props = {
+  queue: Queue
+  sel: string | undefined
+  onBatch: (result: BatchApproved) => void
+  /** how many of the list have been decided on since it was loaded */
+  onHandled: (count: number) => void
+}
 
 /** List and detail side by side; on a phone the list first, then the detail. */
-export function ReviewQueue({ queue, sel, onBatch }: Props) {
+export function ReviewQueue({ queue, sel, onBatch, onHandled }: Props) {
   const { items, item, open, step, done, approved, register } = useQueue(queue, sel)
   const ticks = useTicks()
+  const handled = queue.items.length - items.length
+  useEffect(() => onHandled(handled), [handled, onHandled])
   const batch = queue.view === 'pending'
   const waiting = new Set(items.map((each) => each.id))
   const ticked = { ids: new Set([...ticks.ids].filter((id) => waiting.has(id))), set: ticks.set }

@@ -1,8 +1,16 @@
 import { STUDIO_LEVEL_LABELS } from '#lib/features/studios/labels.ts'
 import { COUNT_WORDS, type LevelFigures } from '#lib/features/studios/rules/count.ts'
 
+type Props = {
+  figures: LevelFigures
+  caption: string
+  /** studios that are listed; those without a level are in no line */
+  all?: number
+}
+
 /** Both figures of the studios with what they mean: by highest level, and by title. */
-export function LevelFiguresTable({ figures, caption }: { figures: LevelFigures; caption: string }) {
+export function LevelFiguresTable({ figures, caption, all = figures.highest }: Props) {
+  const without = all - figures.highest
   return (
     <div>
       <table className="w-full max-w-lg text-left">
@@ -39,6 +47,11 @@ export function LevelFiguresTable({ figures, caption }: { figures: LevelFigures;
           </tr>
         </tbody>
       </table>
+      {without > 0 && (
+        <p className="mt-2 max-w-measure">
+          共 {all} 个工作室，其中 {without} 个没有登记级别，不在上表中。
+        </p>
+      )}
       <p className="mt-2 max-w-measure text-sm text-ink-2">口径：{COUNT_WORDS}</p>
     </div>
   )

@@ -111,3 +111,8 @@ export type Actor = {
   /** null for the platform */
   region: Region | null
 }
+
+/** The office with its region's name, the level's word once: 沛县 + 县产改办 = 沛县产改办. */
+export function officeOf(regionName: string, office: string): string {
+  return `${regionName}${office && regionName.endsWith(office.slice(0, 1)) ? office.slice(1) : office}`
+}

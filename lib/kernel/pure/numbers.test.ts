@@ -6,6 +6,7 @@ import {
   formatPoints,
   formatQuantity,
   parseQuantity,
+  printedGap,
   quantity,
   quantityText,
 } from './quantity.ts'
@@ -60,4 +61,18 @@ test('percentages round half up and drop a zero decimal', () => {
   expect(formatPercent(6204)).toBe('62%')
   expect(formatPercent(0)).toBe('0%')
   expect(formatPoints(-1250)).toBe('12.5')
+})
+
+test.each([
+  [8235, 9615, '13.8'],
+  [8244, 9615, '13.8'],
+  [8235, 9624, '13.8'],
+  [8245, 9615, '13.7'],
+  [9615, 8235, '13.8'],
+  [8240, 8244, '0'],
+  [-55, 44, '1'],
+])('the gap of %i and %i is that of the two figures as printed: %s', (bp, from, text) => {
+  expect(formatPoints(printedGap(bp, from))).toBe(text)
+  const printed = (value: number) => Number(formatPercent(value).replace('%', ''))
+  expect(Math.abs(printed(bp) - printed(from))).toBeCloseTo(Number(text), 6)
 })

@@ -54,9 +54,22 @@ export function hundredths({ min = 0, max = 1e15 }: Limits = {}) {
     .max(max, `不能大于 ${formatQuantity(max)}`)
 }
 
+// Tenths of a percent, rounded half away from zero: what is printed.
+function tenthsOf(bp: number): number {
+  return Math.sign(bp) * Math.floor((Math.abs(bp) + 5) / 10)
+}
+
+/**
+ * The gap between two percentages as they are printed, in basis points (whole tenths): 8244 and 9639 are printed as
+ * 82.4% and 96.4%, so their gap is -1400 although they are -1395 apart. For texts only; lights take the exact values.
+ */
+export function printedGap(bp: number, fromBp: number): number {
+  return (tenthsOf(bp) - tenthsOf(fromBp)) * 10
+}
+
 /** Basis points as a percentage: 6235 → `62.4%`; whole percents without a decimal (6200 → `62%`). */
 export function formatPercent(bp: number): string {
-  const tenths = Math.floor((Math.abs(bp) + 5) / 10)
+  const tenths = Math.abs(tenthsOf(bp))
   return `${bp < 0 && tenths > 0 ? '-' : ''}${Math.floor(tenths / 10)}${tenths % 10 ? `.${tenths % 10}` : ''}%`
 }
 

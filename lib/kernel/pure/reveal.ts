@@ -4,8 +4,11 @@ import { text } from './text.ts'
 /** How many private values a user may look at in a day (security design §3.3). */
 export const REVEALS_PER_DAY = 60
 
-/** Reasons offered as chips; anything else is written out. */
-export const REVEAL_REASONS = ['核对身份', '填写表彰材料', '办理待遇', '与本人联系'] as const
+/** Reasons offered as chips where a person of the honors register is looked at; anything else is written out. */
+export const PERSON_REASONS = ['核对身份', '填写表彰材料', '办理待遇', '与本人联系'] as const
+
+/** The same for a relief file: its members, accounts and illnesses. */
+export const RELIEF_REASONS = ['核对身份', '入户走访', '核实困难情况', '核对发放账户', '与本人联系'] as const
 
 /** Why somebody looks: a chip, or at least four characters. */
 export const revealReason = text(4, 200)

@@ -12,6 +12,29 @@ import type { ReportView } from '#lib/reports/board/schema.ts'
 
 const number = (value: bigint | null) => (value === null ? null : Number(value))
 
+type Head = NonNullable<Awaited<ReturnType<Db['progressReport']['findFirst']>>> & {
+  org: { shortName: string }
+}
+
+/** Every version that was sent and every decision on it, the oldest first. */
+async function historyOf(db: Db, { cityId, id: reportId, org }: Head): Promise<ReportView['history']> {
+  const versions = await db.progressReportVersion.findMany({
+    where: { cityId, reportId, state: 'SUBMITTED' },
+    select: { id: true, editorName: true, savedAt: true },
+  })
+  const reviews = await db.review.findMany({ where: { cityId, reportId } })
+  const sent = versions.map(({ id, editorName, savedAt }) => ({
+    ...{ id, verb: 'submit' as const, reason: '' },
+    ...{ byName: editorName, byOrgName: org.shortName, at: savedAt.toISOString() },
+  }))
+  const decided = reviews.map(({ id, verb, reason, byName, byOrgName, at }) => ({
+    ...{ id, verb: verb as ReportVerb, reason },
+    ...{ byName, byOrgName, at: at.toISOString() },
+  }))
+  // ISO instants sort as text; a report that passes at once was sent before it was decided on
+  return [...sent, ...decided].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+}
+
 /** A submitted report as leaders, officers and auditors read it. Null: unknown, foreign, or still a draft. */
 export async function readReport(db: Db, actor: Actor, id: string): Promise<ReportView | null> {
   const report = await db.progressReport.findFirst({
@@ -24,10 +47,6 @@ export async function readReport(db: Db, actor: Actor, id: string): Promise<Repo
   })
   const task = await db.annualTask.findFirst({ where: { cityId: actor.cityId, id: report.taskId } })
   const measure = await db.measure.findFirst({ where: { cityId: actor.cityId, id: report.measureId } })
-  const reviews = await db.review.findMany({
-    where: { cityId: actor.cityId, reportId: id },
-    orderBy: { at: 'asc' },
-  })
   return {
     id,
     mayReopen: reportVerdict(actor, 'reopen', subjectOf(report, true)) === null,
@@ -57,13 +76,6 @@ export async function readReport(db: Db, actor: Actor, id: string): Promise<Repo
     submittedAt: report.submittedAt?.toISOString() ?? null,
     acceptedAt: report.acceptedAt?.toISOString() ?? null,
     evidence: (await submittedEvidence(db, actor.cityId, [report])).get(id) ?? [],
-    history: reviews.map((review) => ({
-      id: review.id,
-      verb: review.verb as ReportVerb,
-      reason: review.reason,
-      byName: review.byName,
-      byOrgName: review.byOrgName,
-      at: review.at.toISOString(),
-    })),
+    history: await historyOf(db, report),
   }
 }

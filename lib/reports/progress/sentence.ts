@@ -1,5 +1,5 @@
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
-import { formatPercent, formatPoints, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { formatPercent, formatPoints, formatQuantity, printedGap } from '#lib/kernel/pure/quantity.ts'
 
 /** What the sentence is made of. Quantities in hundredths, completions in basis points. */
 export type Progress = {
@@ -18,7 +18,7 @@ export type Progress = {
 }
 
 function gapWords(completionBp: number, scheduledBp: number): string {
-  const gap = completionBp - scheduledBp
+  const gap = printedGap(completionBp, scheduledBp)
   if (gap === 0) return '与序时进度持平'
   return `${gap > 0 ? '超' : '落后'}序时进度 ${formatPoints(gap)} 个百分点`
 }

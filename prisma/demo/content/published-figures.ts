@@ -81,7 +81,7 @@ const RECORDS: Record<string, string> = {
   PX05: 'studios',
   PX24: 'relief?kind=warmth&of=amount&year=2020',
   PX25: 'relief?kind=warmth&of=times&year=2020',
-  PX26: 'relief?kind=three_gold&of=households&year=2020',
+  // PX26 counts 劳模 (persons) of 三金一贴; the ledger counts households: not set side by side
   PX27: 'relief?kind=three_gold&of=amount&year=2020',
   PX31: `honors?title=沛县先进集体&${COUNTY_YEARS}`,
   PX32: `honors?title=沛县劳动模范&${COUNTY_YEARS}`,

@@ -14,6 +14,7 @@ import {
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { read } from '#lib/kernel/scope.ts'
+import { readReport } from '#lib/reports/board/report.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 import { act, at, CITY, codeOf, good, PERIOD, UNIT, World } from './world.ts'
 
@@ -69,6 +70,23 @@ test('a draft is seen by its own unit only, also after a return', async () => {
   good(await save(assignmentId, { narrative: `${TEXT}又及` }))
   expect(await seenBy(clerk, id)).toEqual({ heads: 1, versions: 2 })
   expect(await seenBy(officer, id)).toEqual({ heads: 1, versions: 1 })
+})
+
+test('the history of a report holds every submission and every decision, the oldest first', async () => {
+  const assignmentId = await world.assignment(plan, UNIT)
+  const now = (day: string) => ({ now: at(day) })
+  const { id } = good(await act<ReportSent>(clerk, createReport, body(assignmentId), now('2026-11-11')))
+  good(await act(officer, returnReport, { id, reason: '请补充' }, now('2026-11-16')))
+  const mended = body(assignmentId, { narrative: `${TEXT}又及` })
+  good(await act(clerk, createReport, mended, now('2026-11-18')))
+  good(await act(officer, approveReport, { id }, now('2026-11-19')))
+  const report = await read(leader, (db, actor) => readReport(db, actor, id))
+  expect(report?.history.map(({ verb, at: when }) => [verb, when.slice(0, 10)])).toEqual([
+    ['submit', '2026-11-11'],
+    ['return', '2026-11-16'],
+    ['submit', '2026-11-18'],
+    ['approve', '2026-11-19'],
+  ])
 })
 
 test('a stale save answers a conflict with both texts; the same text again is no conflict', async () => {

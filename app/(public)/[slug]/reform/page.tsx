@@ -3,6 +3,7 @@ import { isLarge, loadRegionPage, type PublicPageProps, regionName } from '#app/
 import { ReformList } from '#components/features/public/reform-list.tsx'
 import { ReformSummary } from '#components/features/public/reform-summary.tsx'
 import { RegionFrame } from '#components/features/public/region-frame.tsx'
+import { Badge } from '#components/ui/badge.tsx'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 export async function generateMetadata(props: PublicPageProps): Promise<Metadata> {
@@ -21,6 +22,11 @@ export default async function ReformPage(props: PublicPageProps) {
       {reform.summary ? (
         <div className="space-y-8">
           <ReformSummary summary={reform.summary} words={words} />
+          {unverified && (
+            <p className="text-sm">
+              <Badge tone="gold">待核</Badge> 表示这项{words.measure}的名称尚未与正式文件核对，不影响完成率。
+            </p>
+          )}
           <ReformList pillars={reform.pillars} words={words} />
           <section aria-labelledby="caliber" className="text-sm text-ink-2">
             <h2 id="caliber" className="mb-2 text-lg">
@@ -36,7 +42,6 @@ export default async function ReformPage(props: PublicPageProps) {
                 “应报”为各单位本月应报送的{words.task}
                 份数（未到开始时间的不计），“已审核”为其中已审核通过的份数。
               </li>
-              {unverified && <li>标“待核”的名称尚未与正式文件核对。</li>}
             </ul>
           </section>
         </div>

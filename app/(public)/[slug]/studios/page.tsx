@@ -136,7 +136,7 @@ export default async function PublicStudiosPage(props: PublicPageProps) {
         <div className="space-y-8 lg:col-start-2">
           <Results found={found} view={view} href={href} slug={slug} large={large} />
           {found.figures.titles > 0 && (
-            <LevelFiguresTable figures={found.figures} caption="本系统登记（已公布）" />
+            <LevelFiguresTable figures={found.figures} caption="本系统登记（已公布）" all={found.all} />
           )}
           {published.length > 0 && (
             <section aria-labelledby="published">

@@ -3,25 +3,14 @@ import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { QueueFilterForm } from '#components/features/reviews/queue-filter.tsx'
 import { ReviewDesk } from '#components/features/reviews/review-desk.tsx'
-import { Tabs } from '#components/ui/tabs.tsx'
 import { loadQueue } from '#lib/features/reform/reporting/queries/queue.ts'
-import { QUEUE_VIEW_LABELS, QUEUE_VIEWS, type Queue } from '#lib/features/reform/schema/report-views.ts'
+import { QUEUE_VIEWS, type Queue } from '#lib/features/reform/schema/report-views.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { today } from '#lib/kernel/pure/day.ts'
-import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '审核' }
 
 type Search = Promise<Record<string, string | string[] | undefined>>
-
-function tabs({ view, counts }: Queue) {
-  return QUEUE_VIEWS.map((each) => ({
-    href: deskPaths.reviews({ view: each }),
-    label: QUEUE_VIEW_LABELS[each],
-    current: each === view,
-    ...(each === 'done' ? {} : { count: counts[each] }),
-  }))
-}
 
 /** Reports that wait for the reader's decision, and those decided on before. */
 export default async function ReviewsPage({ searchParams }: { searchParams: Search }) {
@@ -45,13 +34,9 @@ export default async function ReviewsPage({ searchParams }: { searchParams: Sear
     header: { actions: <ExportLinks list="reviews" query={{ view, ...filter }} /> },
     load: (db, actor) => loadQueue(db, actor, now, { view, sel, filter }),
     view: (queue, actor) => (
-      <>
-        <Tabs label="审核队列" items={tabs(queue)} />
-        <div className="mt-4 space-y-4">
-          <QueueFilterForm queue={queue} pillarWord={actor.words.pillar} />
-          <ReviewDesk key={view} queue={queue} sel={sel} />
-        </div>
-      </>
+      <ReviewDesk key={view} queue={queue} sel={sel}>
+        <QueueFilterForm queue={queue} pillarWord={actor.words.pillar} />
+      </ReviewDesk>
     ),
   })
 }

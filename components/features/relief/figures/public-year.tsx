@@ -18,8 +18,8 @@ function AmountTable({ caption, head, lines }: { caption: string; head: string; 
         <tr>
           <Th>{head}</Th>
           <Th numeric>金额（万元）</Th>
-          <Th numeric>户数（户）</Th>
-          <Th numeric>人次（人次）</Th>
+          <Th numeric>户数</Th>
+          <Th numeric>人次</Th>
         </tr>
       </Thead>
       <tbody>
@@ -29,10 +29,10 @@ function AmountTable({ caption, head, lines }: { caption: string; head: string; 
             <Td label="金额（万元）" numeric>
               {told ? formatWan(told.amountFen) : LEFT_OUT}
             </Td>
-            <Td label="户数（户）" numeric>
+            <Td label="户数" numeric>
               {told ? told.households.toLocaleString('zh-CN') : LEFT_OUT}
             </Td>
-            <Td label="人次（人次）" numeric>
+            <Td label="人次" numeric>
               {told ? told.personTimes.toLocaleString('zh-CN') : LEFT_OUT}
             </Td>
           </tr>

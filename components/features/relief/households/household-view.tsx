@@ -19,6 +19,7 @@ import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { RELIEF_REASONS } from '#lib/kernel/pure/reveal.ts'
 
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -79,7 +80,14 @@ export function FactsCard({ file }: { file: HouseholdDetail }) {
   const url = apiPaths.act('households', file.id, 'reveal')
   const open = file.phoneTail !== null
   const secret = (field: string, label: string, tail: string | null) => (
-    <RevealValue url={url} field={field} label={label} tail={tail ?? ''} endless={tail === null} />
+    <RevealValue
+      url={url}
+      field={field}
+      label={label}
+      tail={tail ?? ''}
+      endless={tail === null}
+      reasons={RELIEF_REASONS}
+    />
   )
   return (
     <Card title="基本情况">

@@ -5,17 +5,31 @@ import { RELATIONS, STANDINGS } from '#lib/features/relief/schema/form.ts'
 import type { HouseholdDetail, MemberItem } from '#lib/features/relief/schema/household.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
+import { RELIEF_REASONS } from '#lib/kernel/pure/reveal.ts'
 
 function MemberSecrets({ member }: { member: MemberItem }) {
   const url = apiPaths.act('household-members', member.id, 'reveal')
   if (member.idNumberTail === null) return <span className="text-ink-2">不在本岗位查看范围</span>
   return (
     <div className="space-y-1">
-      <RevealValue url={url} field="idNumber" label={`${member.name}的身份证号`} tail={member.idNumberTail} />
+      <RevealValue
+        url={url}
+        field="idNumber"
+        label={`${member.name}的身份证号`}
+        tail={member.idNumberTail}
+        reasons={RELIEF_REASONS}
+      />
       {member.hasIllness && (
         <div>
           健康状况{' '}
-          <RevealValue url={url} field="illness" label={`${member.name}的健康状况`} tail="" endless />
+          <RevealValue
+            url={url}
+            field="illness"
+            label={`${member.name}的健康状况`}
+            tail=""
+            endless
+            reasons={RELIEF_REASONS}
+          />
         </div>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { formatDay } from '#lib/kernel/pure/day.ts'
-import { formatPercent, formatPoints, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { formatPercent, formatPoints, formatQuantity, printedGap } from '#lib/kernel/pure/quantity.ts'
 import { LIGHT_LABELS } from './labels.ts'
 import {
   computeLight,
@@ -45,7 +45,7 @@ export function ruleWords(rule: LightRule): string {
 
 function factsOf(inputs: LightInputs): LightWhy['facts'] {
   const { completionBp, scheduledBp, dueOn, asOf, missed, late, lastLight, target, value, unit } = inputs
-  const gap = completionBp - scheduledBp
+  const gap = printedGap(completionBp, scheduledBp)
   const facts: [string, string | false | null | undefined][] = [
     [
       '已通过的累计数',

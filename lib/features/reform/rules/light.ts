@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
-import { formatPercent, formatPoints, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { formatPercent, formatPoints, formatQuantity, printedGap } from '#lib/kernel/pure/quantity.ts'
 import { type WorkdayTable, workdaysUntil } from '#lib/kernel/pure/workdays.ts'
 import type { Bp } from './divide.ts'
 
@@ -137,7 +137,7 @@ function normal(inputs: LightInputs): Finding {
 }
 
 function gapText(inputs: LightInputs): string {
-  const gap = inputs.completionBp - inputs.scheduledBp
+  const gap = printedGap(inputs.completionBp, inputs.scheduledBp)
   const base = `完成 ${formatPercent(inputs.completionBp)}，序时进度 ${formatPercent(inputs.scheduledBp)}`
   if (gap === 0) return `${base}，与序时进度持平`
   return `${base}，${gap < 0 ? '落后' : '超'}序时进度 ${formatPoints(gap)} 个百分点`

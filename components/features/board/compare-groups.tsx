@@ -25,8 +25,8 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
       </Thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <RowHead>
+          <tr key={row.id} className="max-sm:grid! max-sm:grid-cols-2">
+            <RowHead className="max-sm:col-span-2">
               <a
                 href={row.kind === 'county' ? links.rows({ county: row.id }) : links.unit(row.id)}
                 className="link inline-flex min-h-6 items-center"
@@ -40,7 +40,9 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
             <Td label="完成率" numeric>
               {percent(row.completionBp)}
             </Td>
-            <Td label="较上月">{monthChange(row.completionBp, row.beforeBp)}</Td>
+            <Td label="较上月" className="max-sm:order-last max-sm:col-span-2">
+              {monthChange(row.completionBp, row.beforeBp)}
+            </Td>
             <Td label="完成任务" numeric>
               {row.done} / {row.assigned} 项
             </Td>

@@ -104,7 +104,11 @@ class Play {
       mode: 'grant',
       titleId,
     }
-    const rules = { scoring: SCORING, awards: proposals ? PRIZES : [...PRIZES, grant] }
+    const recommend = {
+      ...grant,
+      ...{ key: 'next', name: '推荐参评', rankFrom: 2, rankTo: 3, mode: 'recommend' },
+    }
+    const rules = { scoring: SCORING, awards: proposals ? PRIZES : [...PRIZES, grant, recommend] }
     const year = Number(this.#final.slice(0, 4))
     this.#id = (
       await this.#as<Made>('officer', createContest, { ...fields, ...days, ...rules, year }, -60)

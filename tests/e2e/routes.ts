@@ -285,6 +285,7 @@ export const VISITS: Record<string, readonly Visit[]> = {
     { as: OFFICE, to: () => '/desk/contests?counted=1&reviewed=1', about: 'calls for ideas' },
   ],
   '/desk/contests/new': [{ as: OFFICE }],
+  '/desk/contests/recommended': [{ as: [...OFFICE, ...UNIT, 'peixian.leader'] }],
   '/desk/contests/[id]': CONTEST_TABS.map((tab) => ({
     as: tab === '' ? [...OFFICE, ...UNIT, 'peixian.leader'] : ['peixian.officer'],
     to: record(apiPaths.list('competitions'), '/desk/contests', tab),

@@ -130,6 +130,7 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   // no competition of the fixture has results: tests/integration/contests
   'contest-results.export',
   'contest-units.export',
+  'contest-recommended.export',
   // no batch of the fixture is paid: tests/integration/audit/relief
   'relief-audit.export',
   // tests/integration/relief/figures

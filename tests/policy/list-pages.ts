@@ -24,6 +24,7 @@ export const LIST_PAGES: Record<string, readonly string[] | { reason: string }> 
   '/desk/audit': ['audit-events'],
   '/desk/audit/relief': ['relief-audit'],
   '/desk/contests': ['contests'],
+  '/desk/contests/recommended': ['contest-recommended'],
   '/desk/exports': { reason: 'the files themselves' },
   '/desk/exports/private': { reason: 'the files with private columns themselves' },
   '/desk/honors': ['honors'],

@@ -83,6 +83,7 @@ export const deskPaths = {
   contest: (id: string, query?: Query) => withQuery(`/desk/contests/${segment(id)}`, query),
   contestEdit: (id: string) => `/desk/contests/${segment(id)}/edit`,
   contestNew: () => '/desk/contests/new',
+  recommended: (query?: Query) => withQuery('/desk/contests/recommended', query),
   ledger: (kind: string, query?: Query) => withQuery(`/desk/ledgers/${segment(kind)}`, query),
   imports: (query?: Query) => withQuery('/desk/imports', query),
   notices: (query?: Query) => withQuery('/desk/notices', query),

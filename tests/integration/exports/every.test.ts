@@ -38,6 +38,8 @@ const ELSEWHERE: Record<string, string> = {
   // of one competition, empty without its id
   'contest-results': 'tests/integration/contests',
   'contest-units': 'tests/integration/contests',
+  // no competition of the fixture has awards
+  'contest-recommended': 'tests/integration/contests',
 }
 
 const readers = (list: AnyListExport) => world.people.filter(({ actor }) => list.allow(actor) === null)

@@ -36,6 +36,9 @@ export default async function ContestsPage({ searchParams }: Props) {
       actions: (
         <>
           <ExportLinks list="contests" query={filter} />
+          <a href={deskPaths.recommended()} className={buttonClass('secondary')}>
+            推荐参评名单
+          </a>
           {contestDuty(actor, 'manage') === null && (
             <a href={deskPaths.contestNew()} className={buttonClass('primary')}>
               登记竞赛

@@ -49,6 +49,7 @@ import { contestGet, contestList } from '#lib/features/contests/queries/list.ts'
 import { proposalGet, proposalList } from '#lib/features/contests/queries/proposals.ts'
 import { get, post, put, type Route } from '#lib/kernel/routes.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { recommendedList } from '#lib/reports/recommended/queries.ts'
 
 /** Competitions from their plan to the awards, entries, scores, appeals, proposals. */
 export const contestRoutes: Route[] = [
@@ -77,6 +78,7 @@ export const contestRoutes: Route[] = [
   get('competitions/{id}/scores', scoreList),
   put('competitions/{contestId}/scores', recordScores),
   get('competitions/{id}/appeals', appealList),
+  get('competition-recommendations', recommendedList),
   get('competition-entries', entryList),
   post('competition-entries', createEntry, 201),
   post('competitions/{contestId}/qualify', qualifyMany),

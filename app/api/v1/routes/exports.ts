@@ -22,6 +22,7 @@ import { boardRowsExport } from '#lib/reports/board/export.ts'
 import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { missingExport } from '#lib/reports/missing/export.ts'
 import { measuresExport } from '#lib/reports/progress/export.ts'
+import { recommendedExport } from '#lib/reports/recommended/export.ts'
 import { matchExport } from '#lib/reports/relief-audit/export.ts'
 
 /** Every list that can be taken along as a file: one line per list. `all` names the acts of the audit log. */
@@ -45,6 +46,7 @@ export function listExports(all: () => readonly Route[]): AnyListExport[] {
     peopleExport,
     periodsExport,
     publishExport,
+    recommendedExport,
     resultsExport,
     reviewsExport,
     titlesExport,

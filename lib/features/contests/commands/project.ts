@@ -1,5 +1,6 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
 import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { GIVEN } from '#lib/features/contests/queries/given.ts'
 import { type ContestState, resultsOut } from '#lib/features/contests/rules/states.ts'
 import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
@@ -14,7 +15,7 @@ async function eventsOf(
   const ranked = results
     ? await ctx.db.contestEntry.findMany({
         where: { ...where, rank: { not: null } },
-        include: { awards: { select: { name: true } } },
+        include: { awards: GIVEN },
         orderBy: [{ rank: 'asc' }, { id: 'asc' }],
       })
     : []
@@ -36,7 +37,7 @@ async function eventsOf(
 async function adoptedOf(ctx: CommandContext, at: { cityId: string; id: string }): Promise<PublicEvent[]> {
   const rows = await ctx.db.contestProposal.findMany({
     where: { cityId: at.cityId, contestId: at.id, rank: { not: null } },
-    include: { awards: { select: { name: true } } },
+    include: { awards: GIVEN },
     orderBy: [{ rank: 'asc' }, { id: 'asc' }],
   })
   if (rows.length === 0) return []

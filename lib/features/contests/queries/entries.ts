@@ -1,5 +1,6 @@
 import { findContest } from '#lib/features/contests/commands/load.ts'
 import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
+import { GIVEN } from '#lib/features/contests/queries/given.ts'
 import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
 import { contestIdInput } from '#lib/features/contests/schema/contest.ts'
@@ -20,7 +21,7 @@ import type { Db } from '#lib/kernel/scope.ts'
 const LIST = {
   contest: { select: { name: true } },
   event: { select: { name: true } },
-  awards: { select: { name: true } },
+  awards: GIVEN,
 } as const
 
 function rowsOf(db: Db) {

@@ -1,5 +1,6 @@
 import { findContest, plainSubject } from '#lib/features/contests/commands/load.ts'
 import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
+import { GIVEN } from '#lib/features/contests/queries/given.ts'
 import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import {
   type ListProposals,
@@ -19,7 +20,7 @@ const LIST = {
   contest: {
     select: { name: true, cityId: true, countyId: true, state: true, scorers: true, scoredBy: true },
   },
-  awards: { select: { name: true } },
+  awards: GIVEN,
 } as const
 
 function rowsOf(db: Db) {

@@ -95,7 +95,8 @@ function cellTotals(db: Db, { actor, plan }: Of, county: string, days: Day[]): P
            overdue::float8, behind::float8, normal::float8, done::float8
       from public.reform_cell_total
      where city_id = ${actor.cityId} and (${county} = '' or county_id = ${county}) and plan_id = ${plan.id}
-       and period = any(${days}::text[]::date[]) and assigned > 0`
+       and period = any(${days}::text[]::date[]) and assigned > 0
+     order by county_id, town_id, unit_id, pillar_id`
 }
 
 function knownCells(db: Db, { actor, plan }: Of, county: string, days: Day[], known: Day) {
@@ -113,7 +114,8 @@ function knownCells(db: Db, { actor, plan }: Of, county: string, days: Day[], kn
            sum(counted::int * weight::bigint * completion_bp)::float8 as "weightedBp",
            sum((light = 'overdue')::int)::float8 as overdue, sum((light = 'behind')::int)::float8 as behind,
            sum((light = 'normal')::int)::float8 as normal, sum((light = 'done')::int)::float8 as done
-      from m where present group by city_id, county_id, town_id, unit_id, pillar_id`
+      from m where present group by city_id, county_id, town_id, unit_id, pillar_id
+     order by county_id, town_id, unit_id, pillar_id`
 }
 
 /** Cells of one month, of the units in the actor's scope; `known` as above. */

@@ -12,11 +12,16 @@ import type { FixtureWorld, Somebody } from './fixture-world.ts'
 
 type Settings = Record<string, string>
 
-/** The bank writes this file, not our template: tests/integration/relief/imports. */
-const FROM_OUTSIDE = ['relief_return']
+/** Kinds that nobody of the fixture has a template of, and where theirs are tested. */
+const ELSEWHERE: Record<string, string> = {
+  // the bank writes this file
+  relief_return: 'tests/integration/relief/imports',
+  // no competition of the fixture is being scored
+  'contest-scores': 'tests/integration/contests/score-import',
+}
 
 /** Every kind whose template people fill in. */
-export const TEMPLATE_KINDS = IMPORT_KINDS.filter(({ key }) => !FROM_OUTSIDE.includes(key))
+export const TEMPLATE_KINDS = IMPORT_KINDS.filter(({ key }) => !(key in ELSEWHERE))
 
 /** Who imports a kind, with the first choice of everything that it asks; the kind's own default where it asks nothing. */
 export async function importerOf(

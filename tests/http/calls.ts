@@ -155,9 +155,9 @@ export function example(schema: Schema): unknown {
   return schema.type === 'boolean' ? false : null
 }
 
-/** An id of the same shape that belongs to nothing. */
+/** An id of the same shape that belongs to nothing: regions of the fixture begin with 99. */
 export function randomIdLike(id: string): string {
-  if (/^\d{6}$/.test(id)) return `99${String(randomBytes(2).readUInt16BE() % 10_000).padStart(4, '0')}`
+  if (/^\d{6}$/.test(id)) return `98${String(randomBytes(2).readUInt16BE() % 10_000).padStart(4, '0')}`
   if (/^[0-9a-f]{32}$/.test(id)) return randomBytes(16).toString('hex')
   return uuidv7()
 }

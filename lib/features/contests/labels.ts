@@ -23,6 +23,10 @@ export const CONTEST_LEVEL_LABELS: Record<ContestLevel, string> = {
   enterprise: '企业级',
 }
 
+/** A result in words, as citations and lists name it: of an entrant by event, of a suggestion by its title. */
+export const entryWords = (event: string, rank: number | null) => `${event}第 ${rank} 名`
+export const proposalWords = (title: string, rank: number | null) => `“${title}”第 ${rank} 名`
+
 /** Who competes in an event. */
 export const ENTRY_KINDS = ['person', 'team'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]

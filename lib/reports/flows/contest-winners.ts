@@ -1,5 +1,6 @@
 import { regionPlace } from '#lib/base/regions/place.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { entryWords, proposalWords } from '#lib/features/contests/labels.ts'
 import { type AwardRule, awardsFor } from '#lib/features/contests/rules/awards.ts'
 import type { AwardPreview, Namesake } from '#lib/features/contests/schema/desk.ts'
 import type { Place } from '#lib/kernel/command.ts'
@@ -39,7 +40,7 @@ async function entrants(db: Db, cityId: string, contestId: string): Promise<Winn
     team: row.event.entryKind === 'team',
     ...{ unitName: row.unitName, sex: row.sex, job: row.job, skillLevel: row.skillLevel },
     rank: row.rank ?? 0,
-    words: `${row.event.name}第 ${row.rank} 名`,
+    words: entryWords(row.event.name, row.rank),
   }))
 }
 
@@ -56,7 +57,7 @@ async function adopted(db: Db, cityId: string, contestId: string): Promise<Winne
       ...{ name: first?.name ?? '', job: first?.job ?? '', sex: '', skillLevel: '' },
       unitName: row.unitName,
       rank: row.rank ?? 0,
-      words: `“${row.title}”第 ${row.rank} 名`,
+      words: proposalWords(row.title, row.rank),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { entryWords, proposalWords } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -25,10 +26,10 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 /** Who won: the entrant with event and rank, or the first author with the suggestion. */
 function winnerOf({ entry, proposal }: Row): Pick<RecommendedItem, 'name' | 'unitName' | 'words'> {
   if (entry) {
-    return { name: entry.name, unitName: entry.unitName, words: `${entry.event.name}第 ${entry.rank} 名` }
+    return { name: entry.name, unitName: entry.unitName, words: entryWords(entry.event.name, entry.rank) }
   }
   const [first] = (proposal?.authors ?? []) as { name: string }[]
-  const words = `“${proposal?.title ?? ''}”第 ${proposal?.rank ?? 0} 名`
+  const words = proposalWords(proposal?.title ?? '', proposal?.rank ?? null)
   return { name: first?.name ?? '', unitName: proposal?.unitName ?? '', words }
 }
 

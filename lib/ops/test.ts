@@ -19,10 +19,13 @@ import {
 } from '#lib/ops/testing/tools.ts'
 import { verifyTotals } from '#lib/ops/testing/totals.ts'
 
-/** npm test: every check in order, each named with its duration; ends with `N passed, N failed`. */
+/**
+ * npm test: every check in order, each named with its duration; ends with what failed, by name, and
+ * `N passed, N failed`.
+ */
 
 const deep = process.argv.includes('--deep')
-const total: Required<Count> = { passed: 0, failed: 0, skipped: 0 }
+const total = { passed: 0, failed: 0, skipped: 0, names: [] as string[] }
 
 async function check(name: string, run: () => Promise<Count>): Promise<Count> {
   console.log(`\n▶ ${name}`)
@@ -37,6 +40,7 @@ async function check(name: string, run: () => Promise<Count>): Promise<Count> {
   total.passed += count.passed
   total.failed += count.failed
   total.skipped += count.skipped ?? 0
+  if (count.failed > 0) total.names.push(...(count.names?.length ? count.names : [name]))
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(
     `${count.failed ? '✗' : '✓'} ${name}  ${seconds} 秒  通过 ${count.passed}，失败 ${count.failed}`,
@@ -108,9 +112,11 @@ await main(async () => {
   } catch (error) {
     show(error)
     total.failed++
+    total.names.push('测试数据库')
   }
   if (deep && existsSync('tests/sabotage/run.ts')) await check('破坏测试', sabotage)
   if (total.skipped > 0) console.log(`\n跳过 ${total.skipped}`)
+  for (const name of total.names) console.log(`✗ ${name}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed`)
   process.exit(total.failed === 0 ? 0 : 1)
 })

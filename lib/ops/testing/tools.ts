@@ -4,8 +4,8 @@ import path from 'node:path'
 import { generateClient } from '#lib/ops/prepare/client.ts'
 import { messageOf } from '#lib/ops/said.ts'
 
-/** How many checks of a step held; a lint or type run counts as one. */
-export type Count = { passed: number; failed: number; skipped?: number }
+/** How many checks of a step held, and the names of those that did not; a lint or type run counts as one. */
+export type Count = { passed: number; failed: number; skipped?: number; names?: string[] }
 
 const OK: Count = { passed: 1, failed: 0 }
 const BAD: Count = { passed: 0, failed: 1 }
@@ -47,11 +47,34 @@ function readJson<T>(file: string): T | undefined {
 }
 
 /** A tool that ended badly without naming a failed test counts as one failure. */
-function counted(code: number, passed: number, failed: number, skipped: number): Count {
-  return { passed, failed: code === 0 ? failed : Math.max(1, failed), skipped }
+function counted(code: number, count: Count): Count {
+  return { ...count, failed: code === 0 ? count.failed : Math.max(1, count.failed) }
 }
 
-type VitestResult = { numPassedTests: number; numFailedTests: number; numPendingTests: number }
+type VitestResult = {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  testResults: {
+    name: string
+    status: string
+    assertionResults: { fullName: string; status: string }[]
+  }[]
+}
+
+const here = (file: string) => path.relative('.', file)
+
+/** The failed tests, each after its file; a file that failed as a whole by itself. */
+export function failedInVitest(result: Pick<VitestResult, 'testResults'>): string[] {
+  return result.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const tests = file.assertionResults.filter((test) => test.status === 'failed')
+      return tests.length === 0
+        ? [here(file.name)]
+        : tests.map((test) => `${here(file.name)} › ${test.fullName}`)
+    })
+}
 
 /** Runs vitest projects; `output` is the file for its JSON. */
 export async function vitest(projects: string[], output: string): Promise<Count> {
@@ -65,11 +88,29 @@ export async function vitest(projects: string[], output: string): Promise<Count>
     `--outputFile.json=${output}`,
   ])
   const result = readJson<VitestResult>(output)
-  return counted(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0, result?.numPendingTests ?? 0)
+  return counted(code, {
+    passed: result?.numPassedTests ?? 0,
+    failed: result?.numFailedTests ?? 0,
+    skipped: result?.numPendingTests ?? 0,
+    names: result ? failedInVitest(result) : [],
+  })
 }
 
+type PlaywrightSuite = {
+  suites?: PlaywrightSuite[]
+  specs?: { title: string; file: string; tests: { status: string }[] }[]
+}
 type PlaywrightResult = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: PlaywrightSuite[]
+}
+
+/** The tests that ended with `status`, each after its file. */
+export function namedInPlaywright(suite: PlaywrightSuite, status: 'unexpected' | 'flaky'): string[] {
+  const own = (suite.specs ?? [])
+    .filter((spec) => spec.tests.some((test) => test.status === status))
+    .map((spec) => `${spec.file} › ${spec.title}`)
+  return [...own, ...(suite.suites ?? []).flatMap((inner) => namedInPlaywright(inner, status))]
 }
 
 function hasBrowserTests(): boolean {
@@ -86,12 +127,14 @@ export async function playwright(env: Record<string, string>, output: string): P
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(output),
   })
-  const stats = readJson<PlaywrightResult>(output)?.stats
-  if (stats?.flaky) console.log(`重试后才通过 ${stats.flaky}（上面列在 flaky 之下）`)
-  return counted(
-    code,
-    (stats?.expected ?? 0) + (stats?.flaky ?? 0),
-    stats?.unexpected ?? 0,
-    stats?.skipped ?? 0,
-  )
+  const result = readJson<PlaywrightResult>(output)
+  if (!result) return counted(code, { passed: 0, failed: 0 })
+  const { expected, unexpected, flaky, skipped } = result.stats
+  for (const name of namedInPlaywright(result, 'flaky')) console.log(`重试后才通过：${name}`)
+  return counted(code, {
+    passed: expected + flaky,
+    failed: unexpected,
+    skipped,
+    names: namedInPlaywright(result, 'unexpected'),
+  })
 }

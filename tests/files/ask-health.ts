@@ -21,16 +21,20 @@ ask()
 parentPort.on('message', () => parentPort.postMessage(seen))
 `
 
-/** Asks a server for its health again and again until `stop` is called, which tells what was seen. */
-export function askHealth(address: string): { stop: () => Promise<Health> } {
+/** Asks a server for its health again and again until `stop` is called; both tell what was seen so far. */
+export function askHealth(address: string): { seen: () => Promise<Health>; stop: () => Promise<Health> } {
   const worker = new Worker(ASKING, { eval: true, workerData: `${address}/api/health` })
+  const seen = async () => {
+    const said = once(worker, 'message') as Promise<[Health]>
+    worker.postMessage('what was seen')
+    return (await said)[0]
+  }
   return {
+    seen,
     async stop() {
-      const said = once(worker, 'message') as Promise<[Health]>
-      worker.postMessage('how long')
-      const [seen] = await said
+      const last = await seen()
       await worker.terminate()
-      return seen
+      return last
     },
   }
 }

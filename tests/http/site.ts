@@ -137,7 +137,7 @@ async function places(server: OwnServer, type: string): Promise<Map<string, Item
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,
-    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table} x`,
+    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table} x order by id`,
   )
   const item = (row: ItemRow): Item => ({
     type,

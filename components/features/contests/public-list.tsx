@@ -1,15 +1,16 @@
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
+import { spanStage } from '#lib/base/notices/rules.ts'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
-import { publicStage, shownNotice } from '#lib/features/contests/rules/states.ts'
+import { publicStage } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestItem } from '#lib/features/contests/schema/public.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean; today: Day }
 
-const stageOn = ({ kind, state, noticeFrom: from, noticeTo: to }: PublicContestItem, today: Day) =>
-  publicStage(state, shownNotice({ from, to }, today), REVIEWED_KINDS.includes(kind))
+const stageOn = ({ kind, state, noticeFrom: startOn, noticeTo: endOn }: PublicContestItem, today: Day) =>
+  publicStage(state, spanStage({ startOn, endOn }, today), REVIEWED_KINDS.includes(kind))
 
 /** A competition by review has no final. */
 const finalOf = ({ kind, finalOn }: PublicContestItem) =>

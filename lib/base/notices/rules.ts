@@ -70,13 +70,20 @@ const ENDED: Partial<Record<NoticeState, NoticeStage>> = {
   WITHDRAWN: 'withdrawn',
 }
 
-/** Where a notice stands on a day. The end day is still shown: a period of n workdays ends with the n-th. */
-export function noticeStage({ state, startOn, endOn, openObjections }: Standing, today: Day): NoticeStage {
-  const ended = ENDED[state]
-  if (ended) return ended
-  if (today < startOn) return 'planned'
-  if (openObjections > 0) return 'objected'
+/** What the days alone say of a notice; '' = it has none yet. */
+export type NoticeSpan = { startOn: Day | ''; endOn: Day | '' }
+export type SpanStage = Extract<NoticeStage, 'planned' | 'running' | 'due'>
+
+/** Where a day lies. The end day is still shown: a period of n workdays ends with the n-th. */
+export function spanStage({ startOn, endOn }: NoticeSpan, today: Day): SpanStage {
+  if (startOn === '' || today < startOn) return 'planned'
   return today > endOn ? 'due' : 'running'
+}
+
+/** Where a notice stands on a day. */
+export function noticeStage({ state, openObjections, ...span }: Standing, today: Day): NoticeStage {
+  const stage = ENDED[state] ?? spanStage(span, today)
+  return (stage === 'running' || stage === 'due') && openObjections > 0 ? 'objected' : stage
 }
 
 export const SUBJECT_TYPES = ['honor', 'studio', 'contest', 'relief', 'other'] as const

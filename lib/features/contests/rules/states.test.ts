@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { spanStage } from '#lib/base/notices/rules.ts'
 import { entryProblem, mayChangeEntrants, substitutionDeadline } from './eligibility.ts'
 import { nextEntryState } from './entry-states.ts'
 import { nextProposalState } from './proposal-states.ts'
-import { type ContestFacts, nextContestState, publicStage, resultsOut, shownNotice } from './states.ts'
+import { type ContestFacts, nextContestState, publicStage, resultsOut } from './states.ts'
 
 const FACTS: ContestFacts = {
   reviewed: false,
@@ -57,16 +58,16 @@ describe('a competition', () => {
   })
 
   test('names the stage of the notice by the day', () => {
-    const days = { from: '2026-11-20', to: '2026-11-26' }
-    const on = (day: string) => publicStage('NOTICE', shownNotice(days, day), false)
-    expect(publicStage('QUALIFY', 'none', false)).toBe('资格审核')
+    const days = { startOn: '2026-11-20', endOn: '2026-11-26' }
+    const on = (day: string) => publicStage('NOTICE', spanStage(days, day), false)
+    expect(publicStage('QUALIFY', 'planned', false)).toBe('资格审核')
     expect([on('2026-11-19'), on('2026-11-20'), on('2026-11-26'), on('2026-11-27')]).toEqual([
       '比赛中',
       '公示中',
       '公示中',
       '公示期满',
     ])
-    expect(shownNotice({ from: '', to: '' }, '2026-11-20')).toBe('none')
+    expect(spanStage({ startOn: '', endOn: '' }, '2026-11-20')).toBe('planned')
   })
 })
 

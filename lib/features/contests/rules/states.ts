@@ -1,5 +1,4 @@
-import type { NoticeState } from '#lib/base/notices/rules.ts'
-import type { Day } from '#lib/kernel/pure/day.ts'
+import type { NoticeState, SpanStage } from '#lib/base/notices/rules.ts'
 import { next, type Transition } from '#lib/kernel/pure/workflow.ts'
 
 export const CONTEST_STATES = [
@@ -161,13 +160,6 @@ export function resultsOut(state: ContestState, notice: NoticeState | ''): boole
   return state === 'NOTICE' && (notice === 'RUNNING' || notice === 'CLEAR')
 }
 
-/** Where the notice of a result stands for visitors on a day; it has none before it is published. */
-export type ShownNotice = 'none' | 'running' | 'over'
-export function shownNotice({ from, to }: { from: Day | ''; to: Day | '' }, today: Day): ShownNotice {
-  if (from === '' || today < from) return 'none'
-  return today <= to ? 'running' : 'over'
-}
-
 type Stage =
   | '筹备中'
   | ('报名中' | '征集中')
@@ -186,9 +178,9 @@ const STAGES: Partial<Record<ContestState, Stage>> = {
 }
 
 /** ux.md §4.10: what visitors read above a competition; one by review calls for proposals and has no match. */
-export function publicStage(state: ContestState, notice: ShownNotice, reviewed: boolean): Stage {
+export function publicStage(state: ContestState, notice: SpanStage, reviewed: boolean): Stage {
   if (state === 'ENROLLING') return reviewed ? '征集中' : '报名中'
   if (state === 'QUALIFY') return reviewed ? '受理中' : '资格审核'
-  if (state === 'NOTICE' && notice !== 'none') return notice === 'running' ? '公示中' : '公示期满'
+  if (state === 'NOTICE' && notice !== 'planned') return notice === 'running' ? '公示中' : '公示期满'
   return STAGES[state] ?? (reviewed ? '评审中' : '比赛中')
 }

@@ -6,8 +6,8 @@ type Add = (table: string, at: Place, columns: Record<string, unknown>) => strin
 
 const BY = { entered_by: 'test', entered_name: 'test' }
 
-/** A competition of a region with one event. */
-export function addContest(add: Add, region: Place): void {
+/** A competition of a region with one event; `scorer`: the user who may see and enter what is under seal, if any. */
+export function addContest(add: Add, region: Place, scorer?: string): void {
   const contest = add('contest', region, {
     name: '技能竞赛',
     kind: 'skill',
@@ -15,6 +15,7 @@ export function addContest(add: Add, region: Place): void {
     year: 2026,
     scoring: '{}',
     awards: '[]',
+    scorers: scorer ? `{${scorer}}` : '{}',
     ...BY,
   })
   add('contest_event', region, { contest_id: contest, name: '焊工' })

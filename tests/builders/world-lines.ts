@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Place } from '#lib/kernel/command.ts'
 import { addEntry } from '#tests/builders/contests.ts'
 import { addRow, first, type Org, placeOf, type World } from '#tests/builders/world.ts'
+import { scorerOf } from '#tests/builders/world-regions.ts'
 
 /** One share of work: which organization reports, who owns the plan, and the states of its monthly reports. */
 export type LineShape = { org: number; owner: number; reports: string[]; draft: boolean; reviewed: boolean }
@@ -20,10 +22,13 @@ export function layOutLine(world: World, org: Org, owner: Org, line: LineShape):
     display_order: 1,
   })
   const task = { ...links, task_id: taskId, owner_county_id: owner.countyId }
-  addEntry((table, at, columns) => addRow(world, table, at, columns), org, owner, {
-    contest: of('contest'),
-    event: of('contest_event'),
-  })
+  const scorer = scorerOf(world, owner)
+  const addScored = (table: string, at: Place, columns: Record<string, unknown>) => {
+    const id = addRow(world, table, at, columns)
+    if (scorer && 'sealed' in columns) Object.assign(world.rows.at(-1)!, { scorer })
+    return id
+  }
+  addEntry(addScored, org, owner, { contest: of('contest'), event: of('contest_event') })
   const assignmentId = addRow(world, 'task_assignment', org, { ...task, role: 'LEAD', target: 10_000 })
   for (const [n, state] of line.reports.entries()) {
     const period = `2026-${String(n + 1).padStart(2, '0')}-01`

@@ -1,3 +1,4 @@
+import type { Place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { addContest, PUBLIC_CONTEST } from '#tests/builders/contests.ts'
 import { addMentorship, addStudio, PUBLIC_STUDIO } from '#tests/builders/studios.ts'
@@ -211,8 +212,16 @@ function layOutNotices(world: World, region: Org, slug: string): void {
   })
 }
 
+/** Who scores at a region: the office of a county; a city has named nobody, so that what is under seal is seen by none. */
+export function scorerOf(world: World, region: Org): string | undefined {
+  if (region.level !== 'county') return undefined
+  return world.sessions.find(({ org, duty }) => org.id === region.id && duty === 'work')?.userId
+}
+
 function layOutContests(world: World, region: Org, slug: string): void {
-  addContest((table, at, columns) => addRow(world, table, at, columns), region)
+  const add = (table: string, at: Place, columns: Record<string, unknown>) =>
+    addRow(world, table, at, columns)
+  addContest(add, region, scorerOf(world, region))
   const key = { slug, id: uuidv7() }
   const columns = { ...levels(region), ...key, ...PUBLIC_CONTEST }
   world.rows.push({ table: 'public_contest', ...placeOf(region), key, columns })

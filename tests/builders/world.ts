@@ -16,6 +16,8 @@ export type Row = Place & {
   columns: Record<string, unknown>
   /** of an account: the role of its only membership */
   duty?: string
+  /** of a score or a review: the one user whom its competition names as scorer */
+  scorer?: string
 }
 export type World = { prefix: string; orgs: Org[]; sessions: Session[]; rows: Row[] }
 

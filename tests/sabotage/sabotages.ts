@@ -21,6 +21,18 @@ export const SABOTAGES: Sabotage[] = [
     test: '500 good and bad transactions of different sessions: no foreign row, no backend left in a transaction',
   },
   {
+    name: 'the seal of scores',
+    sql: 'drop policy seal_select on public.contest_score',
+    file: 'tests/integration/contests/seal.test.ts',
+    test: 'lie in tables that show them to the named scorers alone, whatever role reads there',
+  },
+  {
+    name: 'the seal of reviews',
+    sql: 'drop policy seal_select on public.contest_review',
+    file: 'tests/integration/contests/reviews.test.ts',
+    test: 'single reviews are under seal: scorers alone see and enter them, others learn how many are in',
+  },
+  {
     name: 'the totals trigger',
     sql: 'drop trigger report_updated on public.progress_report',
     file: 'tests/integration/isolation/moves.test.ts',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AnyListExport, readWhole } from '#lib/base/exports/list.ts'
 import { importsExport } from '#lib/base/imports/export.ts'
 import { showContest } from '#lib/features/contests/commands/contests.ts'
+import { disqualifyEntry, restoreEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { contestsExport, entriesExport } from '#lib/features/contests/export.ts'
 import { listPublicContests, publicContest, publicContests } from '#lib/features/contests/public/queries.ts'
@@ -15,15 +16,17 @@ import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { AnyQuery } from '#lib/kernel/query.ts'
-import { type Db, read, readPublic } from '#lib/kernel/scope.ts'
+import { type Db, read, readPublic, tokenHash } from '#lib/kernel/scope.ts'
 import { auditExport } from '#lib/reports/audit/export.ts'
 import { auditList } from '#lib/reports/audit/queries.ts'
 import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 import { contestTile } from '#lib/reports/tiles/contests.ts'
+import { loginClient, stateOf } from '#tests/builders/connections.ts'
 import { holds } from '#tests/integration/contests/canary.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { ask, commit, send } from '#tests/integration/imports/site.ts'
 import {
+  act,
   CITY,
   COUNTY,
   COUNTY_UNIT,
@@ -183,6 +186,90 @@ test('stand nowhere for anybody but the scorers: not in API, pages, files, total
     ['unit clerk', contest.clerk],
     ['leader', leader],
   ])
+})
+
+/** The tables themselves, past every query of the program: what a session's role may read there, and do. */
+const READS = {
+  scores: 'select id from public.contest_score where contest_id = $1',
+  sheets: `select id from public.import_batch where kind = 'contest-scores' and settings ->> 'contest' = $1`,
+  rows: `select r.no from public.import_row r join public.import_batch b on b.city_id = r.city_id and b.id = r.batch_id
+    where b.kind = 'contest-scores' and b.settings ->> 'contest' = $1`,
+}
+const WRITES = {
+  change: 'update public.contest_score set raw = 10000 where contest_id = $1',
+  unseal: 'update public.contest_score set sealed = false where contest_id = $1',
+  remove: 'delete from public.contest_score where contest_id = $1',
+  add: `insert into public.contest_score (city_id, county_id, id, contest_id, entry_id, part, judge_no, raw, entered_by)
+    select city_id, '990101', gen_random_uuid()::text, contest_id, id, 'theory', 9, 10000, '' from public.contest_entry
+     where contest_id = $1`,
+}
+type Answers<T> = Record<keyof T, number | 'refused'>
+
+async function tried<T extends Record<string, string>>(token: string, id: string, all: T) {
+  const client = await loginClient(database.url)
+  const found: Record<string, number | 'refused'> = {}
+  for (const [name, sql] of Object.entries(all)) {
+    await client.query(`begin; select app.enter('\\x${tokenHash(token)}')`)
+    const state = await stateOf(
+      client.query(sql, [id]).then(({ rowCount }) => {
+        found[name] = rowCount ?? 0
+      }),
+    )
+    if (state === '42501') found[name] = 'refused'
+    else expect(state).toBe('')
+    await client.query('rollback')
+  }
+  await client.end()
+  return found as Answers<T>
+}
+
+test('lie in tables that show them to the named scorers alone, whatever role reads there', async () => {
+  const { contest } = await scored()
+  const { id } = contest
+  const nothing = { scores: 0, sheets: 0, rows: 0 }
+  const noImports = { ...nothing, sheets: 'refused', rows: 'refused' }
+  const seen: Record<string, Answers<typeof READS>> = {}
+  const colleague = await world.person(COUNTY, 'region_officer')
+  const spots = { county: COUNTY, city: CITY, unit: COUNTY_UNIT }
+  const roles = {
+    county: ['region_admin', 'region_officer', 'leader', 'auditor', 'relief_officer'],
+    city: ['region_admin', 'region_officer', 'leader', 'auditor', 'relief_officer'],
+    unit: ['unit_clerk', 'unit_reviewer'],
+  }
+  for (const [level, spot] of Object.entries(spots)) {
+    for (const role of roles[level as keyof typeof roles]) {
+      seen[`${role} ${level}`] = await tried(await world.person(spot, role), id, READS)
+    }
+  }
+  const expected: Record<string, unknown> = {}
+  for (const who of Object.keys(seen)) {
+    if (who.startsWith('relief')) expected[who] = { ...nothing, scores: 'refused' }
+    else expected[who] = /^(leader|auditor)/.test(who) ? noImports : nothing
+  }
+  expect(seen).toEqual(expected)
+  expect(await tried(contest.admin, id, READS)).toEqual({ scores: 6, sheets: 1, rows: 2 })
+
+  const none = { change: 0, unseal: 0, remove: 0, add: 'refused' }
+  expect(await tried(colleague, id, WRITES)).toEqual(none)
+  // the mark itself is no scorer's either: it follows the state
+  expect(await tried(contest.admin, id, WRITES)).toEqual({ change: 6, unseal: 'refused', remove: 6, add: 2 })
+  await contest.go(verifyContest, {}, contest.admin)
+  expect(await tried(colleague, id, READS)).toEqual({ scores: 6, sheets: 1, rows: 2 })
+  expect(await tried(contest.admin, id, WRITES)).toEqual(none)
+  // whoever of the office sends it back, it is under seal again
+  good(await act(colleague, rescoreContest, { id, reason: '一名评委的成绩录错' }))
+  expect(await tried(colleague, id, READS)).toEqual(nothing)
+  expect((await tried(contest.officer, id, READS)).scores).toBe(6)
+})
+
+test('an entrant is restored by who may see no scores: those entered before count', async () => {
+  const { entries } = await scored()
+  const colleague = await world.person(COUNTY, 'region_officer')
+  const [entry] = entries
+  good(await act(colleague, disqualifyEntry, { id: entry, reason: '工件不合要求' }))
+  good(await act(colleague, restoreEntry, { id: entry, reason: '复查后合格' }))
+  const [row] = await world.query('select state from public.contest_entry where id = $1', [entry])
+  expect(row).toEqual({ state: 'SCORED' })
 })
 
 test('results of the files: ranks, words about a tie, standing of units', async () => {

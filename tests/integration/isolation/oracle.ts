@@ -71,15 +71,23 @@ export const TABLES: Record<string, { kind: Kind; work: Privilege[]; touch: stri
 }
 
 /** A row as far as rights depend on it. */
-export type Thing = Place & { table: string; state?: unknown; level?: unknown; role?: unknown }
+export type Thing = Place & {
+  table: string
+  state?: unknown
+  level?: unknown
+  role?: unknown
+  sealed?: boolean
+  scorer?: string | undefined
+}
 export const thingOf = (row: Row): Thing => ({
   table: row.table,
   cityId: row.cityId,
   countyId: row.countyId,
   townId: row.townId,
   unitId: row.unitId,
-  // scores under seal are seen where drafts are
-  state: row.columns.sealed === true ? 'DRAFT' : row.columns.state,
+  state: row.columns.state,
+  sealed: row.columns.sealed === true,
+  scorer: row.scorer,
   level: row.columns.level,
   role: row.duty ?? row.columns.role,
 })
@@ -117,17 +125,16 @@ function above(session: Session, at: Place): boolean {
   )
 }
 
-const WITH_DRAFTS = [
-  'progress_report',
-  'progress_report_version',
-  'stored_file',
-  'honor',
-  'notice',
-  'contest_score',
-  'contest_review',
-  'studio',
-]
+const WITH_DRAFTS = ['progress_report', 'progress_report_version', 'stored_file', 'honor', 'notice', 'studio']
 const isDraft = (thing: Thing) => thing.state === 'DRAFT' && WITH_DRAFTS.includes(thing.table)
+
+/** Scores and reviews: under seal for the scorers of their competition alone; once verified nobody changes them. */
+const SEALED = ['contest_score', 'contest_review']
+function reachesSealed(session: Session, thing: Thing, privilege: Privilege): boolean {
+  const scores = thing.scorer !== undefined && session.userId === thing.scorer
+  if (privilege !== 'select') return thing.sealed === true && scores
+  return !thing.sealed || (scores && home(session, thing))
+}
 
 /** Row tables that only offices write, and of those some columns. */
 export const OFFICE_WRITES = ['assignment_month', 'light_override']
@@ -203,7 +210,12 @@ export function reaches(session: Session, thing: Thing, privilege: Privilege): b
     if (privilege !== 'select') return home(session, thing)
     return below(session, thing) || above(session, thing)
   }
+  return reachesRow(session, thing, privilege)
+}
+
+function reachesRow(session: Session, thing: Thing, privilege: Privilege): boolean {
   if (!below(session, thing) || session.duty === 'relief') return false
+  if (SEALED.includes(thing.table)) return reachesSealed(session, thing, privilege)
   if (!isDraft(thing) || privilege === 'insert') return true
   return session.duty === 'work' && home(session, thing)
 }

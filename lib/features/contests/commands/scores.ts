@@ -2,10 +2,10 @@ import { findContest, type LoadedContest } from '#lib/features/contests/commands
 import { STALE } from '#lib/features/contests/commands/write.ts'
 import { scoresVerdict } from '#lib/features/contests/policy.ts'
 import {
+  isComplete,
   type RawScores,
   SCORED_STATES,
   type ScoringRule,
-  scoreOf,
 } from '#lib/features/contests/rules/scoring.ts'
 import { type ScoreSheet, scoreSheetInput } from '#lib/features/contests/schema/entry.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
@@ -39,6 +39,14 @@ export async function rawScores(ctx: CommandContext, cityId: string, contestId: 
   return byEntry as ReadonlyMap<string, RawScores>
 }
 
+/** How many judges have scored each part of these entries: told also to who may not see what they gave. */
+async function judgesOf(ctx: CommandContext, contestId: string, entryIds: string[]) {
+  const rows = await ctx.db.$queryRaw<{ entryId: string; part: string; n: number }[]>`
+    select entry_id as "entryId", part, n from app.score_counts(${contestId}, ${entryIds}::text[])`
+  const byEntry = Map.groupBy(rows, ({ entryId }) => entryId)
+  return (entryId: string) => Object.fromEntries((byEntry.get(entryId) ?? []).map(({ part, n }) => [part, n]))
+}
+
 /** An entry counts as scored while every part has enough scores. */
 export async function markScored(
   ctx: CommandContext,
@@ -46,9 +54,8 @@ export async function markScored(
   entryIds: string[],
 ): Promise<void> {
   const { cityId } = row
-  const raw = await rawScores(ctx, cityId, row.id)
-  const rule = row.scoring as ScoringRule
-  const complete = entryIds.filter((id) => scoreOf(raw.get(id) ?? {}, rule) !== null)
+  const judges = await judgesOf(ctx, row.id, entryIds)
+  const complete = entryIds.filter((id) => isComplete(judges(id), row.scoring as ScoringRule))
   const set = (ids: string[], from: string, to: string) =>
     ctx.db.contestEntry.updateMany({
       where: { cityId, id: { in: ids }, state: from },

@@ -57,7 +57,7 @@ async function rankProposals(ctx: CommandContext, { row }: LoadedContest): Promi
 
 const OWN = fail('forbidden', '不能复核自己录入的成绩，请由另一位成绩人员复核')
 
-/** A second person reads the sheets and confirms: entries are ranked, scores are no longer under seal. */
+/** A second person reads the sheets and confirms: entries are ranked. The database takes the seal off with the new state. */
 const confirm: Effect = async (ctx, loaded) => {
   const { row, subject } = loaded
   const { cityId, id: contestId } = row
@@ -66,16 +66,17 @@ const confirm: Effect = async (ctx, loaded) => {
   if (subject.facts.reviewed) {
     if ((await ctx.db.contestReview.count(own)) > 0) return OWN
     await rankProposals(ctx, loaded)
-    await ctx.db.contestReview.updateMany({ where: { cityId, contestId }, data: { sealed: false } })
   } else {
     if ((await ctx.db.contestScore.count(own)) > 0) return OWN
     if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
-    await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: false } })
   }
   return ok({ verifiedBy: userId, verifiedName: userName, verifiedAt: ctx.now })
 }
 
-/** Back to scoring, for instance after an appeal: ranks and notice are taken back, scores are under seal again. */
+/**
+ * Back to scoring, for instance after an appeal: ranks and notice are taken back. The database seals scores again with the
+ * new state, also when who sends them back is no scorer.
+ */
 const takeBack: Effect = async (ctx, { row }, reason) => {
   const { cityId, id: contestId } = row
   // what was shown is void: its notice, if it still stands, goes with it
@@ -95,8 +96,6 @@ const takeBack: Effect = async (ctx, { row }, reason) => {
       version: { increment: 1 },
     },
   })
-  await ctx.db.contestScore.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
-  await ctx.db.contestReview.updateMany({ where: { cityId, contestId }, data: { sealed: true } })
   await ctx.db.contestProposal.updateMany({
     where: { cityId, contestId, rank: { not: null } },
     data: { rank: null, total: null, updatedAt: ctx.now, version: { increment: 1 } },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partScore, type ScoringRule, scoreOf, scoringErrors } from './scoring.ts'
+import { isComplete, partScore, type ScoringRule, scoreOf, scoringErrors } from './scoring.ts'
 
 const RULE: ScoringRule = {
   parts: [
@@ -18,6 +18,7 @@ describe('the score of a part', () => {
     [[9000, 8900, 8800], 0, 0, 8900],
     [[9900, 9000, 8800, 2000], 1, 1, 8900],
     [[9900, 2000], 1, 1, null],
+    [[9900, 2000], 3, 0, null],
     [[], 0, 0, null],
   ])('judges %j without %i high and %i low: %s', (raw, dropHigh, dropLow, expected) => {
     expect(partScore(raw, { dropHigh, dropLow })).toBe(expected)
@@ -33,6 +34,18 @@ describe('the score of a part', () => {
       }),
     )
   })
+})
+
+test('an entry is complete when every part keeps a score: the count of judges tells it, without the scores', () => {
+  const rule = { ...RULE, dropHigh: 1, dropLow: 1 }
+  const judges = fc.integer({ min: 0, max: 5 })
+  fc.assert(
+    fc.property(judges, judges, (theory, practice) => {
+      const raw = { theory: Array(theory).fill(9000), practice: Array(practice).fill(8000) }
+      expect(isComplete({ theory, practice }, rule)).toBe(scoreOf(raw, rule) !== null)
+    }),
+  )
+  expect(isComplete({ practice: 5 }, rule)).toBe(false)
 })
 
 describe('the total', () => {

@@ -31,16 +31,23 @@ function roundedShare(numerator: number, divisor: number): number {
   return Math.floor((2 * numerator + divisor) / (2 * divisor))
 }
 
+type Drops = Pick<ScoringRule, 'dropHigh' | 'dropLow'>
+
+/** Is anything left of the scores of so many judges, once the highest and lowest are dropped? */
+const leavesSome = (judges: number, { dropHigh, dropLow }: Drops) => judges > dropHigh + dropLow
+
+/** Does every part have enough scores? `judges`: how many have scored each part. */
+export function isComplete(judges: Readonly<Record<string, number>>, rule: ScoringRule): boolean {
+  return rule.parts.every(({ key }) => leavesSome(judges[key] ?? 0, rule))
+}
+
 /**
  * The score of one part: mean of the judges after the highest and lowest are dropped, to the hundredth (half up).
  * Null while nobody has scored, or while so few have that dropping would leave nobody.
  */
-export function partScore(
-  raw: readonly Score[],
-  rule: Pick<ScoringRule, 'dropHigh' | 'dropLow'>,
-): Score | null {
+export function partScore(raw: readonly Score[], rule: Drops): Score | null {
+  if (!leavesSome(raw.length, rule)) return null
   const counted = raw.toSorted((a, b) => a - b).slice(rule.dropLow, raw.length - rule.dropHigh)
-  if (counted.length === 0) return null
   return roundedShare(
     counted.reduce((sum, each) => sum + each, 0),
     counted.length,

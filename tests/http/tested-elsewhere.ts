@@ -120,6 +120,7 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   'contest_entry.update',
   'contest_entry.qualify_many',
   'contest_entry.absent',
+  'contest_entry.eliminate',
   'contest_entry.disqualify',
   'contest_entry.restore',
   'contest_appeal.create',

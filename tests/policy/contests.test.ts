@@ -33,7 +33,7 @@ type Who = { role: Role; orgId: string; regionId: string; unitId: string; userId
 
 const FACTS: ContestSubject['facts'] = {
   ...{ reviewed: false, hasPrelim: false, undecided: 0, unscored: 0, openAppeals: 0 },
-  ...{ notice: 'CLEAR' as const, postponedFrom: '' },
+  ...{ upheldAppeals: 0, notice: 'CLEAR' as const, postponedFrom: '' },
 }
 const subject = (part: Partial<ContestSubject> = {}): ContestSubject => ({
   ...{ cityId: 'c1', countyId: 'k1', state: 'SCORING', scorers: ['someone'], scoredBy: 'the scorer' },
@@ -93,10 +93,12 @@ test('who scored does not verify, nor does anybody who is no scorer; what is ope
     ['final', { undecided: 1 }],
     ['verify', { unscored: 1 }],
     ['notice', { openAppeals: 1 }],
+    ['notice', { upheldAppeals: 1 }],
+    ['award', { upheldAppeals: 1 }],
     ['award', { notice: 'RUNNING' }],
   ] as const) {
     const open = inStates(verb, { facts: { ...FACTS, ...facts } })
-    expect(open, verb).toEqual(verb === 'final' ? office('PRELIM') : [])
+    expect(open, verb).toEqual([])
   }
 })
 
@@ -126,31 +128,39 @@ test('registering and proposing: offices of regions plan, they and units enter',
 })
 
 const OPEN_ENTRIES = 'SUBMITTED, RETURNED, QUALIFIED'
-const NEVER = { enrolling: [] as string[], scoring: [] as string[], over: [] as string[] }
+const NONE: string[] = []
+const NEVER = { enrolling: NONE, prelim: NONE, scoring: NONE, over: NONE }
 const always = (states: string) => ({
   enrolling: office(states),
+  prelim: office(states),
   scoring: office(states),
   over: office(states),
 })
 const ENTRIES: Record<EntryVerb, typeof NEVER> = {
-  resubmit: { ...NEVER, enrolling: withUnit('RETURNED') },
-  qualify: { ...NEVER, enrolling: office('SUBMITTED') },
-  return: { ...NEVER, enrolling: office('SUBMITTED, QUALIFIED') },
-  refuse: { ...NEVER, enrolling: office('SUBMITTED, RETURNED') },
+  resubmit: { ...NEVER, enrolling: withUnit('RETURNED'), prelim: withUnit('RETURNED') },
+  qualify: { ...NEVER, enrolling: office('SUBMITTED'), prelim: office('SUBMITTED') },
+  return: { ...NEVER, enrolling: office('SUBMITTED, QUALIFIED'), prelim: office('SUBMITTED') },
+  refuse: { ...NEVER, enrolling: office('SUBMITTED, RETURNED'), prelim: office('SUBMITTED, RETURNED') },
   withdraw: { ...NEVER, enrolling: withUnit(OPEN_ENTRIES) },
   substitute: { ...NEVER, enrolling: withUnit(OPEN_ENTRIES) },
-  absent: { ...NEVER, scoring: office('QUALIFIED, SCORED') },
-  disqualify: { ...NEVER, scoring: office('QUALIFIED, SCORED') },
-  restore: { ...NEVER, scoring: office('ABSENT, DISQUALIFIED') },
+  absent: { ...NEVER, prelim: office('QUALIFIED, SCORED'), scoring: office('QUALIFIED, SCORED') },
+  eliminate: { ...NEVER, prelim: office('QUALIFIED') },
+  disqualify: { ...NEVER, prelim: office('QUALIFIED, SCORED'), scoring: office('QUALIFIED, SCORED') },
+  restore: {
+    ...NEVER,
+    prelim: office('ABSENT, ELIMINATED, DISQUALIFIED'),
+    scoring: office('ABSENT, DISQUALIFIED'),
+  },
   score: { ...NEVER, scoring: office('QUALIFIED, SCORED') },
   rank: always('SCORED'),
   unrank: always('RANKED'),
   honor: always('RANKED'),
 }
-const entries = (verb: EntryVerb, contest: ContestSubject['state'], mayChange: boolean) =>
+const entries = (verb: EntryVerb, contest: ContestSubject['state'], mayChange = false) =>
   allowed((who) =>
     ENTRY_STATES.filter((state) => {
-      const at = { state, unitId: 'u1', contest: subject({ state: contest }), facts: { contest, mayChange } }
+      const facts = { contest, hasPrelim: true, mayChange }
+      const at = { state, unitId: 'u1', contest: subject({ state: contest }), facts }
       return entryVerdict(who, verb, at) === null
     }),
   )
@@ -158,8 +168,9 @@ const entries = (verb: EntryVerb, contest: ContestSubject['state'], mayChange: b
 test.each(ENTRY_VERBS)('entry, %s: the policy is the agreed table', (verb) => {
   expect({
     enrolling: entries(verb, 'ENROLLING', true),
-    scoring: entries(verb, 'SCORING', false),
-    over: entries(verb, 'AWARDED', false),
+    prelim: entries(verb, 'PRELIM'),
+    scoring: entries(verb, 'SCORING'),
+    over: entries(verb, 'AWARDED'),
   }).toEqual(ENTRIES[verb])
 })
 

@@ -95,7 +95,7 @@ function Answer({ appeal }: { appeal: AppealItem }) {
         onValueChange={setUpheld}
         options={[
           { value: 'no', label: '申诉不成立' },
-          { value: 'yes', label: '申诉成立（另用“退回重评”改成绩）' },
+          { value: 'yes', label: '申诉成立（须用“退回重评”改成绩，重新复核后才能公示、表彰）' },
         ]}
         error={errors.upheld}
       />
@@ -144,6 +144,9 @@ export function AppealsView({
               </span>
             </p>
             <p className="whitespace-pre-line">{appeal.content}</p>
+            {appeal.state === 'UPHELD' && (
+              <p className="text-ink-2">{appeal.rescored ? '成绩已重新复核' : '等待“退回重评”和重新复核'}</p>
+            )}
             {appeal.state === 'OPEN' ? (
               <Answer appeal={appeal} />
             ) : (

@@ -1,6 +1,7 @@
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { EnterDialog, MendDialog, SubstituteDialog } from '#components/features/contests/entry-dialogs.tsx'
+import { FinalistsForm } from '#components/features/contests/finalists-form.tsx'
 import { RowSearch } from '#components/features/contests/row-search.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
@@ -83,11 +84,12 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
 
 /** Who takes part: the own unit's entries, or all of them for the office. */
 export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
-  const { contest, entries, mayEnter, units, nextCursor } = desk
+  const { contest, entries, finalists, mayEnter, units, nextCursor } = desk
   const teams = new Set(contest.events.filter(({ entryKind }) => entryKind === 'team').map(({ id }) => id))
   const waiting = entries.filter(({ verbs }) => verbs.includes('qualify')).map(({ id }) => id)
   return (
     <div className="space-y-4">
+      <FinalistsForm contestId={contest.id} events={finalists} />
       <div className="flex flex-wrap items-end gap-3">
         <RowSearch tab="entries" label="选手、单位" q={q} />
         {mayEnter && contest.events.length > 0 && (

@@ -11,10 +11,10 @@ import { createEntry, substituteEntry, updateEntry } from '#lib/features/contest
 import {
   disqualifyEntry,
   qualifyEntry,
-  qualifyMany,
   returnEntry,
   withdrawEntry,
 } from '#lib/features/contests/commands/entry-acts.ts'
+import { qualifyMany } from '#lib/features/contests/commands/entry-batches.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
 import { adoptProposal, carryOutProposal } from '#lib/features/contests/commands/proposals.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'

@@ -12,8 +12,9 @@ import { verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
+import { ownerClient } from '#tests/builders/connections.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
-import { act, CITY, good, UNIT, World } from '#tests/integration/reporting/world.ts'
+import { act, CITY, codeOf, good, UNIT, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 let database: TestDatabase
@@ -35,16 +36,29 @@ const rowsOf = (contest: Contest) =>
     [contest.id],
   )
 
-test('the last place of a unit is taken once, however many ask for it at the same time', async () => {
+/** Sessions that wait for a lock. */
+async function waiting(): Promise<number> {
+  const [row] = await world.query<{ n: number }>(
+    `select count(distinct pid)::int as n from pg_locks
+      where not granted and database = (select oid from pg_database where datname = current_database())`,
+  )
+  return row?.n ?? 0
+}
+
+test('the last place of a unit is taken once when two of its staff ask for it at the same time', async () => {
   const contest = await Contest.open(world, { perUnit: 2 })
   await contest.enter('周演一')
-  const clerks = await Promise.all([1, 2, 3, 4].map(() => world.person(UNIT, 'unit_clerk')))
-  const asked = await Promise.all(
-    clerks.map((token, at) =>
-      act(token, createEntry, { contestId: contest.id, eventId: contest.eventId, name: `周演乙${at}` }),
-    ),
+  const clerks = [await world.person(UNIT, 'unit_clerk'), await world.person(UNIT, 'unit_clerk')]
+  const gate = await ownerClient(database.url)
+  // lets them read who is entered, and neither write: both would find the place free
+  await gate.query('begin; lock table public.contest_entry in share mode')
+  const asked = clerks.map((token, at) =>
+    act(token, createEntry, { contestId: contest.id, eventId: contest.eventId, name: `周演乙${at}` }),
   )
-  expect(asked.filter(({ ok }) => ok)).toHaveLength(1)
+  await expect.poll(waiting, { interval: 5 }).toBe(2)
+  await gate.query('commit')
+  await gate.end()
+  expect((await Promise.all(asked)).map(codeOf).toSorted()).toEqual(['invalid', 'ok'])
   expect(await rowsOf(contest)).toHaveLength(2)
 })
 
@@ -55,11 +69,12 @@ test('a number of the preliminary round is kept: who comes later gets the next o
   await contest.go(closeContest)
   await contest.go(startPrelim)
   good(await act(contest.officer, markAbsent, { id: a }))
-  good(await act(contest.other, substituteEntry, { id: b, name: '吴演三', reason: '受伤' }))
-  await world.query(
-    `update public.contest_entry set state = 'QUALIFIED' where contest_id = $1 and name = '吴演三'`,
-    [contest.id],
+  const made = good(
+    await act<{ id: string }>(contest.other, substituteEntry, { id: b, name: '吴演三', reason: '受伤' }),
   )
+  // the substitute is checked before the final
+  expect(codeOf(await act(contest.officer, startFinal, { id: contest.id }))).toBe('state')
+  good(await act(contest.officer, qualifyEntry, { id: made.id }))
   await contest.go(startFinal)
   expect(await rowsOf(contest)).toEqual([
     { name: '周演一', state: 'ABSENT', start_no: 1 },

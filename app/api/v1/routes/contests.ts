@@ -24,12 +24,12 @@ import {
   disqualifyEntry,
   markAbsent,
   qualifyEntry,
-  qualifyMany,
   refuseEntry,
   restoreEntry,
   returnEntry,
   withdrawEntry,
 } from '#lib/features/contests/commands/entry-acts.ts'
+import { eliminateMany, qualifyMany } from '#lib/features/contests/commands/entry-batches.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
 import {
   acceptProposal,
@@ -82,6 +82,7 @@ export const contestRoutes: Route[] = [
   get('competition-entries', entryList),
   post('competition-entries', createEntry, 201),
   post('competitions/{contestId}/qualify', qualifyMany),
+  post('competitions/{contestId}/eliminate', eliminateMany),
   get('competition-entries/{id}', entryGet),
   put('competition-entries/{id}', updateEntry),
   post('competition-entries/{id}/substitute', substituteEntry, 201),

@@ -1,12 +1,10 @@
 import { findContest, findEntry } from '#lib/features/contests/commands/load.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
+import { APPEAL_STATES } from '#lib/features/contests/rules/states.ts'
 import { createAppealInput, settleAppealInput } from '#lib/features/contests/schema/entry.ts'
 import { allowIf, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
-
-/** Appeals are about results: from their verification until the awards. */
-const APPEALABLE = ['VERIFIED', 'NOTICE']
 
 /** A unit cannot write the row of the region: the count of open appeals follows the rows. */
 async function recount(ctx: CommandContext, cityId: string, contestId: string): Promise<void> {
@@ -22,8 +20,8 @@ export const createAppeal = defineCommand({
   input: createAppealInput,
   load: (ctx, { entryId }) => findEntry(ctx.db, ctx.actor, entryId, ctx.today),
   allow: (actor, { subject }) => contestDuty(actor, 'settle', subject.contest),
-  async run(ctx, { row }, { entryId, content }) {
-    if (!APPEALABLE.includes(row.contest.state)) return fail('state', '成绩复核后、表彰前可以登记申诉')
+  async run(ctx, { row, subject }, { entryId, content }) {
+    if (!APPEAL_STATES.includes(subject.contest.state)) return fail('state', '成绩复核后、表彰前可以登记申诉')
     const id = uuidv7(ctx.now.getTime())
     const at = { ...place(row), id, contestId: row.contestId, entryId }
     await ctx.db.contestAppeal.createMany({
@@ -35,7 +33,10 @@ export const createAppeal = defineCommand({
   },
 })
 
-/** Answers an appeal. Upheld, the competition goes back to scoring by an act of its own, with the reason. */
+/**
+ * Answers an appeal. Upheld, the competition has to go back to scoring by an act of its own, with the reason: until it
+ * is verified again its result is neither shown nor awarded.
+ */
 export const settleAppeal = defineCommand({
   name: 'contest_appeal.settle',
   object: 'contest_appeal',

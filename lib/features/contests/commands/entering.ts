@@ -1,7 +1,9 @@
 import { findOrganization } from '#lib/base/organizations/queries.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { ENTERING_STATES } from '#lib/features/contests/rules/states.ts'
 import { type CommandContext, type Place, place } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
+import { fromDate } from '#lib/kernel/pure/day.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'
 import { type FieldError, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
@@ -31,14 +33,13 @@ export async function enteringUnit(
  */
 export function enteringOpen(
   ctx: CommandContext,
-  { row }: LoadedContest,
+  { row, subject }: LoadedContest,
   what: '报名' | '征集',
 ): Result<null> {
   const office = ctx.actor.orgId === ctx.actor.regionId
-  const open = row.state === 'ENROLLING' || (office && row.state === 'QUALIFY')
-  if (!open) return fail('state', `现在不是${what}时间`)
-  const last = row.enrolTo?.toISOString().slice(0, 10)
-  return !office && last !== undefined && ctx.today > last
+  if (!ENTERING_STATES[office ? 'office' : 'unit'].includes(subject.state))
+    return fail('state', `现在不是${what}时间`)
+  return !office && row.enrolTo && ctx.today > fromDate(row.enrolTo)
     ? fail('state', `${what}已经截止。确需补报，请联系组织竞赛的产改办`)
     : ok(null)
 }

@@ -1,21 +1,15 @@
 import type { z } from 'zod'
-import { findContest, findEntry, type LoadedEntry } from '#lib/features/contests/commands/load.ts'
+import { findEntry, type LoadedEntry } from '#lib/features/contests/commands/load.ts'
 import { markScored } from '#lib/features/contests/commands/scores.ts'
-import { contestDuty, entryVerdict } from '#lib/features/contests/policy.ts'
+import { entryVerdict } from '#lib/features/contests/policy.ts'
 import {
   ENTRY_VERB_LABELS,
   type EntryState,
   type EntryVerb,
   nextEntryState,
 } from '#lib/features/contests/rules/entry-states.ts'
-import {
-  type EntryDone,
-  entryIdInput,
-  entryReasonInput,
-  qualifyManyInput,
-} from '#lib/features/contests/schema/entry.ts'
+import { type EntryDone, entryIdInput, entryReasonInput } from '#lib/features/contests/schema/entry.ts'
 import { type Command, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
-import { notFound } from '#lib/kernel/errors.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 type Input = { id: string; reason?: string }
@@ -61,39 +55,6 @@ function entryAct<I extends Input>(verb: EntryVerb, input: z.ZodType<I>): Comman
     run: (ctx, loaded, { reason = '' }) => move(ctx, loaded, verb, reason),
   })
 }
-
-/** Passes the waiting ones among these entries together; what is not waiting any more is left as it is. */
-export const qualifyMany = defineCommand({
-  name: 'contest_entry.qualify_many',
-  object: 'contest_entry',
-  summary: '竞赛报名：批量资格通过',
-  input: qualifyManyInput,
-  load: (ctx, { contestId }) => findContest(ctx.db, ctx.actor, contestId),
-  allow: (actor, { subject }) => contestDuty(actor, 'decide', subject),
-  async run(ctx, { row, subject }, { ids }) {
-    const facts = { contest: subject.state, mayChange: false }
-    if (!nextEntryState('SUBMITTED', 'qualify', facts)) return fail('state', '现在不是资格审核期间')
-    const { cityId } = row
-    const asked = await ctx.db.contestEntry.findMany({
-      where: { cityId, contestId: row.id, id: { in: ids } },
-    })
-    if (asked.length < new Set(ids).size) return notFound()
-    const waiting = asked.filter(({ state }) => state === 'SUBMITTED')
-    await ctx.db.contestEntry.updateMany({
-      where: { cityId, id: { in: waiting.map(({ id }) => id) }, state: 'SUBMITTED' },
-      data: {
-        state: 'QUALIFIED',
-        reason: '',
-        decidedName: ctx.actor.userName,
-        updatedAt: ctx.now,
-        version: { increment: 1 },
-      },
-    })
-    const detail = { contest: row.name, from: 'SUBMITTED', to: 'QUALIFIED' }
-    ctx.audit(waiting.map((entry) => ({ objectId: entry.id, place: place(entry), detail })))
-    return ok({ id: row.id, done: waiting.length })
-  },
-})
 
 export const qualifyEntry = entryAct('qualify', entryIdInput)
 export const returnEntry = entryAct('return', entryReasonInput)

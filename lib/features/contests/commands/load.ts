@@ -2,8 +2,8 @@ import { noticeStateOf } from '#lib/base/notices/standing.ts'
 import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
 import type { ContestSubject, EntrySubject } from '#lib/features/contests/policy.ts'
 import { mayChangeEntrants } from '#lib/features/contests/rules/eligibility.ts'
-import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
-import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
+import type { EntryFacts, EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import { type ContestFacts, type ContestState, settled } from '#lib/features/contests/rules/states.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
@@ -38,6 +38,9 @@ async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
     undecided,
     unscored,
     openAppeals: row.openAppeals,
+    upheldAppeals: await db.contestAppeal.count({
+      where: { cityId, contestId, state: 'UPHELD', rescored: false },
+    }),
     notice: await noticeStateOf(db, cityId, row.noticeId),
     postponedFrom: row.postponedFrom as ContestState | '',
   }
@@ -45,7 +48,7 @@ async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
 
 const PLAIN: ContestFacts = {
   ...{ reviewed: false, hasPrelim: false, undecided: 0, unscored: 0, openAppeals: 0 },
-  ...{ notice: '' as const, postponedFrom: '' as const },
+  ...{ upheldAppeals: 0, notice: '' as const, postponedFrom: '' as const },
 }
 
 type SubjectRow = Pick<ContestRow, 'cityId' | 'countyId' | 'scorers' | 'scoredBy' | 'state'>
@@ -71,6 +74,13 @@ export async function findContest(db: Db, actor: Actor, id: string) {
 }
 export type LoadedContest = NonNullable<Awaited<ReturnType<typeof findContest>>>
 
+/** Why the notice of a result must not go out now; null = nothing is asked of the result any more. */
+export async function resultBar(db: Db, { cityId }: Actor, noticeId: string): Promise<string | null> {
+  const row = await db.contest.findFirst({ where: { cityId, noticeId } })
+  if (!row || settled.test(await factsOf(db, row))) return null
+  return `还不能发布，需要：${settled.label}`
+}
+
 function entryRow(db: Db, cityId: string, id: string) {
   return db.contestEntry.findFirst({ where: { cityId, id }, include: { contest: true, event: true } })
 }
@@ -85,6 +95,13 @@ export const mayChange = (contest: ContestRow, today: Day) =>
     today,
   )
 
+/** What decides about every entry of a competition on a day. */
+export const entryFacts = (contest: ContestRow, today: Day): EntryFacts => ({
+  contest: contest.state as ContestState,
+  hasPrelim: contest.hasPrelim,
+  mayChange: mayChange(contest, today),
+})
+
 /** An entry inside the actor's scope with its competition; null = unknown or foreign. */
 export async function findEntry(db: Db, actor: Actor, id: string, today: Day) {
   const row = await entryRow(db, actor.cityId, id)
@@ -94,7 +111,7 @@ export async function findEntry(db: Db, actor: Actor, id: string, today: Day) {
     state: row.state as EntryState,
     unitId: row.unitId,
     contest: plainSubject(contest),
-    facts: { contest: contest.state as ContestState, mayChange: mayChange(contest, today) },
+    facts: entryFacts(contest, today),
   }
   return { row, subject }
 }

@@ -70,6 +70,11 @@ const confirm: Effect = async (ctx, loaded) => {
     if ((await ctx.db.contestScore.count(own)) > 0) return OWN
     if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
   }
+  // whatever was upheld has been looked at again
+  await ctx.db.contestAppeal.updateMany({
+    where: { cityId, contestId, state: 'UPHELD', rescored: false },
+    data: { rescored: true, version: { increment: 1 } },
+  })
   return ok({ verifiedBy: userId, verifiedName: userName, verifiedAt: ctx.now })
 }
 

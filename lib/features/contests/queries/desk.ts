@@ -1,4 +1,4 @@
-import { findContest, type LoadedContest, mayChange } from '#lib/features/contests/commands/load.ts'
+import { entryFacts, findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
 import {
   contestDuty,
   contestEditVerdict,
@@ -9,11 +9,13 @@ import {
   scoresVerdict,
 } from '#lib/features/contests/policy.ts'
 import { listAppeals, listEntries, listScores } from '#lib/features/contests/queries/entries.ts'
+import { finalistsOf } from '#lib/features/contests/queries/finalists.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { unitStandings } from '#lib/features/contests/queries/standings.ts'
 import { nextStep } from '#lib/features/contests/rules/next-step.ts'
 import type { ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
+import { ENTERING_STATES } from '#lib/features/contests/rules/states.ts'
 import type { ContestDesk, ContestTab } from '#lib/features/contests/schema/desk.ts'
 import { type ListEntries, listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
@@ -42,7 +44,7 @@ async function entriesFor(
   input: ListEntries,
 ) {
   const page = await listEntries(db, actor, input)
-  const facts = { contest: subject.state, mayChange: mayChange(row, today) }
+  const facts = entryFacts(row, today)
   const entries = (page?.items ?? []).map((entry) => {
     const unitId = entry.unitOrgId
     return { ...entry, verbs: entryVerbs(actor, { state: entry.state, unitId, contest: subject, facts }) }
@@ -128,16 +130,17 @@ async function rowsOf(db: Db, actor: Actor, loaded: LoadedContest, asked: Asked)
   return { ...none, ...(await entriesFor(db, actor, loaded, today, list)) }
 }
 
-/** What only an office has on the page: units to enter for, its people, appeals. */
-async function officeRows(db: Db, actor: Actor, loaded: LoadedContest, tab: ContestTab) {
+/** What only an office has on the page: units to enter for, who reaches the final, its people, appeals. */
+async function officeRows(db: Db, actor: Actor, loaded: LoadedContest, { tab, today }: Asked) {
   return {
     units: tab === 'entries' || tab === 'proposals' ? await unitsBelow(db, actor) : [],
+    finalists: tab === 'entries' ? await finalistsOf(db, loaded, today) : [],
     appeals: tab === 'appeals' ? await listAppeals(db, actor, loaded.row.id) : [],
     office: tab === 'plan' ? await officeOf(db, loaded) : [],
   }
 }
 
-const NOTHING = { units: [], appeals: [], office: [] }
+const NOTHING = { units: [], finalists: [], appeals: [], office: [] }
 
 /** Everything that the page of a competition shows under a tab; null = unknown, foreign, or not out for a unit. */
 export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<ContestDesk | null> {
@@ -148,7 +151,7 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
   const { subject } = loaded
   const { reviewed } = subject.facts
   const manages = contestDuty(actor, 'manage', subject) === null
-  const open = subject.state === 'ENROLLING' || (manages && subject.state === 'QUALIFY')
+  const open = ENTERING_STATES[manages ? 'office' : 'unit'].includes(subject.state)
   const seesScores = scoresVerdict(actor, subject) === null
   return {
     contest,
@@ -163,6 +166,6 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
     scores: tab === 'scores' ? await listScores(db, actor, id) : null,
     mayScore: scoresVerdict(actor, subject, true) === null,
     ...(await rowsOf(db, actor, loaded, asked)),
-    ...(manages ? await officeRows(db, actor, loaded, tab) : NOTHING),
+    ...(manages ? await officeRows(db, actor, loaded, asked) : NOTHING),
   }
 }

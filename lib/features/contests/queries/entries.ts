@@ -117,6 +117,7 @@ export async function listAppeals(db: Db, actor: Actor, contestId: string): Prom
     enteredName: row.enteredName,
     enteredAt: row.enteredAt.toISOString(),
     settledName: row.settledName,
+    rescored: row.rescored,
   }))
 }
 

@@ -9,6 +9,7 @@ export const ENTRY_STATES = [
   'WITHDRAWN',
   'SUBSTITUTED',
   'ABSENT',
+  'ELIMINATED',
   'DISQUALIFIED',
   'SCORED',
   'RANKED',
@@ -23,6 +24,7 @@ export const ENTRY_STATE_LABELS: Record<EntryState, string> = {
   WITHDRAWN: '已退赛',
   SUBSTITUTED: '已被替换',
   ABSENT: '缺赛',
+  ELIMINATED: '未晋级',
   DISQUALIFIED: '取消成绩',
   SCORED: '已评分',
   RANKED: '已排名',
@@ -37,6 +39,7 @@ export const ENTRY_VERBS = [
   'withdraw',
   'substitute',
   'absent',
+  'eliminate',
   'disqualify',
   'restore',
   'score',
@@ -53,6 +56,7 @@ export const ENTRY_VERB_LABELS: Record<EntryVerb, string> = {
   withdraw: '退赛',
   substitute: '更换选手',
   absent: '登记缺赛',
+  eliminate: '确定未晋级',
   disqualify: '取消成绩',
   restore: '恢复参赛',
   score: '录入成绩',
@@ -62,16 +66,25 @@ export const ENTRY_VERB_LABELS: Record<EntryVerb, string> = {
 }
 
 /** What decides about an entry: where its competition stands and whether units may still change entrants. */
-export type EntryFacts = { contest: ContestState; mayChange: boolean }
+export type EntryFacts = { contest: ContestState; hasPrelim: boolean; mayChange: boolean }
 
 const enrolling = {
   label: '报名和资格审核期间',
   test: ({ contest }: EntryFacts) => contest === 'ENROLLING' || contest === 'QUALIFY',
 }
+/** A substitute may still come in the preliminary round and is checked then. */
+const checking = {
+  label: '报名、资格审核和初赛期间',
+  test: (facts: EntryFacts) => enrolling.test(facts) || facts.contest === 'PRELIM',
+}
 const changing = { label: '换人截止以前', test: ({ mayChange }: EntryFacts) => mayChange }
 const matching = {
   label: '比赛和评分期间',
   test: ({ contest }: EntryFacts) => ['PRELIM', 'FINAL', 'SCORING'].includes(contest),
+}
+const selecting = {
+  label: '初赛以后、开始评分以前',
+  test: ({ contest, hasPrelim }: EntryFacts) => hasPrelim && (contest === 'PRELIM' || contest === 'FINAL'),
 }
 const scoring = { label: '评分期间', test: ({ contest }: EntryFacts) => contest === 'SCORING' }
 
@@ -79,11 +92,11 @@ type Row = Transition<EntryState, EntryVerb, EntryFacts>
 
 /** The life of an entry (domain.md §5). `rank`, `unrank` and `honor` follow from acts on the competition. */
 export const ENTRY_TRANSITIONS: readonly Row[] = [
-  { from: 'SUBMITTED', verb: 'qualify', to: 'QUALIFIED', when: enrolling },
-  { from: 'SUBMITTED', verb: 'return', to: 'RETURNED', when: enrolling },
-  { from: 'SUBMITTED', verb: 'refuse', to: 'REFUSED', when: enrolling },
-  { from: 'RETURNED', verb: 'resubmit', to: 'SUBMITTED', when: enrolling },
-  { from: 'RETURNED', verb: 'refuse', to: 'REFUSED', when: enrolling },
+  { from: 'SUBMITTED', verb: 'qualify', to: 'QUALIFIED', when: checking },
+  { from: 'SUBMITTED', verb: 'return', to: 'RETURNED', when: checking },
+  { from: 'SUBMITTED', verb: 'refuse', to: 'REFUSED', when: checking },
+  { from: 'RETURNED', verb: 'resubmit', to: 'SUBMITTED', when: checking },
+  { from: 'RETURNED', verb: 'refuse', to: 'REFUSED', when: checking },
   { from: 'QUALIFIED', verb: 'return', to: 'RETURNED', when: enrolling },
   ...(['SUBMITTED', 'RETURNED', 'QUALIFIED'] as const).flatMap((from): Row[] => [
     { from, verb: 'withdraw', to: 'WITHDRAWN', when: changing },
@@ -93,6 +106,8 @@ export const ENTRY_TRANSITIONS: readonly Row[] = [
     { from, verb: 'absent', to: 'ABSENT', when: matching },
     { from, verb: 'disqualify', to: 'DISQUALIFIED', when: matching },
   ]),
+  { from: 'QUALIFIED', verb: 'eliminate', to: 'ELIMINATED', when: selecting },
+  { from: 'ELIMINATED', verb: 'restore', to: 'QUALIFIED', when: selecting },
   { from: 'ABSENT', verb: 'restore', to: 'QUALIFIED', when: matching },
   { from: 'DISQUALIFIED', verb: 'restore', to: 'QUALIFIED', when: matching },
   { from: 'QUALIFIED', verb: 'score', to: 'SCORED', when: scoring },
@@ -121,6 +136,7 @@ export const STANDING_ENTRIES: readonly EntryState[] = [
   'RETURNED',
   'QUALIFIED',
   'ABSENT',
+  'ELIMINATED',
   'DISQUALIFIED',
   'SCORED',
   'RANKED',

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { nextStep } from './next-step.ts'
 
-const FACTS = { reviewed: false, undecided: 0, unscored: 0, openAppeals: 0, notice: '' as const }
+const FACTS = {
+  reviewed: false,
+  undecided: 0,
+  unscored: 0,
+  openAppeals: 0,
+  upheldAppeals: 0,
+  notice: '' as const,
+}
 
 test.each([
   ['QUALIFY', { undecided: 3 }, '还有 3 条没有审核，审完才能进入下一步。'],
@@ -9,6 +16,13 @@ test.each([
   ['SCORING', { unscored: 2 }, '还有 2 名选手的成绩没有录齐，缺赛的请在“报名”里登记。'],
   ['SCORING', {}, '已录齐，请录入人以外的另一位成绩人员复核。'],
   ['VERIFIED', { openAppeals: 1 }, '还有 1 件申诉没有答复，答复后才能公示。'],
+  ['PRELIM', { undecided: 1 }, '还有 1 条没有审核，审完才能进入下一步。'],
+  ['VERIFIED', { upheldAppeals: 1 }, '有 1 件申诉成立，请“退回重评”，改正、重新复核后才能公示。'],
+  [
+    'NOTICE',
+    { notice: 'CLEAR', upheldAppeals: 1 },
+    '有 1 件申诉成立，请“退回重评”，改正、重新复核后才能表彰。',
+  ],
   ['NOTICE', { notice: 'CLEAR' }, '公示无异议，可以表彰。'],
   ['NOTICE', { notice: 'WITHDRAWN' }, '公示已撤下，请重新“公示成绩”；成绩要改的，请“退回重评”。'],
   ['ARCHIVED', {}, ''],

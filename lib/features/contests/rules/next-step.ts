@@ -1,9 +1,22 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
 import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
 
-type Facts = Pick<ContestFacts, 'reviewed' | 'undecided' | 'unscored' | 'openAppeals' | 'notice'>
+type Facts = Pick<
+  ContestFacts,
+  'reviewed' | 'undecided' | 'unscored' | 'openAppeals' | 'upheldAppeals' | 'notice'
+>
 
-const APPEALS = (count: number) => `还有 ${count} 件申诉没有答复`
+const OPEN = (count: number, then: string) => `还有 ${count} 件申诉没有答复，答复后才能${then}。`
+
+/** What appeals ask for before the act named `then`; '' = nothing. */
+function appealStep({ openAppeals, upheldAppeals }: Facts, then: string): string {
+  if (openAppeals > 0) return OPEN(openAppeals, then)
+  return upheldAppeals > 0
+    ? `有 ${upheldAppeals} 件申诉成立，请“退回重评”，改正、重新复核后才能${then}。`
+    : ''
+}
+
+const UNDECIDED = (count: number) => `还有 ${count} 条没有审核，审完才能进入下一步。`
 
 const NOTICE_STEPS: Record<NoticeState, string> = {
   DRAFT: '公示由另一位经办人发布；期满作出“无异议”结论后才能表彰。',
@@ -21,10 +34,11 @@ const STEPS: Record<ContestState, (facts: Facts) => string> = {
       ? `正在报名（征集），有 ${undecided} 条等待审核。`
       : '正在报名（征集），截止后点“截止报名”。',
   QUALIFY: ({ undecided, reviewed }) => {
-    if (undecided > 0) return `还有 ${undecided} 条没有审核，审完才能进入下一步。`
+    if (undecided > 0) return UNDECIDED(undecided)
     return reviewed ? '都已受理，可以开始评审。' : '资格都已审核，可以进入比赛。'
   },
-  PRELIM: () => '初赛结束、登记缺赛后进入决赛。',
+  PRELIM: ({ undecided }) =>
+    undecided > 0 ? UNDECIDED(undecided) : '初赛结束后，在“报名”里确定决赛名单、登记缺赛，再进入决赛。',
   FINAL: () => '登记缺赛和取消成绩，决赛结束后开始评分。',
   SCORING: ({ unscored, openAppeals, reviewed }) => {
     if (unscored > 0) {
@@ -32,16 +46,10 @@ const STEPS: Record<ContestState, (facts: Facts) => string> = {
         ? `还有 ${unscored} 条没有决定是否采纳。`
         : `还有 ${unscored} 名选手的成绩没有录齐，缺赛的请在“报名”里登记。`
     }
-    return openAppeals > 0
-      ? `${APPEALS(openAppeals)}，答复后才能复核。`
-      : '已录齐，请录入人以外的另一位成绩人员复核。'
+    return openAppeals > 0 ? OPEN(openAppeals, '复核') : '已录齐，请录入人以外的另一位成绩人员复核。'
   },
-  VERIFIED: ({ openAppeals }) =>
-    openAppeals > 0 ? `${APPEALS(openAppeals)}，答复后才能公示。` : '可以公示。有申诉的在“申诉”里登记。',
-  NOTICE: ({ openAppeals, notice }) => {
-    if (openAppeals > 0) return `${APPEALS(openAppeals)}，答复后才能表彰。`
-    return NOTICE_STEPS[notice || 'DRAFT']
-  },
+  VERIFIED: (facts) => appealStep(facts, '公示') || '可以公示。有申诉的在“申诉”里登记。',
+  NOTICE: (facts) => appealStep(facts, '表彰') || NOTICE_STEPS[facts.notice || 'DRAFT'],
   AWARDED: () => '授予的荣誉已列为草稿，由另一人在“复核与公布”里复核、公布。',
   ARCHIVED: () => '',
   POSTPONED: () => '已延期，可以恢复到延期前的阶段。',

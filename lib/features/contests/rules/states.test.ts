@@ -3,7 +3,7 @@ import { spanStage } from '#lib/base/notices/rules.ts'
 import { entryProblem, mayChangeEntrants, substitutionDeadline } from './eligibility.ts'
 import { nextEntryState } from './entry-states.ts'
 import { nextProposalState } from './proposal-states.ts'
-import { type ContestFacts, nextContestState, publicStage, resultsOut } from './states.ts'
+import { type ContestFacts, type ContestState, nextContestState, publicStage, resultsOut } from './states.ts'
 
 const FACTS: ContestFacts = {
   reviewed: false,
@@ -11,6 +11,7 @@ const FACTS: ContestFacts = {
   undecided: 0,
   unscored: 0,
   openAppeals: 0,
+  upheldAppeals: 0,
   notice: 'CLEAR',
   postponedFrom: '',
 }
@@ -23,7 +24,15 @@ describe('a competition', () => {
     ['QUALIFY', 'final', { hasPrelim: false }, 'FINAL'],
     ['QUALIFY', 'score', { reviewed: true }, 'SCORING'],
     ['QUALIFY', 'score', {}, null],
+    ['PRELIM', 'final', {}, 'FINAL'],
+    ['PRELIM', 'final', { undecided: 1 }, null],
     ['SCORING', 'verify', {}, 'VERIFIED'],
+    // what was upheld is settled by scoring anew
+    ['SCORING', 'verify', { upheldAppeals: 1 }, 'VERIFIED'],
+    ['VERIFIED', 'notice', { upheldAppeals: 1 }, null],
+    ['VERIFIED', 'rescore', { upheldAppeals: 1 }, 'SCORING'],
+    ['NOTICE', 'notice', { notice: 'WITHDRAWN', upheldAppeals: 1 }, null],
+    ['NOTICE', 'award', { upheldAppeals: 1 }, null],
     ['SCORING', 'verify', { unscored: 1 }, null],
     ['VERIFIED', 'notice', { openAppeals: 1 }, null],
     ['NOTICE', 'award', { notice: 'RUNNING' }, null],
@@ -81,7 +90,25 @@ test.each([
   ['SCORED', 'disqualify', 'SCORING', false, 'DISQUALIFIED'],
 ] as const)('an entry in %s: %s while the competition is in %s, change %s → %s', (...row) => {
   const [state, verb, contest, mayChange, to] = row
-  expect(nextEntryState(state, verb, { contest, mayChange })).toBe(to)
+  expect(nextEntryState(state, verb, { contest, hasPrelim: false, mayChange })).toBe(to)
+})
+
+test('who does not reach the final is named after the preliminary round and comes back until scores are given', () => {
+  const may = (contest: ContestState, hasPrelim = true) =>
+    (
+      [
+        ['QUALIFIED', 'eliminate'],
+        ['ELIMINATED', 'restore'],
+      ] as const
+    ).map(([state, verb]) => nextEntryState(state, verb, { contest, hasPrelim, mayChange: true }))
+  for (const contest of ['PRELIM', 'FINAL'] as const)
+    expect(may(contest)).toEqual(['ELIMINATED', 'QUALIFIED'])
+  for (const contest of ['QUALIFY', 'SCORING', 'VERIFIED'] as const)
+    expect(may(contest)).toEqual([null, null])
+  expect(may('FINAL', false)).toEqual([null, null])
+  const facts = { contest: 'PRELIM', hasPrelim: true, mayChange: true } as const
+  for (const verb of ['substitute', 'withdraw', 'score'] as const)
+    expect(nextEntryState('ELIMINATED', verb, facts)).toBeNull()
 })
 
 test('nothing is adopted without a review', () => {

@@ -77,6 +77,8 @@ export type ContestFacts = {
   /** entries that still miss a score, an absence or a disqualification */
   unscored: number
   openAppeals: number
+  /** appeals that were upheld and after which scores were not settled anew */
+  upheldAppeals: number
   /** how the result notice stands; '' = there is none */
   notice: NoticeState | ''
   postponedFrom: ContestState | ''
@@ -95,14 +97,25 @@ const withFinal = {
 }
 const onPaper = { label: '按评审进行', test: (f: ContestFacts) => f.reviewed && decided.test(f) }
 const complete = { label: '成绩已录齐', test: (f: ContestFacts) => f.unscored === 0 && f.openAppeals === 0 }
-const settled = { label: '申诉都已答复', test: (f: ContestFacts) => f.openAppeals === 0 }
+/** Does the result stand: nothing is asked of it any more, and what was wrong has been scored anew? */
+export const settled = {
+  label: '申诉都已答复；申诉成立的，先“退回重评”，改正后重新复核',
+  test: (f: Pick<ContestFacts, 'openAppeals' | 'upheldAppeals'>) =>
+    f.openAppeals === 0 && f.upheldAppeals === 0,
+}
 const clear = {
-  label: '成绩公示无异议',
-  test: (f: ContestFacts) => f.notice === 'CLEAR' && f.openAppeals === 0,
+  label: `成绩公示无异议，${settled.label}`,
+  test: (f: ContestFacts) => f.notice === 'CLEAR' && settled.test(f),
 }
 const takenDown = {
-  label: '原公示已撤下、申诉都已答复',
-  test: (f: ContestFacts) => f.notice === 'WITHDRAWN' && f.openAppeals === 0,
+  label: `原公示已撤下，${settled.label}`,
+  test: (f: ContestFacts) => f.notice === 'WITHDRAWN' && settled.test(f),
+}
+
+/** Units enter and propose while it is called for; the office adds until all is decided. */
+export const ENTERING_STATES: Record<'unit' | 'office', readonly ContestState[]> = {
+  unit: ['ENROLLING'],
+  office: ['ENROLLING', 'QUALIFY'],
 }
 
 const BEFORE_SCORES = ['APPROVED', 'ENROLLING', 'QUALIFY', 'PRELIM', 'FINAL'] as const
@@ -116,7 +129,7 @@ export const CONTEST_TRANSITIONS: readonly Row[] = [
   { from: 'QUALIFY', verb: 'prelim', to: 'PRELIM', when: withPrelim },
   { from: 'QUALIFY', verb: 'final', to: 'FINAL', when: withFinal },
   { from: 'QUALIFY', verb: 'score', to: 'SCORING', when: onPaper },
-  { from: 'PRELIM', verb: 'final', to: 'FINAL' },
+  { from: 'PRELIM', verb: 'final', to: 'FINAL', when: decided },
   { from: 'FINAL', verb: 'score', to: 'SCORING' },
   { from: 'SCORING', verb: 'verify', to: 'VERIFIED', when: complete },
   { from: 'VERIFIED', verb: 'rescore', to: 'SCORING' },
@@ -153,6 +166,9 @@ export const CONTEST_WITH_REASON: readonly ContestVerb[] = ['rescore', 'postpone
 
 /** Nobody but those who score sees scores before this. */
 export const RESULT_STATES: readonly ContestState[] = ['VERIFIED', 'NOTICE', 'AWARDED', 'ARCHIVED']
+
+/** Appeals are about results: from their verification until the awards. */
+export const APPEAL_STATES: readonly ContestState[] = ['VERIFIED', 'NOTICE']
 
 /** May visitors see results: once the awards are given, before that while a second person's notice stands. */
 export function resultsOut(state: ContestState, notice: NoticeState | ''): boolean {

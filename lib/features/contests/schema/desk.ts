@@ -20,6 +20,14 @@ export type EventStanding = UnitStanding & { eventId: string; unitName: string }
 /** An entry with what the reader may do with it. */
 export type DeskEntry = EntryItem & { verbs: EntryVerb[] }
 
+/** Who of an event may reach the final, and how many are out already. */
+export type EventFinalists = {
+  eventId: string
+  name: string
+  entries: { id: string; name: string; unitName: string; startNo: number }[]
+  eliminated: number
+}
+
 /** A proposal with what the reader may do with it. */
 export type DeskProposal = ProposalItem & { verbs: ProposalVerb[]; mayReview: boolean }
 
@@ -37,6 +45,8 @@ export type ContestDesk = {
   tabs: ContestTab[]
   entries: DeskEntry[]
   nextCursor: string | null
+  /** of each event, while the office says who reaches the final; [] at other times */
+  finalists: EventFinalists[]
   /** of units, under the results */
   standings: EventStanding[]
   /** null: not to be seen now */

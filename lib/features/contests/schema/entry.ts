@@ -37,6 +37,12 @@ export const qualifyManyInput = z.object({
   contestId: idSchema,
   ids: z.array(idSchema).min(1, '没有待审核的报名').max(200),
 })
+/** Entries of one event that do not reach the final. */
+export const eliminateManyInput = z.object({
+  contestId: idSchema,
+  eventId: idSchema,
+  ids: z.array(idSchema).min(1, '请先选定未晋级的选手').max(2000),
+})
 export const entryReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
 export const substituteInput = z.object({ id: idSchema, reason: text(2, 300), ...entrant })
 
@@ -111,4 +117,6 @@ export type AppealItem = {
   enteredName: string
   enteredAt: string
   settledName: string
+  /** of an upheld one: scores were settled anew after it */
+  rescored: boolean
 }

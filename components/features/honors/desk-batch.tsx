@@ -3,7 +3,8 @@
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { useCommand } from '#components/form/use-command.ts'
 import { HONOR_VERB_LABELS } from '#lib/features/honors/rules/states.ts'
-import type { HonorBatchDone, HonorItem, HonorPreview, NoticeStanding } from '#lib/features/honors/schema.ts'
+import type { HonorBatchDone, HonorPreview, NoticeStanding } from '#lib/features/honors/schema/desk.ts'
+import type { HonorItem } from '#lib/features/honors/schema/honor.ts'
 
 export type DeskEntry = {
   honor: HonorItem

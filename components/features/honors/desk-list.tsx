@@ -16,7 +16,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import type { HonorVerb } from '#lib/features/honors/rules/states.ts'
-import type { HonorBatchDone } from '#lib/features/honors/schema.ts'
+import type { HonorBatchDone } from '#lib/features/honors/schema/desk.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Item = Omit<DeskEntry, 'verbs'> & { verbs: readonly HonorVerb[] }

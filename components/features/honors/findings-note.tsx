@@ -1,4 +1,4 @@
-import type { HonorPreview } from '#lib/features/honors/schema.ts'
+import type { HonorPreview } from '#lib/features/honors/schema/desk.ts'
 
 /** Numbers of people that stand in texts: publishing waits until they are gone. */
 export function FindingsNote({ findings }: Pick<HonorPreview, 'findings'>) {

@@ -4,7 +4,7 @@ import { HolderName, HolderPlace } from '#components/features/honors/roll-list.t
 import { Badge } from '#components/ui/badge.tsx'
 import { CATEGORY_LABELS, type PersonCategory } from '#lib/base/people/labels.ts'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
-import type { HolderPage, RollAward, RollHolder } from '#lib/features/honors/schema.ts'
+import type { HolderPage, RollAward, RollHolder } from '#lib/features/honors/schema/public.ts'
 import { formatDay, today } from '#lib/kernel/pure/day.ts'
 
 type HolderViewProps = {

@@ -1,7 +1,7 @@
 import { FilterForm, optionsOf } from '#components/data/filter-form.tsx'
 import { HOLDER_KINDS, HONOR_LEVELS, KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import { HONOR_STATE_LABELS, HONOR_STATES } from '#lib/features/honors/rules/states.ts'
-import { HONOR_SORT_LABELS, HONOR_SORTS, type ListHonors } from '#lib/features/honors/schema.ts'
+import { HONOR_SORT_LABELS, HONOR_SORTS, type ListHonors } from '#lib/features/honors/schema/honor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Filter of the list of awards; `years`: those that occur, 0 = not stated. */

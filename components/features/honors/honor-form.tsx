@@ -11,7 +11,8 @@ import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { toast } from '#components/ui/toast.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
-import type { HonorDetail, TitleItem } from '#lib/features/honors/schema.ts'
+import type { HonorDetail } from '#lib/features/honors/schema/honor.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {

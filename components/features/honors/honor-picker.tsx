@@ -3,7 +3,7 @@
 import { useTicks } from '#components/data/use-ticks.ts'
 import { HonorTable } from '#components/features/honors/honor-table.tsx'
 import { NoticeButton } from '#components/features/honors/notice-button.tsx'
-import type { HonorItem } from '#lib/features/honors/schema.ts'
+import type { HonorItem } from '#lib/features/honors/schema/honor.ts'
 
 /** Awards of a list, of which some can be put into a public notice together. */
 export function HonorPicker({ honors, regions }: { honors: readonly HonorItem[]; regions: boolean }) {

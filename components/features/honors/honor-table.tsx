@@ -5,7 +5,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import { BEFORE_PUBLISHING } from '#lib/features/honors/rules/states.ts'
-import type { HonorItem } from '#lib/features/honors/schema.ts'
+import type { HonorItem } from '#lib/features/honors/schema/honor.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 

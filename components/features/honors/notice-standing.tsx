@@ -1,7 +1,7 @@
 import { NoticeButton } from '#components/features/honors/notice-button.tsx'
 import { NoticeLinks } from '#components/features/notices/notice-links.tsx'
 import { Card } from '#components/ui/card.tsx'
-import type { NoticeStanding } from '#lib/features/honors/schema.ts'
+import type { NoticeStanding } from '#lib/features/honors/schema/desk.ts'
 
 /** Where an award stands with its public notice, and the way to one. */
 export function NoticeStandingCard({

@@ -1,6 +1,6 @@
 import { FindingsNote } from '#components/features/honors/findings-note.tsx'
 import { LEVEL_LABELS } from '#lib/features/honors/labels.ts'
-import type { HonorPreview } from '#lib/features/honors/schema.ts'
+import type { HonorPreview } from '#lib/features/honors/schema/desk.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 
 /** What visitors will read, and nothing else; private numbers in it are pointed out first. */

@@ -2,7 +2,7 @@ import { awardedOn } from '#components/features/honors/roll-labels.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
-import type { RollHolder, RollItem } from '#lib/features/honors/schema.ts'
+import type { RollHolder, RollItem } from '#lib/features/honors/schema/public.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
 type Where = { slug: string; large: boolean }

@@ -20,7 +20,7 @@ import {
   LEVEL_LABELS,
   TREATMENT_LEVELS,
 } from '#lib/features/honors/labels.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const start = (title: TitleItem | null) => ({

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** The catalog of titles; those of the city above are shown, and kept there. */

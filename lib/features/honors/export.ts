@@ -4,14 +4,14 @@ import { honorDuty } from '#lib/features/honors/policy.ts'
 import { listHonors } from '#lib/features/honors/queries/list.ts'
 import { findTitleName, listTitles } from '#lib/features/honors/queries/titles.ts'
 import { HONOR_STATE_LABELS } from '#lib/features/honors/rules/states.ts'
+import { publishDeskInput } from '#lib/features/honors/schema/desk.ts'
 import {
   HONOR_SORT_LABELS,
   type HonorItem,
   type ListHonors,
   listHonorsInput,
-  listTitlesInput,
-  publishDeskInput,
-} from '#lib/features/honors/schema.ts'
+} from '#lib/features/honors/schema/honor.ts'
+import { listTitlesInput } from '#lib/features/honors/schema/title.ts'
 import { formatPartialDay } from '#lib/kernel/pure/partial-day.ts'
 
 const REGION: ListColumn<HonorItem> = { label: '登记地区', width: 14, of: ({ regionName }) => regionName }

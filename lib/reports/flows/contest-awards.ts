@@ -6,7 +6,7 @@ import { findContest, type LoadedContest } from '#lib/features/contests/commands
 import { contestVerdict } from '#lib/features/contests/policy.ts'
 import type { ContestDone } from '#lib/features/contests/schema/contest.ts'
 import { createHonor } from '#lib/features/honors/commands/save.ts'
-import { createHonorInput } from '#lib/features/honors/schema.ts'
+import { createHonorInput } from '#lib/features/honors/schema/honor.ts'
 import { type AuditEntry, type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { idSchema, uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type FieldError, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'

@@ -1,6 +1,6 @@
 import type { FigureItem } from '#lib/features/figures/schema.ts'
 import type { HonorLevel } from '#lib/features/honors/labels.ts'
-import type { NewestAward } from '#lib/features/honors/schema.ts'
+import type { NewestAward } from '#lib/features/honors/schema/public.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Period } from '#lib/kernel/pure/period.ts'

@@ -8,7 +8,7 @@ import { findHonor } from '#lib/features/honors/commands/load.ts'
 import { noticeHonors } from '#lib/features/honors/commands/notice.ts'
 import { createHonor } from '#lib/features/honors/commands/save.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
-import type { HonorBatchDone } from '#lib/features/honors/schema.ts'
+import type { HonorBatchDone } from '#lib/features/honors/schema/desk.ts'
 import { sessionAt } from '#tests/builders/small-world.ts'
 import { type HonorWorld, honorWorld } from './world.ts'
 

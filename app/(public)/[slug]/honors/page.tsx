@@ -19,7 +19,7 @@ import {
   rollQuery,
   rollView,
 } from '#lib/features/honors/rules/roll.ts'
-import type { RollPage } from '#lib/features/honors/schema.ts'
+import type { RollPage } from '#lib/features/honors/schema/public.ts'
 import { apiPaths, publicPaths } from '#lib/kernel/pure/paths.ts'
 import { readPublic } from '#lib/kernel/scope.ts'
 

@@ -11,7 +11,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { mayKeepNotices } from '#lib/base/notices/policy.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { countHonors, listHonors, yearsOfHonors } from '#lib/features/honors/queries/list.ts'
-import { type HonorItem, listHonorsInput } from '#lib/features/honors/schema.ts'
+import { type HonorItem, listHonorsInput } from '#lib/features/honors/schema/honor.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '劳模荣誉' }

@@ -9,7 +9,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { countStates, publishDesk } from '#lib/features/honors/queries/desk.ts'
 import { HONOR_STATE_LABELS } from '#lib/features/honors/rules/states.ts'
-import { DESK_STATES } from '#lib/features/honors/schema.ts'
+import { DESK_STATES } from '#lib/features/honors/schema/desk.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 

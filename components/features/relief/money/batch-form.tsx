@@ -11,7 +11,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { toast } from '#components/ui/toast.tsx'
 import { periodLabel, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
-import type { ProgramItem } from '#lib/features/relief/schema/batch.ts'
+import type { ProgramItem } from '#lib/features/relief/schema/program.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** A new batch of one of the programs. */

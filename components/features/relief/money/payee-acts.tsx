@@ -3,7 +3,7 @@ import { FormButton } from '#components/form/form-button.tsx'
 import type { QuickField } from '#components/form/quick-fields.ts'
 import type { BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import { type BatchForm, verbLabel } from '#lib/features/relief/rules/batch-words.ts'
-import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
+import type { PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 const FIX: readonly QuickField[] = [

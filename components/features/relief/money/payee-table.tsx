@@ -2,7 +2,7 @@ import { PayeeActs } from '#components/features/relief/money/payee-acts.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import { type BatchForm, paymentLabel } from '#lib/features/relief/rules/batch-words.ts'
-import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
+import type { PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import { CLASS_LABELS, type HardshipClass } from '#lib/features/relief/schema/words.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 

@@ -13,7 +13,7 @@ import {
   honorIdInput,
   honorReasonInput,
   revokeHonorInput,
-} from '#lib/features/honors/schema.ts'
+} from '#lib/features/honors/schema/honor.ts'
 import { type AuditEntry, type Command, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 

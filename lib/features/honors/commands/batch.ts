@@ -2,7 +2,7 @@ import { holderOf, moveRecord, project } from '#lib/features/honors/commands/act
 import { findHonors, type LoadedHonor } from '#lib/features/honors/commands/load.ts'
 import { honorDuty, honorVerdict } from '#lib/features/honors/policy.ts'
 import { HONOR_VERB_LABELS, type HonorVerb } from '#lib/features/honors/rules/states.ts'
-import { type HonorBatchDone, honorBatchInput } from '#lib/features/honors/schema.ts'
+import { type HonorBatchDone, honorBatchInput } from '#lib/features/honors/schema/desk.ts'
 import { type AuditEntry, type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { invalid, ok, type Problem, type Result } from '#lib/kernel/pure/result.ts'
 

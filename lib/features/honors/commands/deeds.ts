@@ -1,6 +1,6 @@
 import { findHonor } from '#lib/features/honors/commands/load.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
-import { collectiveDeedsInput } from '#lib/features/honors/schema.ts'
+import { collectiveDeedsInput } from '#lib/features/honors/schema/honor.ts'
 import { defineCommand } from '#lib/kernel/command.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
 

@@ -1,6 +1,6 @@
 import type { KindColumn } from '#lib/base/imports/kind.ts'
 import { CATEGORY_CHOICES, whoColumns } from '#lib/base/people/imports/columns.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { toChoice, toNamed } from '#lib/kernel/sheet/lookups.ts'
 import { toLine, toPartialDay, toText } from '#lib/kernel/sheet/values.ts'

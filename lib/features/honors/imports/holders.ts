@@ -15,7 +15,7 @@ import {
   type Row,
   yearOf,
 } from '#lib/features/honors/imports/rows.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 
 /** Who or what holds the award of a row. `key`: the same for all rows of one holder. */

@@ -25,7 +25,7 @@ import {
   yearOf,
 } from '#lib/features/honors/imports/rows.ts'
 import { HONOR_STATE_LABELS, type HonorState } from '#lib/features/honors/rules/states.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 
 /** One file under way. */

@@ -7,7 +7,7 @@ import { FIELD_KEYS } from '#lib/features/honors/imports/rows.ts'
 import { undoHonors } from '#lib/features/honors/imports/undo.ts'
 import { honorDuty } from '#lib/features/honors/policy.ts'
 import { allTitles } from '#lib/features/honors/queries/titles.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 
 export type HonorsEnv = {
   titles: TitleItem[]

@@ -1,7 +1,7 @@
 import type { Change } from '#lib/base/imports/schema.ts'
 import { CATEGORY_LABELS, type PersonCategory } from '#lib/base/people/labels.ts'
 import { regionPlace } from '#lib/base/regions/place.ts'
-import type { TitleItem } from '#lib/features/honors/schema.ts'
+import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'

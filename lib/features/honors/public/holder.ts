@@ -1,5 +1,5 @@
 import { toAward, toHolder } from '#lib/features/honors/public/views.ts'
-import type { HolderPage, NewestAward, RollHolder } from '#lib/features/honors/schema.ts'
+import type { HolderPage, NewestAward, RollHolder } from '#lib/features/honors/schema/public.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 const MOST_RELATED = 6

@@ -3,7 +3,7 @@ import { toAward, toHolder } from '#lib/features/honors/public/views.ts'
 import { whereRoll } from '#lib/features/honors/public/where.ts'
 import { countAwards, facetsOf } from '#lib/features/honors/rules/facets.ts'
 import { isFiltered, type RollFilter, type RollSort, type RollView } from '#lib/features/honors/rules/roll.ts'
-import type { RollAward, RollItem, RollPage } from '#lib/features/honors/schema.ts'
+import type { RollAward, RollItem, RollPage } from '#lib/features/honors/schema/public.ts'
 import { Prisma } from '#lib/kernel/db/generated/client.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 

@@ -1,5 +1,5 @@
 import type { HolderKind, HonorLevel } from '#lib/features/honors/labels.ts'
-import type { RollAward, RollHolder } from '#lib/features/honors/schema.ts'
+import type { RollAward, RollHolder } from '#lib/features/honors/schema/public.ts'
 
 type AwardRow = Omit<RollAward, 'level'> & { level: string }
 

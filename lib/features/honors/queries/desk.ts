@@ -4,12 +4,8 @@ import { honorVerbs } from '#lib/features/honors/policy.ts'
 import { listHonors } from '#lib/features/honors/queries/list.ts'
 import { previewHonor } from '#lib/features/honors/queries/preview.ts'
 import type { HonorState, HonorVerb } from '#lib/features/honors/rules/states.ts'
-import {
-  type HonorItem,
-  type HonorPreview,
-  listHonorsInput,
-  type NoticeStanding,
-} from '#lib/features/honors/schema.ts'
+import type { HonorPreview, NoticeStanding } from '#lib/features/honors/schema/desk.ts'
+import { type HonorItem, listHonorsInput } from '#lib/features/honors/schema/honor.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 

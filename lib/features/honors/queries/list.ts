@@ -9,7 +9,7 @@ import {
   honorIdInput,
   type ListHonors,
   listHonorsInput,
-} from '#lib/features/honors/schema.ts'
+} from '#lib/features/honors/schema/honor.ts'
 import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'

@@ -1,7 +1,7 @@
 import { noticeBar, noticesAbout, standingOf } from '#lib/base/notices/standing.ts'
 import { HONOR_NOTICE, needsNotice } from '#lib/features/honors/rules/notice.ts'
 import { HONOR_STATE_LABELS, type HonorState } from '#lib/features/honors/rules/states.ts'
-import type { NoticeStanding } from '#lib/features/honors/schema.ts'
+import type { NoticeStanding } from '#lib/features/honors/schema/desk.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { type Day, today } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'

@@ -13,7 +13,7 @@ import {
   addHouseholdsInput,
   addPayeeInput,
   removePayeeInput,
-} from '#lib/features/relief/schema/batch.ts'
+} from '#lib/features/relief/schema/payee.ts'
 import { type CommandContext, defineCommand, place } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
 import { openVault } from '#lib/kernel/private/seal.ts'

@@ -11,9 +11,8 @@ import {
   batchIdInput,
   type ListBatches,
   listBatchesInput,
-  listPaymentsInput,
-  type PaymentItem,
 } from '#lib/features/relief/schema/batch.ts'
+import { listPaymentsInput, type PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import type { AidKind } from '#lib/features/relief/schema/words.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { pageArgs } from '#lib/kernel/pager.ts'

@@ -11,7 +11,7 @@ import {
   type RosterForm,
   rosterOf,
 } from '#lib/features/relief/rules/roster.ts'
-import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
+import type { PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'

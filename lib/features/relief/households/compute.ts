@@ -1,7 +1,7 @@
 import { ruleSetOn } from '#lib/features/relief/parameters/queries.ts'
 import { type Assessment, assess } from '#lib/features/relief/rules/assess.ts'
 import { EXCLUSIONS } from '#lib/features/relief/schema/form.ts'
-import type { HouseholdFields } from '#lib/features/relief/schema/household.ts'
+import type { HouseholdFields } from '#lib/features/relief/schema/household-fields.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Fen } from '#lib/kernel/pure/money.ts'
 import type { Db } from '#lib/kernel/scope.ts'

@@ -1,4 +1,4 @@
-import type { HouseholdFields, MemberFields } from '#lib/features/relief/schema/household.ts'
+import type { HouseholdFields, MemberFields } from '#lib/features/relief/schema/household-fields.ts'
 import type { CommandContext, Place } from '#lib/kernel/command.ts'
 import type { Vault } from '#lib/kernel/private/seal.ts'
 import type { FieldError } from '#lib/kernel/pure/result.ts'

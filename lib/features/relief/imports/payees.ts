@@ -12,7 +12,7 @@ import { lookAtPayees, nextPayeeNo } from '#lib/features/relief/batches/payees.t
 import { batchOf, ofBatch } from '#lib/features/relief/imports/of-batch.ts'
 import { batchVerdict } from '#lib/features/relief/policy/batch.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
-import type { AddPayee } from '#lib/features/relief/schema/batch.ts'
+import type { AddPayee } from '#lib/features/relief/schema/payee.ts'
 import { CLASS_LABELS, HARDSHIP_CLASSES } from '#lib/features/relief/schema/words.ts'
 import { performMany } from '#lib/kernel/many.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'

@@ -2,11 +2,8 @@ import { regionPlace } from '#lib/base/regions/place.ts'
 import { batchNumber } from '#lib/features/relief/batches/load.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { type Cycle, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
-import {
-  createBatchInput,
-  createProgramInput,
-  updateProgramInput,
-} from '#lib/features/relief/schema/batch.ts'
+import { createBatchInput } from '#lib/features/relief/schema/batch.ts'
+import { createProgramInput, updateProgramInput } from '#lib/features/relief/schema/program.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type FieldError, fail, invalid, ok } from '#lib/kernel/pure/result.ts'

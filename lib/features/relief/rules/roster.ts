@@ -1,5 +1,5 @@
 import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
-import type { PaymentItem } from '#lib/features/relief/schema/batch.ts'
+import type { PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import { CLASS_LABELS, type HardshipClass } from '#lib/features/relief/schema/words.ts'
 import { maskName } from '#lib/kernel/pure/mask.ts'
 import type { Fen } from '#lib/kernel/pure/money.ts'

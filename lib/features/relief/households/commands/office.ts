@@ -8,7 +8,7 @@ import {
   mergeInput,
   plainActInput,
   reasonActInput,
-} from '#lib/features/relief/schema/household.ts'
+} from '#lib/features/relief/schema/household-acts.ts'
 import { CLASS_LABELS } from '#lib/features/relief/schema/words.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { type Day, fromDate, toDate } from '#lib/kernel/pure/day.ts'

@@ -15,7 +15,7 @@ import {
   type HouseholdFields,
   type MemberFields,
   updateHouseholdInput,
-} from '#lib/features/relief/schema/household.ts'
+} from '#lib/features/relief/schema/household-fields.ts'
 import { type CommandContext, defineCommand, nothing, type Place, place } from '#lib/kernel/command.ts'
 import { openVault, type Vault } from '#lib/kernel/private/seal.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'

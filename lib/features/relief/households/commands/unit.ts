@@ -9,7 +9,7 @@ import {
   postInput,
   reasonActInput,
   visitInput,
-} from '#lib/features/relief/schema/household.ts'
+} from '#lib/features/relief/schema/household-acts.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { fromDate, toDate } from '#lib/kernel/pure/day.ts'
 import { fail, invalid } from '#lib/kernel/pure/result.ts'

@@ -5,6 +5,8 @@ const integration = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
   maxWorkers: 2,
+  // what is waited for comes; how soon depends on what else the machine does
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({
@@ -31,6 +33,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 300_000,
+          expect: integration.expect,
         },
       },
       {

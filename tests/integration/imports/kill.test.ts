@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommit, runUndo } from '#lib/base/imports/jobs.ts'
@@ -13,14 +12,26 @@ import { commitNow, fileOf, undoNow, upload } from './file.ts'
 /** `kill -9` of the process that commits: nothing of the batch is there, and it can be resumed or discarded. */
 let world: World
 let owner: pg.Client
+/** holds the gate */
+let keeper: pg.Client
 const ADMIN = 'jia.admin'
-const ROWS = 2500
+const ROWS = 1000
+
+/** Who works on a batch and has done some of it waits for this lock before it goes on. */
+const GATE = 4711
 
 beforeAll(async () => {
   world = await makeWorld()
   owner = await ownerClient(world.database.url)
+  keeper = await ownerClient(world.database.url)
+  await owner.query(`
+    create function public.wait_at_gate() returns trigger language plpgsql as $$
+      begin perform pg_advisory_xact_lock_shared(${GATE}); return new; end $$;
+    create trigger gate before update on public.import_batch for each row
+      when (new.progress between 30 and 99) execute function public.wait_at_gate()`)
 })
 afterAll(async () => {
+  await keeper.end()
   await owner.end()
   await world.end()
 })
@@ -39,34 +50,37 @@ const fileNamed = (name: string, rows = ROWS) =>
     Array.from({ length: rows }, (_, n) => [`${name}第${n}企业`, '企业']),
   )
 
+const waitsAtGate = async () =>
+  (
+    await one(
+      `select count(*)::int n from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted`,
+    )
+  ).n
+const isFree = async (id: string) =>
+  (await one(`select pg_try_advisory_xact_lock(${TURN}) as free`, [id])).free
+
 /** Starts the commit or undo in a process of its own and kills it when it has done part of the rows. */
-async function killMidway(id: string, what: 'commit' | 'undo' = 'commit'): Promise<number> {
+async function killMidway(id: string, what: 'commit' | 'undo' = 'commit'): Promise<void> {
   const start = what === 'undo' ? imports.undo : imports.start
   must(await world.act(ADMIN, start, { id, checkNo: 1 }))
   const token = await world.session(ADMIN)
+  await keeper.query('select pg_advisory_lock($1)', [GATE])
   const script = 'tests/integration/imports/commit-child.ts'
   const child = spawn(process.execPath, [script, token, id, what], { stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = once(child, 'exit')
-  let progress = 0
-  while (progress < 30) {
-    expect(child.exitCode, 'the job ended before it could be killed').toBeNull()
-    progress = (await batch(id)).progress
-    await pause(5)
-  }
+  await expect.poll(waitsAtGate).toBe(1)
   child.kill('SIGKILL')
   await ended
+  await keeper.query('select pg_advisory_unlock($1)', [GATE])
   // the server notices at the end of the statement that it was at
-  while (!(await one(`select pg_try_advisory_xact_lock(${TURN}) as free`, [id])).free) await pause(5)
-  return progress
+  await expect.poll(() => isFree(id)).toBe(true)
 }
 
 test('killed in the middle: nothing was written, and the batch is resumed', async () => {
   const id = await upload(world, ADMIN, 'units', fileNamed('甲'))
   const before = await units()
   const log = await audited()
-  const progress = await killMidway(id)
-  console.log(`killed at ${progress} %`)
-  expect(progress).toBeLessThan(100)
+  await killMidway(id)
   expect(await units()).toBe(before)
   // the start of the import is all that was logged
   expect(await audited()).toBe(log + 1)
@@ -121,10 +135,10 @@ test('told to stop: what was written is taken back, and the batch can be started
 })
 
 test('an undo that is killed takes nothing back, is resumed or given up, and says why when it is refused', async () => {
-  const id = await upload(world, ADMIN, 'units', fileNamed('丁', 1500))
+  const id = await upload(world, ADMIN, 'units', fileNamed('丁', ROWS))
   await commitNow(world, ADMIN, id)
   const there = await units()
-  console.log(`killed at ${await killMidway(id, 'undo')} %`)
+  await killMidway(id, 'undo')
   expect(await units()).toBe(there)
   expect((await batch(id)).status).toBe('undoing')
   // given up: nobody works on it, so it is over at once; a job that comes late finds nothing to do
@@ -151,6 +165,6 @@ test('an undo that is killed takes nothing back, is resumed or given up, and say
   await killMidway(id, 'undo')
   await undoNow(await world.session(ADMIN), id)
   expect((await batch(id)).status).toBe('undone')
-  expect(await units()).toBe(there - 1500)
+  expect(await units()).toBe(there - ROWS)
   expect((await verifyChains(world.database.url)).filter((city) => !city.ok)).toEqual([])
 })

@@ -94,7 +94,7 @@ const hurry = () =>
   owner.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null')
 
 async function until(done: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await done()) return
     await sleep(25)
   }

@@ -36,7 +36,7 @@ const PASSPORT_LABELS: ReadonlyArray<[keyof Passport, string]> = [
   ['review', '审核'],
 ]
 
-export function PassportLine({ passport }: { passport: Passport }) {
+function PassportLine({ passport }: { passport: Passport }) {
   const parts = PASSPORT_LABELS.flatMap(([key, label]) =>
     passport[key] ? [`${label} ${passport[key]}`] : [],
   )

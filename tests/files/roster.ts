@@ -114,7 +114,7 @@ function special(lines: Line[]): void {
 }
 
 /** The data rows, 300 of them. */
-export function rosterLines(): Line[] {
+function rosterLines(): Line[] {
   const lines = Array.from({ length: 300 }, (_, at) => line(at))
   special(lines)
   return lines

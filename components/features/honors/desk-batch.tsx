@@ -15,7 +15,7 @@ export type DeskEntry = {
 export type BatchVerb = 'check' | 'publish'
 
 /** Why this award would stay behind, as far as the page knows; '' = nothing speaks against it. */
-export function obstacle({ honor, preview, verbs, notice }: DeskEntry, verb: BatchVerb): string {
+function obstacle({ honor, preview, verbs, notice }: DeskEntry, verb: BatchVerb): string {
   if (verb === 'publish' && preview.findings.length > 0) return '文字里有个人号码'
   if (verbs.includes(verb)) return ''
   if (verb === 'publish' && notice.bar) return notice.bar

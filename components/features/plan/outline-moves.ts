@@ -105,7 +105,7 @@ export function restore(rows: readonly Row[], { block, afterId }: Removed, year:
 }
 
 /** No line more than one level below the line before it. */
-export function wellFormed(rows: readonly Row[], year: number): Row[] {
+function wellFormed(rows: readonly Row[], year: number): Row[] {
   const result: Row[] = []
   for (const row of rows) {
     const most = Math.min(2, (result.at(-1)?.level ?? -1) + 1) as RowLevel

@@ -20,7 +20,7 @@ export type TaskUnitsProps = {
 }
 
 /** What a target is counted in. */
-export function targetUnit(rule: OutlineTask['rule'], unitOfMeasure: string): string {
+function targetUnit(rule: OutlineTask['rule'], unitOfMeasure: string): string {
   if (rule === 'ratio') return '%'
   return rule === 'milestone' ? '个节点' : unitOfMeasure
 }

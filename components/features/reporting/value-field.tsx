@@ -26,7 +26,7 @@ type Props = {
 }
 
 /** What the typed figure comes to: share of the target, gap to the schedule, the light it will give. */
-export function Forecast({ form, state }: Pick<Props, 'form' | 'state'>) {
+function Forecast({ form, state }: Pick<Props, 'form' | 'state'>) {
   const { context, light } = form
   const fields = deriveValues(fieldsOf(state), context)
   if (fields.cumValue === null) return null

@@ -12,7 +12,7 @@ import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 export const APPROVE_MANY = `${apiPaths.list('progress-reports')}/approve-many`
 
-export const isRed = (item: QueueItem) => item.light === 'overdue'
+const isRed = (item: QueueItem) => item.light === 'overdue'
 export const canApprove = (item: QueueItem) => item.verbs.includes('approve')
 
 type Ticked = { ids: ReadonlySet<string>; set: (ids: ReadonlySet<string>) => void }

@@ -10,7 +10,7 @@ const DOC: readonly QuickField[] = [
 const NOTE: QuickField = { name: 'note', label: '意见', type: 'area' }
 
 /** Fields of a score are put together into one list: tests and the form know its names. */
-export const scoreName = (index: number) => `score${index}`
+const scoreName = (index: number) => `score${index}`
 
 const SPECIAL: Partial<Record<StudioVerb, readonly QuickField[]>> = {
   name: [

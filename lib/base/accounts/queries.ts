@@ -64,7 +64,7 @@ export async function findUser(db: Db, id: string) {
 type Row = NonNullable<Awaited<ReturnType<typeof findUser>>>
 
 /** Row → item of lists and of the API. */
-export function toUserItem(row: Row): UserItem {
+function toUserItem(row: Row): UserItem {
   return {
     id: row.id,
     username: row.username,

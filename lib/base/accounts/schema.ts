@@ -11,7 +11,7 @@ import { PASSWORD_MAX } from './rules.ts'
 /** Name of a person or of a shared duty (「沛县一中填报员」): one line, 2 to 30 characters. */
 export const displayName = line(2, 30, '姓名')
 
-export const grantedRole = z.enum(ROLES, '请选择角色')
+const grantedRole = z.enum(ROLES, '请选择角色')
 
 export const createUserInput = z.object({
   username,

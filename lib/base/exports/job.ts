@@ -12,7 +12,7 @@ type Payload = { id: string }
 type Running = Pick<ActingRun, 'token' | 'signal' | 'lastAttempt'>
 
 /** More rows than this make a file that office programs open with difficulty. */
-export const ROWS_AT_MOST = 50_000
+const ROWS_AT_MOST = 50_000
 
 type Asked = { id: string; list: string; title: string; form: SheetForm; filter: unknown; createdAt: Date }
 

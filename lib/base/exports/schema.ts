@@ -1,6 +1,6 @@
 import type { SheetForm } from '#lib/kernel/sheet/file.ts'
 
-export const EXPORT_STATES = ['WAITING', 'DONE', 'FAILED'] as const
+const EXPORT_STATES = ['WAITING', 'DONE', 'FAILED'] as const
 export type ExportState = (typeof EXPORT_STATES)[number]
 
 /** How long a finished file is there. */

@@ -38,7 +38,7 @@ export function fileRow(db: Db, cityId: string, id: string) {
   return db.storedFile.findUnique({ where: { cityId_id: { cityId, id } } })
 }
 
-export function fileView(row: FileRow): FileView {
+function fileView(row: FileRow): FileView {
   const { id, name, bytes, sha256, width, height, thumb, sealed, uploaderName } = row
   const kind = row.kind as FileKind
   return {

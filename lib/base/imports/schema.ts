@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 
-export const BATCH_STATUSES = [
+const BATCH_STATUSES = [
   'matching',
   'checked',
   'committing',

@@ -6,7 +6,7 @@ import type { WorkdayTable } from '#lib/kernel/pure/workdays.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** A notice inside the actor's scope; null = unknown or foreign. */
-export function findNotice(db: Db, actor: Pick<Actor, 'cityId'>, id: string) {
+function findNotice(db: Db, actor: Pick<Actor, 'cityId'>, id: string) {
   return db.notice.findFirst({ where: { cityId: actor.cityId, id } })
 }
 export type NoticeRow = NonNullable<Awaited<ReturnType<typeof findNotice>>>

@@ -20,7 +20,7 @@ function contentOf(row: NoticeRow) {
 }
 
 /** The hash that stands on the proof sheet: of the shown content with sorted keys. */
-export function hashOfContent(content: unknown): string {
+function hashOfContent(content: unknown): string {
   const sorted = JSON.stringify(content, (_key, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -9,7 +9,7 @@ import { type Transition, verbsFrom } from '#lib/kernel/pure/workflow.ts'
 export const NOTICE_STATES = ['DRAFT', 'RUNNING', 'CLEAR', 'UPHELD', 'WITHDRAWN'] as const
 export type NoticeState = (typeof NOTICE_STATES)[number]
 
-export const NOTICE_VERBS = ['update', 'publish', 'withdraw', 'object', 'conclude'] as const
+const NOTICE_VERBS = ['update', 'publish', 'withdraw', 'object', 'conclude'] as const
 export type NoticeVerb = (typeof NOTICE_VERBS)[number]
 
 /** What decides how a notice may end. */

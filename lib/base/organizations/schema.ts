@@ -32,7 +32,7 @@ export const ORG_KIND_LABELS: Record<OrgKind | 'region' | 'platform', string> = 
 }
 
 /** Levels that an administrator makes below the own region. */
-export const MADE_LEVELS = ['unit', 'county'] as const
+const MADE_LEVELS = ['unit', 'county'] as const
 
 /** Names typed into one field, parted by commas, 、 or line breaks. */
 const aliases = z.array(line(1, 60)).max(20, '最多 20 个别名').default([])

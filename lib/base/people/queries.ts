@@ -29,7 +29,7 @@ function rowsOf(db: Db, ids: string[]) {
 }
 
 /** Row → item of lists and of the API. */
-export function toPersonItem(row: Row): PersonItem {
+function toPersonItem(row: Row): PersonItem {
   return {
     id: row.id,
     name: row.name,

@@ -79,7 +79,7 @@ export const addEventInput = z.object({
 })
 
 /** Private fields that can be revealed. */
-export const PERSON_SECRETS = ['idNumber', 'phone'] as const
+const PERSON_SECRETS = ['idNumber', 'phone'] as const
 export const revealPersonInput = revealSchema(PERSON_SECRETS).extend({ id: idSchema })
 
 export const findPersonInput = z.object({

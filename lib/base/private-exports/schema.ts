@@ -4,7 +4,7 @@ import { text } from '#lib/kernel/pure/text.ts'
 import type { SheetForm } from '#lib/kernel/sheet/file.ts'
 
 /** EXPIRED = approved and the day is over, or nobody decided within seven days. */
-export const PRIVATE_EXPORT_STATES = ['WAITING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const
+const PRIVATE_EXPORT_STATES = ['WAITING', 'APPROVED', 'REFUSED', 'WITHDRAWN', 'EXPIRED'] as const
 export type PrivateExportState = (typeof PRIVATE_EXPORT_STATES)[number]
 export const PRIVATE_EXPORT_LABELS: Record<PrivateExportState, string> = {
   WAITING: '待批准',

@@ -7,7 +7,7 @@ import { cityCodeOf, codeProblem, REFORM_PUBLIC, TEMPLATES, type Template } from
 
 const word = line(1, 12, '本地区的叫法')
 
-export const wordsSchema = z.object({
+const wordsSchema = z.object({
   pillar: word,
   measure: word,
   task: word,

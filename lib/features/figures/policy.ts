@@ -2,7 +2,7 @@ import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 
 /** Who may do what with published figures. */
-export const FIGURE_POLICY: Record<'figure.publish' | 'figure.read', readonly Role[]> = {
+const FIGURE_POLICY: Record<'figure.publish' | 'figure.read', readonly Role[]> = {
   'figure.publish': ['region_admin'],
   'figure.read': ['region_admin', 'region_officer', 'leader', 'auditor', 'unit_clerk', 'unit_reviewer'],
 }

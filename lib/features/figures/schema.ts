@@ -5,7 +5,7 @@ import { quantity } from '#lib/kernel/pure/quantity.ts'
 const text = (max: number) => z.string().trim().max(max, `最多 ${max} 字`)
 
 /** One figure as it was printed. `value` in natural units (12500, "1.25万"); null for a statement without a number. */
-export const publishedFigureSchema = z.object({
+const publishedFigureSchema = z.object({
   factId: z.string().regex(/^[A-Z][A-Z0-9-]{1,19}$/, '编号由大写字母和数字组成，例如 SZ07'),
   topic: text(40),
   label: text(200).min(1, '请填写名称'),
@@ -39,7 +39,7 @@ export const publishFiguresSchema = z.object({
 export type PublishFigures = z.output<typeof publishFiguresSchema>
 
 /** A figure as the API answers it (DESIGN §6). `value` in natural units; `asOf` null when not stated. */
-export const figureItemSchema = z.object({
+const figureItemSchema = z.object({
   code: z.string(),
   label: z.string(),
   topic: z.string(),

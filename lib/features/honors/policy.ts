@@ -12,7 +12,7 @@ import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 const OFFICE = ['region_admin', 'region_officer'] as const
 
 /** Who may do what with honors. Everything but reading is the office's of the region in which the award lies. */
-export const HONOR_POLICY = {
+const HONOR_POLICY = {
   read: ['region_admin', 'region_officer', 'leader', 'auditor'],
   titles: OFFICE,
   create: OFFICE,

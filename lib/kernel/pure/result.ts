@@ -1,5 +1,5 @@
 /** Stable reasons why an act was refused; the HTTP layer maps each to one status. */
-export const PROBLEM_CODES = [
+const PROBLEM_CODES = [
   'invalid',
   'unauthenticated',
   'forbidden',

@@ -3,7 +3,7 @@ import { pinyinKey } from '#lib/kernel/search-text.ts'
 import { strokeKey } from '#lib/kernel/stroke-key.ts'
 
 /** Awards and holders of the one region whose roll is filled; the other regions get a twentieth each. */
-export const AWARDS = 100_000
+const AWARDS = 100_000
 const HOLDERS = 60_000
 export const ROLL_SLUG = 'bench-1'
 const OTHERS = ['bench-2', 'bench-1-1']

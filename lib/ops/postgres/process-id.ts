@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { codeOf } from '#lib/ops/said.ts'
 
 /** Whether a process with this number exists. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

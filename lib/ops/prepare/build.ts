@@ -36,7 +36,7 @@ function filesUnder(place: string): string[] {
 }
 
 /** Hash of everything that the production build is made from. */
-export function sourceHash(): string {
+function sourceHash(): string {
   const hash = createHash('sha256').update(process.version)
   for (const file of SOURCES.flatMap(filesUnder)) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')

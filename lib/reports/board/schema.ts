@@ -19,7 +19,7 @@ export const boardFilterSchema = z.object({
 export type BoardFilter = z.output<typeof boardFilterSchema>
 
 /** What a list of a month's rows is narrowed to. */
-export const REPORT_FILTERS = ['on_time', 'late', 'missing', 'sent', 'accepted', 'waiting'] as const
+const REPORT_FILTERS = ['on_time', 'late', 'missing', 'sent', 'accepted', 'waiting'] as const
 export type ReportFilter = (typeof REPORT_FILTERS)[number]
 export const REPORT_FILTER_LABELS: Record<ReportFilter, string> = {
   on_time: '按时报送',

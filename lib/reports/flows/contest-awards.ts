@@ -14,7 +14,7 @@ import { namesakes, type Winner, type Won, wonIn } from '#lib/reports/flows/cont
 
 /** Which record of the people register a winner is, where the name alone does not say; 'new': none of them. */
 const choice = z.object({ winnerId: idSchema, personId: z.union([idSchema, z.literal('new')]) })
-export const awardContestInput = z.object({
+const awardContestInput = z.object({
   id: idSchema,
   choices: z.array(choice).max(500).default([]),
 })

@@ -10,7 +10,7 @@ import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { invalid, type Result } from '#lib/kernel/pure/result.ts'
 
 /** Of a payee visitors see the family name and no more: 张**. */
-export const surnameOnly = (name: string) => `${Array.from(name)[0] ?? ''}**`
+const surnameOnly = (name: string) => `${Array.from(name)[0] ?? ''}**`
 
 /** The list as visitors see it. The batch's other columns are not read, so they cannot be shown. */
 async function listOf(

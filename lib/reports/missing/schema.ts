@@ -6,7 +6,7 @@ import { type BoardPlan, boardFilterSchema } from '#lib/reports/board/schema.ts'
 
 const id = z.string().max(60)
 
-export const MISSING_VIEWS = ['unit', 'task'] as const
+const MISSING_VIEWS = ['unit', 'task'] as const
 export type MissingView = (typeof MISSING_VIEWS)[number]
 
 /** Search parameters of 缺报清单; what is left out is not asked for. */

@@ -36,7 +36,7 @@ function finds(text: string, wanted: string): boolean {
 }
 
 /** The rows that a filter leaves, in its order. A plan has dozens of measures: no index is needed. */
-export function filterMeasures(
+function filterMeasures(
   rows: readonly MeasureRow[],
   filter: MeasureFilter,
   definitions: ListDefinitions,

@@ -42,7 +42,7 @@ const FIELDS: readonly { label: string; say: (input: ReportInput) => string }[] 
 ]
 
 /** What differs between two versions of a report, field by field, old → new. */
-export function changesBetween(before: ReportInput, after: ReportInput): TimelineEvent['changes'] {
+function changesBetween(before: ReportInput, after: ReportInput): TimelineEvent['changes'] {
   return FIELDS.flatMap(({ label, say }) => {
     const [from, to] = [say(before), say(after)]
     return from === to ? [] : [{ label, from: from || '（空）', to: to || '（空）' }]

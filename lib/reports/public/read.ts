@@ -35,7 +35,7 @@ function toRegion(row: RegionRow): PublicRegionItem {
 }
 
 /** All regions that have a public page, by name. */
-export async function publicRegions(db: Db): Promise<PublicRegionItem[]> {
+async function publicRegions(db: Db): Promise<PublicRegionItem[]> {
   const rows = await db.publicRegion.findMany({ orderBy: [{ cityId: 'asc' }, { countyId: 'asc' }] })
   return rows.map(toRegion)
 }

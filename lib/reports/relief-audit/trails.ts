@@ -12,7 +12,7 @@ const ACTS = 500
 const PAYMENTS = 1_000
 
 /** The acts about a list of objects, in the order in which they were done. */
-export async function trailOf(db: Db, actor: Actor, ids: readonly string[]): Promise<AuditItem[]> {
+async function trailOf(db: Db, actor: Actor, ids: readonly string[]): Promise<AuditItem[]> {
   const rows = await db.auditEvent.findMany({
     where: { cityId: actor.cityId, objectId: { in: [...ids] } },
     orderBy: [{ at: 'asc' }, { seq: 'asc' }],

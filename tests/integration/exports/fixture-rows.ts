@@ -24,7 +24,7 @@ const ELSEWHERE: Record<string, string> = {
 export const TEMPLATE_KINDS = IMPORT_KINDS.filter(({ key }) => !(key in ELSEWHERE))
 
 /** Who imports a kind, with the first choice of everything that it asks; the kind's own default where it asks nothing. */
-export async function importerOf(
+async function importerOf(
   { people }: FixtureWorld,
   kind: (typeof IMPORT_KINDS)[number],
 ): Promise<{ who: Somebody; settings: Settings }> {

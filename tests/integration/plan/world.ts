@@ -7,8 +7,8 @@ import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 
 export const CITY = '341300'
 export const COUNTY = '341324'
-export const OTHER_CITY = '320300'
-export const OTHER_COUNTY = '320322'
+const OTHER_CITY = '320300'
+const OTHER_COUNTY = '320322'
 
 type Place = [city: string, county: string, town: string, unit: string]
 

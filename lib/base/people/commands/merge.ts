@@ -13,7 +13,7 @@ async function loadTwo(ctx: CommandContext, { id, personId }: { id: string; pers
 type Two = NonNullable<Awaited<ReturnType<typeof loadTwo>>>
 
 /** Fields that the staying record takes over where it says nothing itself. */
-export const FILLED = [
+const FILLED = [
   'formerName',
   'sex',
   'birthMonth',
@@ -30,7 +30,7 @@ export const FILLED = [
 ] as const
 
 /** What the staying record gains: its empty fields that the other one knows. */
-export function gains({ stays, goes }: Two): Partial<Record<(typeof FILLED)[number], string>> {
+function gains({ stays, goes }: Two): Partial<Record<(typeof FILLED)[number], string>> {
   const found = FILLED.filter((name) => stays[name] === '' && goes[name] !== '')
   return Object.fromEntries(found.map((name) => [name, goes[name]]))
 }

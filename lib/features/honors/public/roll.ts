@@ -8,7 +8,7 @@ import { Prisma } from '#lib/kernel/db/generated/client.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** Holders on one page: rows of four, of two and of one are full. */
-export const HOLDERS_A_PAGE = 24
+const HOLDERS_A_PAGE = 24
 
 const ORDERS = {
   stroke: [{ strokeKey: 'asc' as const }, { id: 'asc' as const }],

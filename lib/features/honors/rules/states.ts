@@ -42,7 +42,7 @@ const ONE_PERSON = {
  * one, domain.md §2.2) → published; taken down by the office (撤下), revoked by
  * authority (撤销荣誉). A draft is discarded, never deleted.
  */
-export const HONOR_TRANSITIONS: readonly Transition<HonorState, HonorVerb, HonorFacts>[] = [
+const HONOR_TRANSITIONS: readonly Transition<HonorState, HonorVerb, HonorFacts>[] = [
   { from: 'DRAFT', verb: 'check', to: 'CHECKED' },
   { from: 'DRAFT', verb: 'publish', to: 'PUBLISHED', when: ONE_PERSON },
   { from: 'DRAFT', verb: 'discard', to: 'DISCARDED' },

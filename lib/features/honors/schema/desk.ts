@@ -5,7 +5,7 @@ import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { line } from '#lib/kernel/pure/text.ts'
 
 /** So many awards in one act; an office with more does it twice. */
-export const HONOR_BATCH = 300
+const HONOR_BATCH = 300
 const ids = z
   .array(idSchema)
   .min(1, '请先选择荣誉')

@@ -30,7 +30,7 @@ export async function loadLightRule(db: Db, actor: Actor): Promise<LightRuleView
 }
 
 /** Changes by from → to, the worst new light first. */
-export function shiftsOf(changes: readonly Pick<Evaluated, 'before' | 'light' | 'override'>[]): LightShift[] {
+function shiftsOf(changes: readonly Pick<Evaluated, 'before' | 'light' | 'override'>[]): LightShift[] {
   const shifts = new Map<string, LightShift>()
   for (const { before, light, override } of changes) {
     const key = `${before}>${light}`

@@ -24,7 +24,7 @@ import { fail, ok } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** What a rule of the own region decides: its published plans, and the months whose lights still move. */
-export async function ruledBy(
+async function ruledBy(
   db: Db,
   actor: Actor,
   rule: LightRule,

@@ -60,7 +60,7 @@ const PARTIES: Record<Party, (actor: ReportActor, at: Owned) => boolean> = {
   owner_admin: (actor, at) => actor.role === 'region_admin' && owns(actor, at),
 }
 
-export function isParty(actor: ReportActor, party: Party, at: Owned): boolean {
+function isParty(actor: ReportActor, party: Party, at: Owned): boolean {
   return PARTIES[party](actor, at)
 }
 

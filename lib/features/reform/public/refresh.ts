@@ -85,7 +85,7 @@ function publishes({ actor }: Writer): boolean {
 }
 
 /** Tells every process that the region's public pages are new. */
-export async function bumpPublish(db: Db): Promise<void> {
+async function bumpPublish(db: Db): Promise<void> {
   await db.$queryRaw`select app.bump_publish()::text`
 }
 

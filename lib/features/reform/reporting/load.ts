@@ -23,7 +23,7 @@ export function periodFrom(date: Date): Period {
   return periodOf(fromDate(date))
 }
 
-export async function loadAssignment(db: Db, actor: Actor, id: string) {
+async function loadAssignment(db: Db, actor: Actor, id: string) {
   return db.taskAssignment.findUnique({
     where: { cityId_id: { cityId: actor.cityId, id } },
     include: { task: { include: { plan: true, measure: { include: { pillar: true } } } } },

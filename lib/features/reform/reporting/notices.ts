@@ -10,7 +10,7 @@ type Decided = { verb: ReportVerb; to: ReportState; reason: string }
 type Words = { kind: MessageKind; said: string; body: string }
 
 /** What the unit is told of a decision; null = nothing. */
-export function decisionWords({ verb, to, reason }: Decided): Words | null {
+function decisionWords({ verb, to, reason }: Decided): Words | null {
   if (verb === 'return' || verb === 'unit_return') {
     return { kind: 'report_returned', said: '被退回，请修改后重新提交', body: reason }
   }

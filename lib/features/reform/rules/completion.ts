@@ -57,7 +57,7 @@ export function assignmentBp(
 }
 
 /** Totals of a task's counted assignments → completion before the cap. `count` = assignments counted. */
-export function taskRawBp(rule: IndicatorRule, totals: TaskSums): Bp {
+function taskRawBp(rule: IndicatorRule, totals: TaskSums): Bp {
   if (rule === 'ratio') return ratioBp(totals.value, totals.denominator, totals.target, totals.count)
   return shareBp(totals.value, totals.target)
 }

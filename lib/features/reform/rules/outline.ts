@@ -13,7 +13,7 @@ const weight = z
   .min(0, '权重不能小于 0')
   .max(1000, '权重不能大于 1000')
 
-export const outlineAssignmentSchema = z.object({
+const outlineAssignmentSchema = z.object({
   orgId: z.string().max(40),
   /** as the published list prints it */
   orgName: loose(60),
@@ -46,7 +46,7 @@ export const outlineTaskSchema = z.object({
   assignments: z.array(outlineAssignmentSchema).max(200, '一项任务最多 200 个单位'),
 })
 
-export const outlineMeasureSchema = z.object({
+const outlineMeasureSchema = z.object({
   id: idSchema,
   prevId,
   code: loose(20),
@@ -59,7 +59,7 @@ export const outlineMeasureSchema = z.object({
   tasks: z.array(outlineTaskSchema).max(100, '一项举措最多 100 项任务'),
 })
 
-export const outlinePillarSchema = z.object({
+const outlinePillarSchema = z.object({
   id: idSchema,
   prevId,
   code: loose(20),

@@ -6,7 +6,7 @@ import type { Bp } from './divide.ts'
 import { SIMILAR, similarity, type TextShape, textShape } from './similarity.ts'
 
 /** More than half of the year's target in one month is worth a second look. */
-export const JUMP_BP: Bp = 5_000
+const JUMP_BP: Bp = 5_000
 
 /** What a reviewer should look at twice. It warns and never stops; `reportId` = the report it is compared with. */
 export type ReviewHint = { text: string; reportId?: string }

@@ -48,7 +48,7 @@ export function judgedOn(period: Period, today: Day, calendar: ReportCalendar): 
 const missing = (month: MonthStanding) => month.counted && !month.reported && month.state !== 'RETURNED'
 
 /** Months running, up to this one, whose deadline has passed without a report. */
-export function missedMonths(
+function missedMonths(
   months: ReadonlyMap<Period, MonthStanding>,
   period: Period,
   today: Day,

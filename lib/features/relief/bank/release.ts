@@ -13,7 +13,7 @@ import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { REVEALS_PER_DAY } from '#lib/kernel/pure/reveal.ts'
 
-export const FILE_TABLE = 'public.relief_bank_file'
+const FILE_TABLE = 'public.relief_bank_file'
 
 /** The lines of the file with every card in clear: they leave this process only sealed. */
 async function bankLines(ctx: CommandContext, { row }: LoadedBatch): Promise<BankLine[] | Failure> {

@@ -10,11 +10,7 @@ type Sums = { people: number; incomeFen: Fen; rigidFen: Fen }
 const total = (list: readonly { amount: Fen }[]) => list.reduce((sum, { amount }) => sum + amount, 0)
 
 /** Sums of a form: people who live together, income and rigid expenses of a year. */
-export function sumsOf({
-  members,
-  incomes,
-  rigids,
-}: Pick<HouseholdFields, 'members' | 'incomes' | 'rigids'>): Sums {
+function sumsOf({ members, incomes, rigids }: Pick<HouseholdFields, 'members' | 'incomes' | 'rigids'>): Sums {
   const together = members.filter((member) => member.livesTogether)
   const earned = together.reduce((sum, member) => sum + member.income * 12, 0)
   return { people: together.length, incomeFen: earned + total(incomes), rigidFen: total(rigids) }

@@ -17,7 +17,7 @@ import type { Db } from '#lib/kernel/scope.ts'
 
 type Row = NonNullable<Awaited<ReturnType<Db['reliefFund']['findFirst']>>>
 
-export function toFund(row: Row): Fund {
+function toFund(row: Row): Fund {
   const { id, name, year, budgetNo, carryOver, note, version } = row
   return {
     ...{ id, name, year, budgetNo, carryOver, note, version },

@@ -15,7 +15,7 @@ const OFFICER = ['relief_officer'] as const
 const DUTIES = ['relief_officer', 'relief_checker', 'relief_approver'] as const
 
 /** Who may do what with the money of relief, in the region that pays. */
-export const MONEY_POLICY = {
+const MONEY_POLICY = {
   read: [...DUTIES, 'auditor'],
   program: OFFICER,
   create: OFFICER,

@@ -20,7 +20,7 @@ const OFFICE = ['relief_officer', ...DECIDERS] as const
  * seen. Home is who entered the file: the clerk of the unit, or the relief officer of a town, county or city for
  * workers without a union of their own.
  */
-export const HOUSEHOLD_POLICY: Record<
+const HOUSEHOLD_POLICY: Record<
   HouseholdVerb | 'create' | 'edit' | 'reveal' | 'attach',
   readonly (readonly [side: Side, roles: readonly Role[]])[]
 > = {

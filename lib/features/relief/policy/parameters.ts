@@ -2,7 +2,7 @@ import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 
 /** Who sets lines, caps and funds: the administrator of the region, who pays nobody. */
-export const PARAMETER_POLICY = {
+const PARAMETER_POLICY = {
   read: ['region_admin', 'relief_officer', 'relief_checker', 'relief_approver', 'auditor'],
   write: ['region_admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -56,7 +56,7 @@ async function programs(
 export const listPrograms = (db: Db, { cityId }: Actor, { year }: z.output<typeof listProgramsInput>) =>
   programs(db, cityId, year ? { year } : {})
 
-export const getProgram = async (db: Db, { cityId }: Actor, id: string): Promise<ProgramItem | null> =>
+const getProgram = async (db: Db, { cityId }: Actor, id: string): Promise<ProgramItem | null> =>
   (await programs(db, cityId, { id }))[0] ?? null
 
 export type FundChoice = { id: string; name: string; year: number; roomFen: Fen; allowedKinds: string[] }

@@ -3,7 +3,7 @@ import type { Fen } from '#lib/kernel/pure/money.ts'
 /** Columns that a bank may ask for; a region says which, and in which order. */
 export const BANK_COLUMNS = ['orderNo', 'accountName', 'card', 'bankName', 'amount', 'note'] as const
 export type BankColumn = (typeof BANK_COLUMNS)[number]
-export const BANK_COLUMN_LABELS: Record<BankColumn, string> = {
+const BANK_COLUMN_LABELS: Record<BankColumn, string> = {
   orderNo: '业务编号',
   accountName: '户名',
   card: '账号',

@@ -13,7 +13,7 @@ export type ReturnedLine = {
 /** A payment as it was sent. `status` SENT = not answered yet. */
 export type SentOrder = { id: string; orderNo: string; amountFen: Fen; status: string }
 
-export const VERDICTS = ['ok', 'unknown', 'amount', 'double', 'missing'] as const
+const VERDICTS = ['ok', 'unknown', 'amount', 'double', 'missing'] as const
 export type Verdict = (typeof VERDICTS)[number]
 export const VERDICT_LABELS: Record<Verdict, string> = {
   ok: '相符',

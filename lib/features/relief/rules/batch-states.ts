@@ -109,7 +109,7 @@ const withdrawn = { label: '公示已撤下', test: ({ noticeWithdrawn }: BatchF
  * The way of a batch. Rules, policy, buttons and tests read this table; the database holds the same edges
  * (app.relief_edges). Until the file is written a batch can be cancelled, afterwards only money be taken back.
  */
-export const BATCH_TRANSITIONS: readonly Transition<BatchState, BatchVerb, BatchFacts>[] = [
+const BATCH_TRANSITIONS: readonly Transition<BatchState, BatchVerb, BatchFacts>[] = [
   { from: 'DRAFT', verb: 'edit', to: 'DRAFT' },
   { from: 'DRAFT', verb: 'submit', to: 'LOCKED_CHECK' },
   { from: 'DRAFT', verb: 'cancel', to: 'CANCELLED' },
@@ -162,7 +162,7 @@ export function batchEdges(): string[] {
   return [...new Set(edges)].sort()
 }
 
-export const PAYMENT_STATES = ['OPEN', 'SENT', 'PAID', 'FAILED', 'CANCELLED', 'REFUNDED'] as const
+const PAYMENT_STATES = ['OPEN', 'SENT', 'PAID', 'FAILED', 'CANCELLED', 'REFUNDED'] as const
 export type PaymentState = (typeof PAYMENT_STATES)[number]
 export const PAYMENT_STATE_LABELS: Record<PaymentState, string> = {
   OPEN: '待发放',

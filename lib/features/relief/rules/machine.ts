@@ -46,7 +46,7 @@ export const HOUSEHOLD_STATE_LABELS: Record<HouseholdState, string> = {
   CLOSED: '已撤档',
 }
 
-export const HOUSEHOLD_VERBS = [
+const HOUSEHOLD_VERBS = [
   'apply',
   'withdraw',
   'discard',

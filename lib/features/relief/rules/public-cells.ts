@@ -1,7 +1,7 @@
 import { isSmall, suppress, suppressParts } from './suppress.ts'
 
 /** Tables that visitors see. `area`: areas and kinds with their totals; the others are parts of the same total. */
-export const PUBLIC_DIMS = ['area', 'fund', 'season'] as const
+const PUBLIC_DIMS = ['area', 'fund', 'season'] as const
 export type PublicDim = (typeof PUBLIC_DIMS)[number]
 
 export type Amounts = { amountFen: number; personTimes: number; households: number }

@@ -47,7 +47,7 @@ function otherWay(edges: readonly Edge[], edge: Edge): boolean {
  * A hidden cell that subtraction gives away: in the graph of hidden cells it lies on no cycle. (Each row and each
  * column is one equation; the cells of a cycle can all be moved up and down together, a bridge cannot.)
  */
-export function givenAway(hidden: readonly boolean[][]): Edge | null {
+function givenAway(hidden: readonly boolean[][]): Edge | null {
   const edges = hiddenEdges(hidden)
   return edges.find((edge) => !otherWay(edges, edge)) ?? null
 }

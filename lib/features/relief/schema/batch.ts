@@ -53,7 +53,7 @@ export const sendInput = stepInput.extend({
     .toLowerCase()
     .regex(/^[0-9a-f]{64}$/, '请粘贴报盘文件的哈希（64 位），或选择文件核对'),
 })
-export const returnedLine = z.object({
+const returnedLine = z.object({
   no: z.number().int().min(1),
   orderNo: line(1, 40),
   amountFen: z.number().int().min(0).nullable(),

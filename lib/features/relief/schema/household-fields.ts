@@ -40,7 +40,7 @@ const phone = z
   .refine((value) => /^(1[3-9]\d{9}|0\d{9,11})?$/.test(value), '请填 11 位手机号，或带区号的电话')
 const secretText = (max: number) => text(0, max).refine(notMasked, MASKED)
 
-export const memberInput = z.object({
+const memberInput = z.object({
   /** left out for a new member */
   id: idSchema.optional(),
   name: personName,

@@ -22,15 +22,15 @@ import { paging } from '#lib/kernel/pure/paging.ts'
 import { revealSchema } from '#lib/kernel/pure/reveal.ts'
 
 export const householdIdInput = z.object({ id: idSchema })
-export const HOUSEHOLD_SECRETS = ['card', 'phone', 'otherContact', 'address'] as const
-export const MEMBER_SECRETS = ['idNumber', 'illness'] as const
+const HOUSEHOLD_SECRETS = ['card', 'phone', 'otherContact', 'address'] as const
+const MEMBER_SECRETS = ['idNumber', 'illness'] as const
 export const revealHouseholdInput = revealSchema(HOUSEHOLD_SECRETS).extend({ id: idSchema })
 export const revealMemberInput = revealSchema(MEMBER_SECRETS).extend({ id: idSchema })
 export const findHouseholdInput = z.object({
   idNumber: idNumber.length(18, '身份证号应为 18 位，请核对'),
 })
 
-export const HOUSEHOLD_SORTS = ['updated', 'stroke', 'net'] as const
+const HOUSEHOLD_SORTS = ['updated', 'stroke', 'net'] as const
 /** Only these filters and sorts; anything else is refused, so that no list answers by a secret. */
 export const listHouseholdsInput = z.strictObject({
   ...paging,

@@ -8,7 +8,7 @@ import { type Fen, money } from '#lib/kernel/pure/money.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
 
-export const idNumberInput = z
+const idNumberInput = z
   .string()
   .max(40)
   .transform((input, context) => {
@@ -17,7 +17,7 @@ export const idNumberInput = z
     context.addIssue({ code: 'custom', message: checked.message })
     return z.NEVER
   })
-export const cardInput = z
+const cardInput = z
   .string()
   .max(40)
   .transform((input) => input.replace(/[\s-]/g, ''))

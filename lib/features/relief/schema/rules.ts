@@ -68,7 +68,7 @@ const percent = (name: string, max = 1000) =>
 const count = (name: string, max: number) => percent(name, max)
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullable().default(null)
 
-export const capInput = z
+const capInput = z
   .object({
     kind: z.enum(AID_KINDS, '请选择帮扶项目'),
     hardshipClass: z.enum(['', ...GIVEN_CLASSES]).default(''),
@@ -83,7 +83,7 @@ export const capInput = z
     message: '请填写上限：月数、金额、自付比例至少一项',
   })
 
-export const approverInput = z.object({
+const approverInput = z.object({
   upToFen: orNull(money({ min: 1 })),
   role: z.enum(APPROVER_ROLES, '请选择审批人'),
   people: z.number({ error: '请填写审批人数' }).int().min(1, '至少 1 人').max(5, '最多 5 人').default(1),

@@ -41,10 +41,6 @@ export const AID_KIND_LABELS: Record<AidKind, string> = {
   insurance: '意外、火灾保障',
 }
 
-/** What is given. */
-export const AID_FORMS = ['cash', 'goods', 'service'] as const
-export type AidForm = (typeof AID_FORMS)[number]
-
 /** Where money comes from (domain.md §4.7). */
 export const FUND_SOURCES = [
   'central',

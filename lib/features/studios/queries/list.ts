@@ -48,7 +48,7 @@ const ORDERS = {
 }
 
 /** Reviews that are still to be made, and rectifications that run; as lib/features/studios/rules/health.ts. */
-export function dueWhere(today: string) {
+function dueWhere(today: string) {
   const year = reviewYear(today)
   return {
     OR: [

@@ -6,7 +6,7 @@ const REVIEW_DUE = '03-31'
 /** A studio without an achievement for so long is called quiet. */
 const QUIET_DAYS = 730
 /** Rectification takes at most six months (domain.md §3). */
-export const RECTIFY_DAYS = 183
+const RECTIFY_DAYS = 183
 
 export type HealthFacts = {
   state: StudioState

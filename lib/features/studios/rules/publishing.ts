@@ -34,7 +34,7 @@ const stale = {
 type Row = Transition<PublicState, PublicVerb, PublicFacts>
 
 /** A studio’s way to the public page, beside its life: checked by a second person, published, taken down. */
-export const PUBLIC_TRANSITIONS: readonly Row[] = [
+const PUBLIC_TRANSITIONS: readonly Row[] = [
   ...PUBLIC_STATES.map((state): Row => ({ from: state, verb: 'check', to: state, when: unchecked })),
   { from: 'HIDDEN', verb: 'publish', to: 'PUBLISHED', when: ready },
   { from: 'WITHDRAWN', verb: 'publish', to: 'PUBLISHED', when: ready },

@@ -106,7 +106,7 @@ const RUN: readonly StudioState[] = ['RUNNING', 'RECTIFYING', 'DELISTING', 'SUSP
  * reviewed every year; rectified; de-listed. Two years of rectification or an unqualified year lead to de-listing, which
  * the administrator decides. What had its title before this system is recorded as named (登记已有命名).
  */
-export const STUDIO_TRANSITIONS: readonly Row[] = [
+const STUDIO_TRANSITIONS: readonly Row[] = [
   { from: 'DRAFT', verb: 'apply', to: 'COUNTY_REVIEW' },
   { from: 'DRAFT', verb: 'record', to: 'RUNNING' },
   { from: 'DRAFT', verb: 'discard', to: 'DISCARDED' },

@@ -20,7 +20,7 @@ function dateText(serial: number, since1904: boolean): string {
 }
 
 /** Exact decimal writing, without exponent; 15 digits, as the office program shows. */
-export function numberText(value: number): string {
+function numberText(value: number): string {
   if (!Number.isFinite(value)) return String(value)
   const short = Number(value.toPrecision(15))
   const text = String(short)

@@ -95,7 +95,7 @@ const DANGEROUS =
   /[|!\][]|\b(?:DDE|DDEAUTO|WEBSERVICE|HYPERLINK|CALL|EXEC|REGISTER|RTD|IMPORT\w*|INDIRECT)\b/i
 
 /** Refuses formulas: in data always, elsewhere unless they only add up. */
-export function refuseFormulas(grid: Grid, dataRows: ReadonlySet<number>): void {
+function refuseFormulas(grid: Grid, dataRows: ReadonlySet<number>): void {
   const bad = grid.formulas.filter(
     ({ row, text }: Formula) => row < 0 || dataRows.has(row) || DANGEROUS.test(text) || !SUM.test(text),
   )

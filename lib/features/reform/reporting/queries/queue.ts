@@ -21,7 +21,7 @@ function unitParts(view: QueueView): Part[] {
 }
 
 /** What a person's queue is made of (DESIGN §5: who reviews). */
-export function queueParts(actor: Pick<Actor, 'level' | 'countyId'>, view: QueueView): Part[] {
+function queueParts(actor: Pick<Actor, 'level' | 'countyId'>, view: QueueView): Part[] {
   if (actor.level !== 'city' && actor.level !== 'county') return unitParts(view)
   const own = actor.level === 'county' ? actor.countyId : ''
   const first: Part[] = actor.level === 'county' ? [{ state: 'COUNTY_REVIEW', ownerCountyId: '' }] : []

@@ -15,7 +15,7 @@ import { type Day, fromDate, toDate } from '#lib/kernel/pure/day.ts'
 import { type Failure, fail, invalid } from '#lib/kernel/pure/result.ts'
 
 /** `day` some months later; the last day of the month where it has no such day. */
-export function monthsLater(day: Day, months: number): Day {
+function monthsLater(day: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0))
   return fromDate(new Date(Date.UTC(year, month - 1 + months, Math.min(date, last.getUTCDate()))))

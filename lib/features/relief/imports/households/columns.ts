@@ -52,7 +52,7 @@ function toSeveral<T extends string>(choices: readonly Choice<T>[]): Convert<T[]
   }
 }
 
-export const CAUSE_WORDS = choicesOf(CAUSES)
+const CAUSE_WORDS = choicesOf(CAUSES)
 export const PAPER_WORDS = choicesOf(PAPERS)
 
 type More = Partial<KindColumn> & Pick<KindColumn, 'read'>

@@ -70,16 +70,21 @@ export async function nameTitle(page: Page, title: string): Promise<void> {
   await expect(main(page)).toContainText(title)
 }
 
-/** From the list of competitions to the empty form of a plan. */
-export async function startPlan(page: Page, name: string, kind: string): Promise<void> {
+/** From the list of competitions to the empty form of a plan; `enter`: what units do there. */
+export async function startPlan(
+  page: Page,
+  name: string,
+  kind: string,
+  enter: '报名' | '征集',
+): Promise<void> {
   await page.getByRole('link', { name: '登记竞赛' }).click()
   await page.waitForURL(/\/desk\/contests\/new/)
   await settled(page)
   await page.getByLabel(/^竞赛名称/).fill(name)
   await page.getByLabel(/^类别/).selectOption({ label: kind })
   await page.getByLabel(/^级别/).selectOption({ label: '市级' })
-  await page.getByLabel(/^报名开始/).fill('2026-11-02')
-  await page.getByLabel(/^报名截止/).fill('2026-11-23')
+  await page.getByLabel(`${enter}开始`).fill('2026-11-02')
+  await page.getByLabel(`${enter}截止`).fill('2026-11-23')
 }
 
 /** Two awards: a first prize with money, and a title down to a rank. */
@@ -111,23 +116,25 @@ export async function savePlan(page: Page): Promise<string> {
   return new URL(page.url()).pathname
 }
 
-/** Both people of the office are scorers. */
-export async function nameScorers(page: Page): Promise<void> {
+/** Both people of the office are scorers, or reviewers as a call for proposals says it. */
+export async function nameScorers(page: Page, who: '成绩人员' | '评审人员'): Promise<void> {
   const scorers = page.getByRole('checkbox')
   await expect(scorers).toHaveCount(2)
   for (const box of await scorers.all()) await box.check()
-  await press(page, '保存成绩人员')
-  await said(page, '成绩人员已保存')
+  await press(page, `保存${who}`)
+  await said(page, `${who}已保存`)
 }
 
+const NOTICES = { 公示成绩: '成绩公示', 公示评审结果: '结果公示' }
+
 /** Drafts the notice of the result on the competition's page; the path of the notice. */
-export async function draftNotice(page: Page, contest: string): Promise<string> {
-  await press(page, `公示成绩 ${contest}`)
-  const dialog = dialogOf(page, /^公示成绩/)
+export async function draftNotice(page: Page, contest: string, verb: keyof typeof NOTICES): Promise<string> {
+  await press(page, `${verb} ${contest}`)
+  const dialog = dialogOf(page, new RegExp(`^${verb}`))
   await dialog.getByLabel(/^联系电话/).fill('0557-3000000')
   await dialog.getByRole('button', { name: '起草公示' }).click()
-  await state(page, '成绩公示')
-  await page.getByRole('link', { name: '查看成绩公示' }).click()
+  await state(page, NOTICES[verb])
+  await page.getByRole('link', { name: `查看${NOTICES[verb]}` }).click()
   await page.waitForURL(/\/desk\/notices\//)
   return new URL(page.url()).pathname
 }

@@ -66,7 +66,7 @@ test('the office plans: rules, an award that grants an honor, who scores; then i
   await open(officer, '/desk/honors/titles')
   await nameTitle(officer, TITLE)
   await open(officer, '/desk/contests')
-  await startPlan(officer, CONTEST, '职业技能竞赛')
+  await startPlan(officer, CONTEST, '职业技能竞赛', '报名')
   await officer.getByLabel(/^决赛(?!前)/).fill('2026-12-01')
   await officer.getByLabel(/^每单位每项目人数/).fill('6')
   await planAwards(officer, '技术能手', TITLE, '2')
@@ -75,7 +75,7 @@ test('the office plans: rules, an award that grants an honor, who scores; then i
   await officer.getByLabel(/^项目（工种）/).fill('焊工')
   await officer.keyboard.press('Enter')
   await expect(officer.getByRole('rowheader', { name: '焊工' })).toBeVisible()
-  await nameScorers(officer)
+  await nameScorers(officer, '成绩人员')
   await act(officer, '发文备案')
   await act(officer, '开始报名')
   await state(officer, '报名中')
@@ -227,7 +227,7 @@ test('a second person verifies, the tie is explained; an appeal is settled; the 
   await press(officer, '答复')
   await expect(main(officer)).toContainText('核对无误')
 
-  notice = await draftNotice(officer, CONTEST)
+  notice = await draftNotice(officer, CONTEST, '公示成绩')
   await open(admin, notice)
   await publishNotice(admin)
 

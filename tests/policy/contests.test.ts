@@ -4,7 +4,9 @@ import {
   contestDuty,
   contestEditVerdict,
   contestVerdict,
+  entryVerbs,
   entryVerdict,
+  proposalVerbs,
   proposalVerdict,
   reviewVerdict,
   scoresVerdict,
@@ -160,7 +162,7 @@ const entries = (verb: EntryVerb, contest: ContestSubject['state'], mayChange = 
   allowed((who) =>
     ENTRY_STATES.filter((state) => {
       const facts = { contest, hasPrelim: true, mayChange }
-      const at = { state, unitId: 'u1', contest: subject({ state: contest }), facts }
+      const at = { state, unitOrgId: 'u1', contest: subject({ state: contest }), facts }
       return entryVerdict(who, verb, at) === null
     }),
   )
@@ -174,12 +176,14 @@ test.each(ENTRY_VERBS)('entry, %s: the policy is the agreed table', (verb) => {
   }).toEqual(ENTRIES[verb])
 })
 
-const proposals = (verb: ProposalVerb, reviews: number) =>
-  allowed((who) =>
-    PROPOSAL_STATES.filter((state) => {
-      const at = { state, unitId: 'u1', contest: subject({ state: 'QUALIFY' }), facts: { reviews } }
-      return proposalVerdict(who, verb, at) === null
-    }),
+const proposals = (verb: ProposalVerb, reviews: number, userId = 'someone') =>
+  allowed(
+    (who) =>
+      PROPOSAL_STATES.filter((state) => {
+        const at = { state, unitOrgId: 'u1', contest: subject({ state: 'QUALIFY' }), facts: { reviews } }
+        return proposalVerdict(who, verb, at) === null
+      }),
+    userId,
   )
 const PROPOSALS: Record<ProposalVerb, string[]> = {
   resubmit: withUnit('PROPOSED, RETURNED'),
@@ -193,8 +197,24 @@ const PROPOSALS: Record<ProposalVerb, string[]> = {
 
 test.each(PROPOSAL_VERBS)('proposal, %s: the policy is the agreed table', (verb) => {
   expect(proposals(verb, 1)).toEqual(PROPOSALS[verb])
-  // nothing is decided before somebody has reviewed it
-  expect(proposals(verb, 0)).toEqual(verb === 'adopt' || verb === 'decline' ? [] : PROPOSALS[verb])
+  // nothing is decided before somebody has reviewed it, nor by who may not read the reviews
+  const onReviews = verb === 'adopt' || verb === 'decline'
+  expect(proposals(verb, 0)).toEqual(onReviews ? [] : PROPOSALS[verb])
+  expect(proposals(verb, 1, 'a stranger')).toEqual(onReviews ? [] : PROPOSALS[verb])
+})
+
+test('staff of a town mend what their town entered or proposed, and nobody else’s', () => {
+  const town = { role: 'unit_clerk', orgId: 't1', regionId: 'k1', userId: 'someone' } as const
+  const contest = subject({ state: 'ENROLLING' })
+  const proposal = (unitOrgId: string) => ({
+    ...{ state: 'RETURNED' as const, unitOrgId, contest, facts: { reviews: 0 } },
+  })
+  expect(proposalVerbs(town, proposal('t1'))).toEqual(['resubmit'])
+  expect(proposalVerbs(town, proposal('u1'))).toEqual([])
+  const facts = { contest: 'ENROLLING' as const, hasPrelim: false, mayChange: true }
+  const entry = (unitOrgId: string) => ({ state: 'RETURNED' as const, unitOrgId, contest, facts })
+  expect(entryVerbs(town, entry('t1'))).toContain('resubmit')
+  expect(entryVerbs(town, entry('u1'))).toEqual([])
 })
 
 test('reviews are entered by named scorers alone, until the results are verified', () => {

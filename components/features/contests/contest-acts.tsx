@@ -4,27 +4,29 @@ import { AwardDialog } from '#components/features/contests/award-dialog.tsx'
 import { NoticeDialog } from '#components/features/contests/notice-dialog.tsx'
 import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import {
-  CONTEST_VERB_LABELS,
   CONTEST_WITH_REASON,
   type ContestState,
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
 import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
+import { type ContestWords, contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
-const ABOUT: Partial<Record<ContestVerb, string>> = {
-  rescore: '名次收回，成绩重新封存，还没有结束的成绩公示同时撤下；改好后再由另一人复核。',
+const aboutOf = ({ sealed, kept }: ContestWords): Partial<Record<ContestVerb, string>> => ({
+  rescore: `名次收回，${sealed}重新封存，还没有结束的公示同时撤下；改好后再由另一人复核。`,
   postpone: '延期后可以恢复到现在的阶段。',
-  cancel: '取消后不能恢复，报名记录保留。',
-}
+  cancel: `取消后不能恢复，${kept}保留。`,
+})
 
 /** Entries are opened once more after they were closed. */
-const labelOf = (verb: ContestVerb, state: ContestState) =>
-  verb === 'open' && state === 'QUALIFY' ? '重新开放报名' : CONTEST_VERB_LABELS[verb]
+const labelOf = (verb: ContestVerb, state: ContestState, words: ContestWords) =>
+  verb === 'open' && state === 'QUALIFY' ? words.reopen : words.verb[verb]
 
 type Props = {
   id: string
   name: string
+  /** proposals are reviewed in place of scores */
+  reviewed: boolean
   verbs: readonly ContestVerb[]
   published: boolean
   /** may the reader put it on the public pages */
@@ -43,6 +45,7 @@ type Props = {
 export function ContestActs({
   id,
   name,
+  reviewed,
   verbs,
   published,
   manages,
@@ -53,15 +56,17 @@ export function ContestActs({
   noticeId,
   winners,
 }: Props) {
+  const words = contestWords(reviewed)
+  const about = aboutOf(words)
   const url = (verb: string) => apiPaths.act('competitions', id, verb)
   const acts: RecordAct[] = verbs
     .filter((verb) => verb !== 'notice' && verb !== 'award')
     .map((verb) => ({
       url: url(verb),
-      label: labelOf(verb, state),
-      done: `已${CONTEST_VERB_LABELS[verb]}`,
+      label: labelOf(verb, state, words),
+      done: `已${labelOf(verb, state, words)}`,
       why: CONTEST_WITH_REASON.includes(verb),
-      about: ABOUT[verb],
+      about: about[verb],
       danger: verb === 'cancel',
       primary: !['open', 'postpone', 'cancel', 'rescore'].includes(verb),
     }))
@@ -82,7 +87,7 @@ export function ContestActs({
             <>
               {' '}
               <a href={deskPaths.notice(noticeId)} className="underline underline-offset-3">
-                查看成绩公示
+                查看{words.state.NOTICE}
               </a>
             </>
           )}
@@ -91,7 +96,7 @@ export function ContestActs({
       <div className="flex flex-wrap items-start gap-2">
         <ActButtons acts={acts} subject={name} />
         {winners && <AwardDialog id={id} name={name} winners={winners} />}
-        {verbs.includes('notice') && <NoticeDialog id={id} name={name} office={office} today={today} />}
+        {verbs.includes('notice') && <NoticeDialog {...{ id, name, reviewed, office, today }} />}
       </div>
     </div>
   )

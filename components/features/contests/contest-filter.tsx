@@ -8,8 +8,9 @@ import {
   CONTEST_LEVEL_LABELS,
   CONTEST_LEVELS,
 } from '#lib/features/contests/labels.ts'
-import { CONTEST_STATE_LABELS, CONTEST_STATES } from '#lib/features/contests/rules/states.ts'
+import { CONTEST_STATES } from '#lib/features/contests/rules/states.ts'
 import type { ListContests } from '#lib/features/contests/schema/contest.ts'
+import { eitherState } from '#lib/features/contests/words.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Search as a plain form: the filter stands in the address, Back works. */
@@ -39,7 +40,7 @@ export function ContestFilter({ input }: { input: ListContests }) {
         <Select
           name="state"
           placeholder="全部"
-          options={CONTEST_STATES.map((value) => ({ value, label: CONTEST_STATE_LABELS[value] }))}
+          options={CONTEST_STATES.map((value) => ({ value, label: eitherState(value) }))}
           defaultValue={input.state ?? ''}
         />
       </Field>

@@ -23,8 +23,10 @@ import {
   CONTEST_LEVELS,
   type ContestKind,
   type ContestLevel,
+  isReviewed,
 } from '#lib/features/contests/labels.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {
@@ -110,30 +112,43 @@ function AboutFields(part: Part) {
 }
 
 function DayFields(part: Part) {
+  const line = liner(part)
+  const reviewed = isReviewed(part.values.kind)
+  const { enter, final } = contestWords(reviewed)
+  return (
+    <Card title={reviewed ? '征集和评审时间' : '赛程和报名规则'}>
+      <div className="space-y-4">
+        <div className="grid gap-4 sm:grid-cols-3">
+          {line('enrolFrom', `${enter}开始`, { type: 'date' })}
+          {line('enrolTo', `${enter}截止`, { type: 'date' })}
+          {line('finalOn', final, { type: 'date' })}
+          {reviewed && line('place', '地点')}
+        </div>
+        {!reviewed && <MatchFields {...part} />}
+      </div>
+    </Card>
+  )
+}
+
+/** What only a match has: a preliminary round, limits of entrants, the standing of units. */
+function MatchFields(part: Part) {
   const { values, set } = part
   const line = liner(part)
   return (
-    <Card title="赛程和报名规则">
-      <div className="space-y-4">
-        <div className="grid gap-4 sm:grid-cols-3">
-          {line('enrolFrom', '报名开始', { type: 'date' })}
-          {line('enrolTo', '报名截止', { type: 'date' })}
-          {line('finalOn', '决赛', { type: 'date' })}
-        </div>
-        <Checkbox
-          label="设有初赛"
-          checked={values.hasPrelim}
-          onChange={(event) => set({ hasPrelim: event.target.checked })}
-        />
-        <div className="grid gap-4 sm:grid-cols-3">
-          {values.hasPrelim && line('prelimOn', '初赛', { type: 'date', required: true })}
-          {line('place', '地点')}
-          {line('perUnit', '每单位每项目人数', { numeric: true, hint: '0 为不限' })}
-          {line('substitutionDays', '决赛前几天停止换人', { numeric: true })}
-          {line('unitBest', '单位团体分取前几名', { numeric: true, hint: '0 为不排单位名次' })}
-        </div>
+    <>
+      <Checkbox
+        label="设有初赛"
+        checked={values.hasPrelim}
+        onChange={(event) => set({ hasPrelim: event.target.checked })}
+      />
+      <div className="grid gap-4 sm:grid-cols-3">
+        {values.hasPrelim && line('prelimOn', '初赛', { type: 'date', required: true })}
+        {line('place', '地点')}
+        {line('perUnit', '每单位每项目人数', { numeric: true, hint: '0 为不限' })}
+        {line('substitutionDays', '决赛前几天停止换人', { numeric: true })}
+        {line('unitBest', '单位团体分取前几名', { numeric: true, hint: '0 为不排单位名次' })}
       </div>
-    </Card>
+    </>
   )
 }
 
@@ -162,7 +177,7 @@ export function ContestForm({ contest, year, titles }: Props) {
       <ErrorSummary problem={command.problem} />
       <AboutFields {...part} />
       <DayFields {...part} />
-      <ScoringFields {...part} />
+      {!isReviewed(values.kind) && <ScoringFields {...part} />}
       <AwardFields {...part} titles={titles} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">

@@ -1,15 +1,16 @@
 import Link from 'next/link'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
 import type { ContestItem } from '#lib/features/contests/schema/contest.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Column = { label: string; of: (contest: ContestItem) => string }
 
-const byReview = ({ kind }: ContestItem) => REVIEWED_KINDS.includes(kind)
+const byReview = ({ kind }: ContestItem) => isReviewed(kind)
 const yuanOf = ({ benefits, benefitFen }: ContestItem) => (benefits > 0 ? formatYuan(benefitFen) : '未报')
 
 /** What a list of 五小 and 合理化建议 counts, and what every other list does. */
@@ -28,13 +29,17 @@ const MATCHES: readonly Column[] = [
 ]
 
 type Props = {
-  contests: readonly ContestItem[] /** the list holds those by review alone */
+  contests: readonly ContestItem[]
+  /** the list holds those by review alone */
   reviewed: boolean
 }
+
+const EITHER_FINAL = `${contestWords(false).final}、${contestWords(true).final}`
 
 /** Competitions; each row leads to its page. */
 export function ContestTable({ contests, reviewed }: Props) {
   const columns = reviewed ? PROPOSALS : MATCHES
+  const final = reviewed ? contestWords(true).final : EITHER_FINAL
   return (
     <Table caption="竞赛" hideCaption cards>
       <Thead>
@@ -43,8 +48,8 @@ export function ContestTable({ contests, reviewed }: Props) {
           <Th>类别</Th>
           <Th>级别</Th>
           <Th>组织地区</Th>
-          <Th>报名截止</Th>
-          <Th>决赛</Th>
+          <Th>截止日期</Th>
+          <Th>{final}</Th>
           {columns.map(({ label }) => (
             <Th key={label} numeric>
               {label}
@@ -68,15 +73,15 @@ export function ContestTable({ contests, reviewed }: Props) {
             <Td label="类别">{CONTEST_KIND_LABELS[contest.kind]}</Td>
             <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
             <Td label="组织地区">{contest.regionName}</Td>
-            <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
-            <Td label="决赛">{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
+            <Td label="截止日期">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
+            <Td label={final}>{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
             {columns.map(({ label, of }) => (
               <Td key={label} label={label} numeric>
                 {of(contest)}
               </Td>
             ))}
             <Td label="状态">
-              <ContestStateBadge state={contest.state} />
+              <ContestStateBadge state={contest.state} kind={contest.kind} />
             </Td>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import type { AwardRule } from '#lib/features/contests/rules/awards.ts'
 import type { Part } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
@@ -91,6 +92,7 @@ export function bodyOf(values: ContestValues): Record<string, unknown> {
   const keys = new Set(parts.map(({ key }) => key))
   return {
     ...rest,
+    hasPrelim: rest.hasPrelim && !isReviewed(rest.kind),
     year: number(rest.year),
     edition: rest.edition === '' ? 0 : number(rest.edition),
     substitutionDays: number(rest.substitutionDays),

@@ -4,12 +4,20 @@ import { useState } from 'react'
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine } from '#components/form/text-line.tsx'
 import { useAct } from '#components/form/use-act.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type Props = { id: string; name: string; office: { name: string; phone: string }; today: string }
+type Props = {
+  id: string
+  name: string
+  reviewed: boolean
+  office: { name: string; phone: string }
+  today: string
+}
 
 /** Drafts the notice of the results; the list is made from the results. */
-export function NoticeDialog({ id, name, office, today }: Props) {
+export function NoticeDialog({ id, name, reviewed, office, today }: Props) {
+  const { verb, result, state } = contestWords(reviewed)
   const [values, setValues] = useState({
     startOn: today,
     workdays: '5',
@@ -18,7 +26,7 @@ export function NoticeDialog({ id, name, office, today }: Props) {
   })
   const { act, errors, ...command } = useAct({
     url: apiPaths.act('competitions', id, 'notice'),
-    done: '已起草成绩公示，请另一位经办人到“公示”里发布',
+    done: `已起草${state.NOTICE}，请另一位经办人到“公示”里发布`,
   })
   const line = (path: keyof typeof values, label: string, more = {}) => (
     <TextLine
@@ -29,11 +37,11 @@ export function NoticeDialog({ id, name, office, today }: Props) {
   )
   return (
     <FormDialog
-      trigger="公示成绩"
-      triggerLabel={`公示成绩 ${name}`}
+      trigger={verb.notice}
+      triggerLabel={`${verb.notice} ${name}`}
       variant="primary"
-      title={`公示成绩：${name}`}
-      description="名单由成绩生成。公示期不少于 5 个工作日，期满无异议后才能表彰。"
+      title={`${verb.notice}：${name}`}
+      description={`名单由${result}生成。公示期不少于 5 个工作日，期满无异议后才能表彰。`}
       save="起草公示"
       pendingLabel="正在起草…"
       command={command}

@@ -11,6 +11,7 @@ import {
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
@@ -26,7 +27,8 @@ function Row({ label, children }: { label: string; children: ReactNode }) {
 
 const day = (text: string) => (text ? formatDay(text) : '未定')
 
-function About({ contest }: { contest: ContestDetail }) {
+function About({ contest, reviewed }: { contest: ContestDetail; reviewed: boolean }) {
+  const words = contestWords(reviewed)
   return (
     <Card title="方案">
       <dl>
@@ -35,15 +37,17 @@ function About({ contest }: { contest: ContestDetail }) {
         </Row>
         <Row label="主办单位">{contest.organizers.join('\n')}</Row>
         <Row label="依据">{contest.basis}</Row>
-        <Row label="报名">
+        <Row label={words.enter}>
           {day(contest.enrolFrom)} 至 {day(contest.enrolTo)}
         </Row>
         {contest.hasPrelim && <Row label="初赛">{day(contest.prelimOn)}</Row>}
-        <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
-        <Row label="报名规则">
-          {contest.perUnit > 0 ? `每单位每项目最多 ${contest.perUnit} 名` : '不限人数'}
-          ；一人只报一个项目；决赛前 {contest.substitutionDays} 天停止换人
-        </Row>
+        <Row label={words.final}>{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
+        {!reviewed && (
+          <Row label="报名规则">
+            {contest.perUnit > 0 ? `每单位每项目最多 ${contest.perUnit} 名` : '不限人数'}
+            ；一人只报一个项目；决赛前 {contest.substitutionDays} 天停止换人
+          </Row>
+        )}
         <Row label="简介">{contest.summary}</Row>
         {contest.source && <Row label="资料来源">{contest.source}</Row>}
         {contest.reason && <Row label="说明">{contest.reason}</Row>}
@@ -54,12 +58,13 @@ function About({ contest }: { contest: ContestDetail }) {
 
 function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolean }) {
   const { parts, dropHigh, dropLow, tieOrder } = contest.scoring
+  const { counted } = contestWords(reviewed)
   const names = new Map(parts.map(({ key, name }) => [key, name]))
   const dropped = [dropHigh && `去掉 ${dropHigh} 个最高分`, dropLow && `去掉 ${dropLow} 个最低分`].filter(
     Boolean,
   )
   return (
-    <Card title="评分和奖项">
+    <Card title={reviewed ? '评审和奖项' : '评分和奖项'}>
       <dl>
         {reviewed && <Row label="评审">采纳的按评审平均分排名，同分并列；荣誉授予第一完成人</Row>}
         {!reviewed && (
@@ -87,7 +92,7 @@ function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolea
             <tr>
               <Th>奖项</Th>
               <Th>名次</Th>
-              <Th>参赛人数</Th>
+              <Th>{counted}</Th>
               <Th>落实</Th>
               <Th numeric>奖金（元）</Th>
             </tr>
@@ -101,10 +106,10 @@ function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolea
                     ? `第 ${award.rankFrom} 名`
                     : `第 ${award.rankFrom}–${award.rankTo} 名`}
                 </Td>
-                <Td label="参赛人数">
+                <Td label={counted}>
                   {award.maxEntrants === null
-                    ? `${award.minEntrants} 人以上`
-                    : `${award.minEntrants}–${award.maxEntrants} 人`}
+                    ? `${award.minEntrants} 以上`
+                    : `${award.minEntrants}–${award.maxEntrants}`}
                 </Td>
                 <Td label="落实">{AWARD_MODE_LABELS[award.mode]}</Td>
                 <Td label="奖金（元）" numeric>
@@ -170,11 +175,13 @@ export function PlanView({ desk }: { desk: ContestDesk }) {
   const { contest, mayEdit, manages, reviewed, office } = desk
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <About contest={contest} />
+      <About contest={contest} reviewed={reviewed} />
       <div className="space-y-4">
         {!reviewed && <Events contest={contest} mayEdit={mayEdit} />}
         <Rules contest={contest} reviewed={reviewed} />
-        {manages && <ScorersForm id={contest.id} office={office} scorers={contest.scorers} />}
+        {manages && (
+          <ScorersForm id={contest.id} reviewed={reviewed} office={office} scorers={contest.scorers} />
+        )}
       </div>
     </div>
   )

@@ -27,7 +27,7 @@ export function ReviewForm({ proposal: { id, title }, next }: { proposal: Propos
       trigger="录入评审意见"
       triggerLabel={`录入评审意见 ${title}`}
       title={`录入评审意见：${title}`}
-      description="复核以前，分数和意见只有成绩人员看得到。"
+      description="复核以前，分数和意见只有评审人员看得到。"
       save="保存意见"
       command={command}
       onSave={save}

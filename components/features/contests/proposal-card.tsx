@@ -48,7 +48,7 @@ function Reviews({ proposal, unit }: { proposal: ProposalItem; unit: boolean }) 
   if (!reviews) {
     return (
       <p className="text-ink-2">
-        已有 {reviewCount} 份评审意见{unit ? '。' : '，复核前封存，只有成绩人员可以查看。'}
+        已有 {reviewCount} 份评审意见{unit ? '。' : '，复核前封存，由评审人员查看并决定是否采纳。'}
       </p>
     )
   }

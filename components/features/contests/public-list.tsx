@@ -1,7 +1,7 @@
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { spanStage } from '#lib/base/notices/rules.ts'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestItem } from '#lib/features/contests/schema/public.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
@@ -10,11 +10,11 @@ import { publicPaths } from '#lib/kernel/pure/paths.ts'
 type Props = { contests: readonly PublicContestItem[]; slug: string; large: boolean; today: Day }
 
 const stageOn = ({ kind, state, noticeFrom: startOn, noticeTo: endOn }: PublicContestItem, today: Day) =>
-  publicStage(state, spanStage({ startOn, endOn }, today), REVIEWED_KINDS.includes(kind))
+  publicStage(state, spanStage({ startOn, endOn }, today), isReviewed(kind))
 
 /** A competition by review has no final. */
 const finalOf = ({ kind, finalOn }: PublicContestItem) =>
-  REVIEWED_KINDS.includes(kind) ? '—' : finalOn ? formatDay(finalOn) : '未定'
+  isReviewed(kind) ? '—' : finalOn ? formatDay(finalOn) : '未定'
 
 /** Competitions as visitors see them. */
 export function PublicContestList({ contests, slug, large, today }: Props) {
@@ -25,7 +25,7 @@ export function PublicContestList({ contests, slug, large, today }: Props) {
           <Th>竞赛</Th>
           <Th>类别</Th>
           <Th>级别</Th>
-          <Th>报名截止</Th>
+          <Th>截止日期</Th>
           <Th>决赛</Th>
           <Th>阶段</Th>
         </tr>
@@ -43,7 +43,7 @@ export function PublicContestList({ contests, slug, large, today }: Props) {
             </RowHead>
             <Td label="类别">{CONTEST_KIND_LABELS[contest.kind]}</Td>
             <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
-            <Td label="报名截止">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
+            <Td label="截止日期">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
             <Td label="决赛">{finalOf(contest)}</Td>
             <Td label="阶段">{stageOn(contest, today)}</Td>
           </tr>

@@ -4,9 +4,10 @@ import { scoreText } from '#components/features/contests/score-text.ts'
 import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { spanStage } from '#lib/base/notices/rules.ts'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
 import type { PublicContestPage, PublicEvent } from '#lib/features/contests/schema/public.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { publicPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -62,9 +63,8 @@ type Props = { contest: PublicContestPage; slug: string; large: boolean; today: 
 export function PublicContestView({ contest, slug, large, today }: Props) {
   const { events, noticeId, state, noticeFrom: startOn, noticeTo: endOn } = contest
   const notice = spanStage({ startOn, endOn }, today)
-  const reviewed = REVIEWED_KINDS.includes(contest.kind)
-  const entering = reviewed ? '征集' : '报名'
-  const result = reviewed ? '评审结果' : '成绩'
+  const reviewed = isReviewed(contest.kind)
+  const { enter: entering, result } = contestWords(reviewed)
   const shown = events.filter(({ results }) => results.length > 0)
   return (
     <article className="space-y-6">

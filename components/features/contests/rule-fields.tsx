@@ -6,7 +6,9 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS, AWARD_MODES } from '#lib/features/contests/rules/awards.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 
 type Props = {
   values: ContestValues
@@ -121,11 +123,13 @@ type RowProps = {
   at: number
   titles: Titles
   errors: Record<string, string>
+  /** what the bands count, in words */
+  counted: string
   change: (part: Partial<AwardText>) => void
   remove: () => void
 }
 
-function AwardRow({ award, at, titles, errors, change, remove }: RowProps) {
+function AwardRow({ award, at, titles, errors, counted, change, remove }: RowProps) {
   const line = (
     label: string,
     name: 'name' | 'rankFrom' | 'rankTo' | 'minEntrants' | 'maxEntrants',
@@ -150,8 +154,8 @@ function AwardRow({ award, at, titles, errors, change, remove }: RowProps) {
         {line('奖项', 'name', { required: true })}
         {line('名次起', 'rankFrom', { required: true })}
         {line('名次止', 'rankTo', { required: true })}
-        {line('参赛人数起', 'minEntrants', { required: true })}
-        {line('人数止', 'maxEntrants', { hint: '不限留空' })}
+        {line(`${counted}起`, 'minEntrants', { required: true })}
+        {line(`${counted}止`, 'maxEntrants', { hint: '不限留空' })}
       </div>
       <div className="grid items-end gap-3 sm:grid-cols-[10rem_1fr_8rem_auto]">
         <Field label="如何落实" path={`awards.${at}.mode`}>
@@ -197,6 +201,7 @@ function AwardRow({ award, at, titles, errors, change, remove }: RowProps) {
 /** The awards table: ranks, bands of entrants, and what follows from each award. */
 export function AwardFields({ values, set, errors, titles }: Props & { titles: Titles }) {
   const { awards } = values
+  const { counted } = contestWords(isReviewed(values.kind))
   const fresh = (): AwardText => ({
     key: freshRowKey('award', awards),
     ...{
@@ -213,11 +218,11 @@ export function AwardFields({ values, set, errors, titles }: Props & { titles: T
   return (
     <Card title="奖项设置">
       <div className="space-y-4">
-        <p className="text-ink-2">同一奖项按参赛人数分档时各写一行，人数区间要首尾相接。</p>
+        <p className="text-ink-2">同一奖项按{counted}分档时各写一行，区间要首尾相接。</p>
         {awards.map((award, at) => (
           <AwardRow
             key={award.key}
-            {...{ award, at, titles, errors }}
+            {...{ award, at, titles, errors, counted }}
             change={(part) => set({ awards: replaced(awards, at, part) })}
             remove={() => set({ awards: without(awards, at) })}
           />

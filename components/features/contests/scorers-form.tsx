@@ -8,12 +8,19 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { toast } from '#components/ui/toast.tsx'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type Props = { id: string; office: readonly { id: string; name: string }[]; scorers: readonly string[] }
+type Props = {
+  id: string
+  reviewed: boolean
+  office: readonly { id: string; name: string }[]
+  scorers: readonly string[]
+}
 
 /** Who may see and enter scores before they are verified. */
-export function ScorersForm({ id, office, scorers }: Props) {
+export function ScorersForm({ id, reviewed, office, scorers }: Props) {
+  const words = contestWords(reviewed)
   const [chosen, setChosen] = useState(() => new Set(scorers))
   const command = useCommand({ url: apiPaths.act('competitions', id, 'scorers') })
   const router = useRouter()
@@ -22,15 +29,16 @@ export function ScorersForm({ id, office, scorers }: Props) {
   const save = async () => {
     const result = await command.run({ userIds: [...chosen] })
     if (!result.ok) return
-    toast('成绩人员已保存')
+    toast(`${words.scorers}已保存`)
     router.refresh()
   }
   return (
-    <Card title="成绩人员">
+    <Card title={words.scorers}>
       <div className="space-y-3">
         <ErrorSummary problem={command.problem} />
         <p className="text-ink-2">
-          复核以前，只有这里的人能看到成绩。录入和复核要由不同的人完成，请至少选两人。
+          复核以前，只有这里的人能看到{words.sealed}
+          {reviewed && '，也由他们决定是否采纳'}。录入和复核要由不同的人完成，请至少选两人。
         </p>
         <ul className="space-y-1">
           {office.map(({ id: userId, name }) => (
@@ -44,7 +52,7 @@ export function ScorersForm({ id, office, scorers }: Props) {
           ))}
         </ul>
         <Button size="sm" pending={command.pending} pendingLabel="正在保存…" onClick={() => void save()}>
-          保存成绩人员
+          保存{words.scorers}
         </Button>
       </div>
     </Card>

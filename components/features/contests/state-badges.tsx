@@ -1,7 +1,9 @@
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
+import { type ContestKind, isReviewed } from '#lib/features/contests/labels.ts'
 import { ENTRY_STATE_LABELS, type EntryState } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS, type ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
-import { CONTEST_STATE_LABELS, type ContestState } from '#lib/features/contests/rules/states.ts'
+import type { ContestState } from '#lib/features/contests/rules/states.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 
 const CONTEST_TONES: Partial<Record<ContestState, BadgeTone>> = {
   ENROLLING: 'action',
@@ -31,8 +33,8 @@ const PROPOSAL_TONES: Partial<Record<ProposalState, BadgeTone>> = {
   CARRIED_OUT: 'ok',
 }
 
-export function ContestStateBadge({ state }: { state: ContestState }) {
-  return <Badge tone={CONTEST_TONES[state] ?? 'plain'}>{CONTEST_STATE_LABELS[state]}</Badge>
+export function ContestStateBadge({ state, kind }: { state: ContestState; kind: ContestKind }) {
+  return <Badge tone={CONTEST_TONES[state] ?? 'plain'}>{contestWords(isReviewed(kind)).state[state]}</Badge>
 }
 
 export function EntryStateBadge({ state }: { state: EntryState }) {

@@ -1,16 +1,16 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
 import { membersText, sexLabel } from '#lib/features/contests/imports.ts'
-import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS } from '#lib/features/contests/labels.ts'
+import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { listContests } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS } from '#lib/features/contests/rules/proposal-states.ts'
-import { CONTEST_STATE_LABELS } from '#lib/features/contests/rules/states.ts'
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput, PROPOSAL_CATEGORY_LABELS } from '#lib/features/contests/schema/proposal.ts'
+import { contestWords, eitherState } from '#lib/features/contests/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
@@ -31,7 +31,7 @@ export const contestsExport = defineListExport({
       q && `含“${q}”`,
       kind && CONTEST_KIND_LABELS[kind],
       level && CONTEST_LEVEL_LABELS[level],
-      state && CONTEST_STATE_LABELS[state],
+      state && eitherState(state),
       year !== undefined && `${year}年`,
       trade && `工种“${trade}”`,
       month && `${month} 决赛`,
@@ -55,7 +55,12 @@ export const contestsExport = defineListExport({
       ...{ label: '报告的效益（元）', width: 14, format: 'money' },
       of: ({ benefits, benefitFen }) => (benefits > 0 ? yuan(benefitFen) : null),
     },
-    { label: '状态', width: 12, align: 'center', of: ({ state }) => CONTEST_STATE_LABELS[state] },
+    {
+      label: '状态',
+      width: 12,
+      align: 'center',
+      of: ({ state, kind }) => contestWords(isReviewed(kind)).state[state],
+    },
     { label: '来源', width: 24, of: ({ source }) => source },
   ],
 })

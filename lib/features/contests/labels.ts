@@ -12,6 +12,7 @@ export const CONTEST_KIND_LABELS: Record<ContestKind, string> = {
 
 /** Proposals take the place of scores in these. */
 export const REVIEWED_KINDS: readonly ContestKind[] = ['innovation', 'suggestion']
+export const isReviewed = (kind: string) => (REVIEWED_KINDS as readonly string[]).includes(kind)
 
 export const CONTEST_LEVELS = ['national', 'provincial', 'municipal', 'county', 'enterprise'] as const
 export type ContestLevel = (typeof CONTEST_LEVELS)[number]

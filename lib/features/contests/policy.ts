@@ -13,7 +13,6 @@ import {
   type ProposalVerb,
 } from '#lib/features/contests/rules/proposal-states.ts'
 import {
-  CONTEST_STATE_LABELS,
   CONTEST_TRANSITIONS,
   CONTEST_VERBS,
   type ContestFacts,
@@ -22,6 +21,7 @@ import {
   nextContestState,
   RESULT_STATES,
 } from '#lib/features/contests/rules/states.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 
@@ -53,6 +53,9 @@ export type ContestSubject = {
 export type ContestActor = Pick<Actor, 'role' | 'orgId' | 'regionId' | 'userId'>
 
 const no = (title: string): Problem => fail('forbidden', title).problem
+
+/** Staff of a unit or a town. */
+export const isUnitStaff = ({ role }: Pick<Actor, 'role'>) => (UNIT as readonly Role[]).includes(role)
 const OF_UNIT: readonly ContestAct[] = ['read', 'enter']
 
 /** May this role do this at all, and with a competition that lies there? */
@@ -63,7 +66,7 @@ export function contestDuty(
 ): Problem | null {
   if (!(CONTEST_POLICY[act] as readonly Role[]).includes(actor.role)) return no('您的角色不能做这项操作')
   if (act === 'read') return null
-  if ((UNIT as readonly Role[]).includes(actor.role)) {
+  if (isUnitStaff(actor)) {
     return OF_UNIT.includes(act) ? null : no('您的角色不能做这项操作')
   }
   if (actor.orgId !== actor.regionId) return no('竞赛由本地区总工会（产改办）组织')
@@ -79,7 +82,20 @@ function stateProblem(verb: ContestVerb, subject: ContestSubject): Problem {
   const wanted = rows.flatMap(({ when }) => (when ? [when.label] : []))
   return rows.length > 0
     ? fail('state', `还不能这样做，需要：${wanted.join('，或')}`).problem
-    : fail('state', `竞赛现在是“${CONTEST_STATE_LABELS[subject.state]}”，请刷新后查看`).problem
+    : fail('state', `现在是“${contestWords(subject.facts.reviewed).state[subject.state]}”，请刷新后查看`)
+        .problem
+}
+
+/** Who verifies is a scorer, and has entered none of what is verified. */
+export const ownSheets = ({ facts }: Pick<ContestSubject, 'facts'>) => {
+  const { sealed, scorers } = contestWords(facts.reviewed)
+  return fail('forbidden', `不能复核自己录入的${sealed}，请由另一位${scorers}复核`)
+}
+
+function verifierProblem({ userId }: ContestActor, contest: ContestSubject): Problem | null {
+  const { result, scorers } = contestWords(contest.facts.reviewed)
+  if (!contest.scorers.includes(userId)) return no(`复核${result}的人须先列入${scorers}`)
+  return contest.scoredBy === userId ? ownSheets(contest).problem : null
 }
 
 /** May the actor do `verb` to this competition now? */
@@ -91,13 +107,7 @@ export function contestVerdict(
   const duty = contestDuty(actor, verb === 'verify' ? 'score' : 'manage', contest)
   if (duty) return duty
   if (!nextContestState(contest.state, verb, contest.facts)) return stateProblem(verb, contest)
-  if (verb === 'verify' && !contest.scorers.includes(actor.userId)) {
-    return no('复核成绩的人须先列入成绩人员')
-  }
-  if (verb === 'verify' && contest.scoredBy === actor.userId) {
-    return no('不能复核自己录入的成绩，请由另一位成绩人员复核')
-  }
-  return null
+  return verb === 'verify' ? verifierProblem(actor, contest) : null
 }
 
 export function contestVerbs(actor: ContestActor, contest: ContestSubject): ContestVerb[] {
@@ -118,16 +128,19 @@ export function scoresVerdict(actor: ContestActor, contest: ContestSubject, writ
   const duty = contestDuty(actor, write ? 'score' : 'read', contest)
   if (duty) return duty
   const open = RESULT_STATES.includes(contest.state)
-  if (!write && open && !(UNIT as readonly Role[]).includes(actor.role)) return null
-  if (contestDuty(actor, 'score', contest)) return no('成绩复核以前，只有成绩人员可以查看')
-  if (!contest.scorers.includes(actor.userId)) return no('成绩复核以前，只有成绩人员可以查看和录入')
+  if (!write && open && !isUnitStaff(actor)) return null
+  const { result, scorers } = contestWords(contest.facts.reviewed)
+  const only = `${result}复核以前，只有${scorers}可以查看`
+  if (contestDuty(actor, 'score', contest)) return no(only)
+  if (!contest.scorers.includes(actor.userId)) return no(`${only}和录入`)
   return write && contest.state !== 'SCORING' ? fail('state', '只有评分期间可以录入成绩').problem : null
 }
 
 /** What the policy must know of an entry: its own state, its unit, and its competition. */
 export type EntrySubject = {
   state: EntryState
-  unitId: string
+  /** the unit or town that entered it */
+  unitOrgId: string
   contest: ContestSubject
   facts: EntryFacts
 }
@@ -136,13 +149,9 @@ export type EntrySubject = {
 const UNIT_VERBS: readonly EntryVerb[] = ['resubmit', 'withdraw', 'substitute']
 
 /** May the actor do `verb` to this entry now? Units change their own, the office decides. */
-export function entryVerdict(
-  actor: ContestActor & Pick<Actor, 'unitId'>,
-  verb: EntryVerb,
-  entry: EntrySubject,
-): Problem | null {
-  const unit = (UNIT as readonly Role[]).includes(actor.role)
-  if (unit && (!UNIT_VERBS.includes(verb) || entry.unitId !== actor.unitId)) {
+export function entryVerdict(actor: ContestActor, verb: EntryVerb, entry: EntrySubject): Problem | null {
+  const unit = isUnitStaff(actor)
+  if (unit && (!UNIT_VERBS.includes(verb) || entry.unitOrgId !== actor.orgId)) {
     return no('您的角色不能做这项操作')
   }
   const duty = contestDuty(actor, unit ? 'enter' : 'decide', entry.contest)
@@ -165,14 +174,15 @@ const ENTRY_BUTTONS = [
 ] as const satisfies readonly EntryVerb[]
 
 /** The acts that this actor has on this entry now. */
-export function entryVerbs(actor: ContestActor & Pick<Actor, 'unitId'>, entry: EntrySubject): EntryVerb[] {
+export function entryVerbs(actor: ContestActor, entry: EntrySubject): EntryVerb[] {
   return ENTRY_BUTTONS.filter((verb) => entryVerdict(actor, verb, entry) === null)
 }
 
 /** What the policy must know of a proposal: its own state, its unit, and its competition. */
 export type ProposalSubject = {
   state: ProposalState
-  unitId: string
+  /** the unit or town that proposes it */
+  unitOrgId: string
   contest: ContestSubject
   facts: ProposalFacts
 }
@@ -190,35 +200,38 @@ export function reviewVerdict(
 ): Problem | null {
   const duty = contestDuty(actor, 'score', contest)
   if (duty) return duty
-  if (contest.scorers.length === 0) return no('请先在“方案”里指定成绩人员，由他们录入评审意见')
-  if (!contest.scorers.includes(actor.userId)) return no('评审意见由这项竞赛的成绩人员录入')
+  if (contest.scorers.length === 0) return no('请先在“方案”里指定评审人员，由他们录入评审意见')
+  if (!contest.scorers.includes(actor.userId)) return no('评审意见由方案里指定的评审人员录入')
   const open =
     (state === 'ACCEPTED' && REVIEWING.includes(contest.state)) ||
     (ADOPTED_STATES.includes(state) && contest.state === 'SCORING')
   return open ? null : fail('state', '受理后、结果复核前可以录入评审意见').problem
 }
 
+/** Whether it is adopted is decided on the reviews, so by who may read them: the scorers, not the whole office. */
+const ON_REVIEWS: readonly ProposalVerb[] = ['adopt', 'decline']
+
 /** The unit that proposes changes its own, the office of the competition decides; it may mend for a unit, too. */
 export function proposalVerdict(
-  actor: ContestActor & Pick<Actor, 'unitId'>,
+  actor: ContestActor,
   verb: ProposalVerb,
   proposal: ProposalSubject,
 ): Problem | null {
   const own = verb === 'resubmit'
-  const unit = (UNIT as readonly Role[]).includes(actor.role)
-  if (own && unit && proposal.unitId !== actor.unitId) return no('请由提出的单位修改')
+  if (own && isUnitStaff(actor) && proposal.unitOrgId !== actor.orgId) return no('请由提出的单位修改')
   const duty = contestDuty(actor, own ? 'enter' : 'decide', proposal.contest)
   if (duty) return duty
+  const onReviews = ON_REVIEWS.includes(verb)
+  if (onReviews && !proposal.contest.scorers.includes(actor.userId)) {
+    return no('是否采纳由看得到评审意见的评审人员决定，评审人员在“方案”里指定')
+  }
   if (nextProposalState(proposal.state, verb, proposal.facts)) return null
-  return verb === 'adopt' || verb === 'decline'
+  return onReviews
     ? fail('state', '请先录入评审意见，再决定是否采纳').problem
     : fail('state', '这条建议现在不能这样处理，请刷新后查看').problem
 }
 
 /** The acts that this actor has on this proposal now. */
-export function proposalVerbs(
-  actor: ContestActor & Pick<Actor, 'unitId'>,
-  proposal: ProposalSubject,
-): ProposalVerb[] {
+export function proposalVerbs(actor: ContestActor, proposal: ProposalSubject): ProposalVerb[] {
   return PROPOSAL_VERBS.filter((verb) => proposalVerdict(actor, verb, proposal) === null)
 }

@@ -120,7 +120,10 @@ test('single reviews are under seal: scorers alone see and enter them, others le
   )
   expect(logged.map(({ detail }) => detail).join()).not.toMatch(SINGLE)
 
-  good(await act(colleague, adoptProposal, { id }))
+  // whether it is adopted is decided by who has read the reviews
+  const blind = await act(colleague, adoptProposal, { id })
+  expect(blind).toMatchObject({ ok: false, problem: { title: expect.stringContaining('评审人员决定') } })
+  good(await act(contest.admin, adoptProposal, { id }))
   good(await act(contest.officer, declineProposal, { id: declined, reason: '已有同类办法' }))
   for (const token of [colleague, contest.clerk]) expect(await seen(token, contest, id)).not.toMatch(MEAN)
   expect(codeOf(await act(contest.admin, startScoring, { id: contest.id }))).toBe('state')
@@ -155,5 +158,5 @@ test('nobody reviews before scorers are named', async () => {
   await world.query(`update public.contest set scorers = '{}' where id = $1`, [contest.id])
   const id = await contest.reviewed('孙演三', [])
   const refused = await act(contest.officer, reviewProposal, { id, reviewerNo: 1, score: 8000 })
-  expect(refused).toMatchObject({ ok: false, problem: { title: expect.stringContaining('指定成绩人员') } })
+  expect(refused).toMatchObject({ ok: false, problem: { title: expect.stringContaining('指定评审人员') } })
 })

@@ -1,5 +1,5 @@
 import { noticeStateOf } from '#lib/base/notices/standing.ts'
-import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import type { ContestSubject, EntrySubject } from '#lib/features/contests/policy.ts'
 import { mayChangeEntrants } from '#lib/features/contests/rules/eligibility.ts'
 import type { EntryFacts, EntryState } from '#lib/features/contests/rules/entry-states.ts'
@@ -20,7 +20,7 @@ const dayOf = (date: Date | null): Day | '' => (date ? fromDate(date) : '')
 /** Where a competition may go depends on these counts; read inside the actor's scope. */
 async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {
   const { cityId, id: contestId } = row
-  const reviewed = REVIEWED_KINDS.includes(row.kind as ContestKind)
+  const reviewed = isReviewed(row.kind)
   const [undecided, unscored] = reviewed
     ? [
         await db.contestProposal.count({
@@ -109,7 +109,7 @@ export async function findEntry(db: Db, actor: Actor, id: string, today: Day) {
   const { contest } = row
   const subject: EntrySubject = {
     state: row.state as EntryState,
-    unitId: row.unitId,
+    unitOrgId: row.unitId || row.townId,
     contest: plainSubject(contest),
     facts: entryFacts(contest, today),
   }

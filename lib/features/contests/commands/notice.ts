@@ -5,6 +5,7 @@ import { moveContest } from '#lib/features/contests/commands/acts.ts'
 import { findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { contestVerdict } from '#lib/features/contests/policy.ts'
 import type { ContestDone } from '#lib/features/contests/schema/contest.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { formatHundredths } from '#lib/kernel/pure/decimal.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
@@ -70,7 +71,7 @@ export const noticeResults = defineCommand({
       ...given,
       subjectType: 'contest' as const,
       subjectIds: [id],
-      title: `关于${row.name}${loaded.subject.facts.reviewed ? '评审结果' : '成绩'}的公示`,
+      title: `关于${row.name}${contestWords(loaded.subject.facts.reviewed).result}的公示`,
       basis: row.basis ? `根据${row.basis}，现将结果予以公示。` : '现将结果予以公示。',
       list: await listOf(ctx, loaded),
     }

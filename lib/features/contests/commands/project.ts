@@ -1,5 +1,5 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
-import { type ContestKind, REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import { GIVEN } from '#lib/features/contests/queries/given.ts'
 import { type ContestState, resultsOut } from '#lib/features/contests/rules/states.ts'
 import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
@@ -74,7 +74,7 @@ export async function projectContest(ctx: CommandContext, id: string): Promise<v
   if (row.published) {
     const notice = await noticeOf(ctx, row)
     const results = resultsOut(row.state as ContestState, (notice?.state ?? '') as NoticeState | '')
-    const reviewed = REVIEWED_KINDS.includes(row.kind as ContestKind)
+    const reviewed = isReviewed(row.kind)
     const events = reviewed && results ? await adoptedOf(ctx, row) : await eventsOf(ctx, row, results)
     const { name, kind, level, year, state, organizers, basis, summary, enrolFrom, enrolTo } = row
     await ctx.db.publicContest.createMany({

@@ -42,7 +42,7 @@ type Loaded = NonNullable<Awaited<ReturnType<typeof findProposal>>>
 
 const subjectOf = ({ row, contest }: Loaded): ProposalSubject => ({
   state: row.state as ProposalState,
-  unitId: row.unitId,
+  unitOrgId: row.unitId || row.townId,
   contest: contest.subject,
   facts: { reviews: row.reviewCount },
 })

@@ -2,10 +2,12 @@ import { takeDownNotice } from '#lib/base/notices/commands.ts'
 import { contestAct, type Effect } from '#lib/features/contests/commands/acts.ts'
 import type { LoadedContest } from '#lib/features/contests/commands/load.ts'
 import { rawScores } from '#lib/features/contests/commands/scores.ts'
+import { ownSheets } from '#lib/features/contests/policy.ts'
 import { ADOPTED_STATES } from '#lib/features/contests/rules/proposal-states.ts'
 import { type Contender, ranking } from '#lib/features/contests/rules/ranking.ts'
 import { partScore, type ScoringRule, scoreOf } from '#lib/features/contests/rules/scoring.ts'
 import { contestActInput, contestReasonInput } from '#lib/features/contests/schema/contest.ts'
+import { contestWords } from '#lib/features/contests/words.ts'
 import type { CommandContext } from '#lib/kernel/command.ts'
 import { fail, ok } from '#lib/kernel/pure/result.ts'
 
@@ -55,8 +57,6 @@ async function rankProposals(ctx: CommandContext, { row }: LoadedContest): Promi
   }
 }
 
-const OWN = fail('forbidden', '不能复核自己录入的成绩，请由另一位成绩人员复核')
-
 /** A second person reads the sheets and confirms: entries are ranked. The database takes the seal off with the new state. */
 const confirm: Effect = async (ctx, loaded) => {
   const { row, subject } = loaded
@@ -64,10 +64,10 @@ const confirm: Effect = async (ctx, loaded) => {
   const { userId, userName } = ctx.actor
   const own = { where: { cityId, contestId, enteredBy: userId } }
   if (subject.facts.reviewed) {
-    if ((await ctx.db.contestReview.count(own)) > 0) return OWN
+    if ((await ctx.db.contestReview.count(own)) > 0) return ownSheets(subject)
     await rankProposals(ctx, loaded)
   } else {
-    if ((await ctx.db.contestScore.count(own)) > 0) return OWN
+    if ((await ctx.db.contestScore.count(own)) > 0) return ownSheets(subject)
     if ((await writeRanks(ctx, loaded)) === 0) return fail('state', '还没有成绩可以复核')
   }
   // whatever was upheld has been looked at again
@@ -82,11 +82,15 @@ const confirm: Effect = async (ctx, loaded) => {
  * Back to scoring, for instance after an appeal: ranks and notice are taken back. The database seals scores again with the
  * new state, also when who sends them back is no scorer.
  */
-const takeBack: Effect = async (ctx, { row }, reason) => {
+const takeBack: Effect = async (ctx, { row, subject }, reason) => {
   const { cityId, id: contestId } = row
   // what was shown is void: its notice, if it still stands, goes with it
   const down = row.noticeId
-    ? await takeDownNotice(ctx, row.noticeId, `竞赛成绩退回重评：${reason}`.slice(0, 200))
+    ? await takeDownNotice(
+        ctx,
+        row.noticeId,
+        `${contestWords(subject.facts.reviewed).result}退回重评：${reason}`.slice(0, 200),
+      )
     : ok(null)
   if (!down.ok) return down
   await ctx.db.contestEntry.updateMany({

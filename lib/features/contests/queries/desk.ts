@@ -4,6 +4,7 @@ import {
   contestEditVerdict,
   contestVerbs,
   entryVerbs,
+  isUnitStaff,
   proposalVerbs,
   reviewVerdict,
   scoresVerdict,
@@ -22,8 +23,6 @@ import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-const isUnit = (actor: Actor) => actor.level === 'unit' || actor.level === 'town'
 
 function tabsOf(reviewed: boolean, seesScores: boolean, manages: boolean): ContestTab[] {
   if (reviewed) return ['plan', 'proposals']
@@ -46,15 +45,15 @@ async function entriesFor(
   const page = await listEntries(db, actor, input)
   const facts = entryFacts(row, today)
   const entries = (page?.items ?? []).map((entry) => {
-    const unitId = entry.unitOrgId
-    return { ...entry, verbs: entryVerbs(actor, { state: entry.state, unitId, contest: subject, facts }) }
+    const { state, unitOrgId } = entry
+    return { ...entry, verbs: entryVerbs(actor, { state, unitOrgId, contest: subject, facts }) }
   })
   return { entries, nextCursor: page?.nextCursor ?? null }
 }
 
 /** The units that an office may enter for: those of its region. */
 async function unitsBelow(db: Db, actor: Actor): Promise<{ id: string; name: string }[]> {
-  if (isUnit(actor)) return []
+  if (isUnitStaff(actor)) return []
   const rows = await db.organization.findMany({
     where: {
       cityId: actor.cityId,
@@ -108,8 +107,8 @@ async function proposalsFor(
   const input = { contestId: id, limit: PROPOSALS_AT_ONCE, q, cursor, state: wanted }
   const page = await listProposals(db, actor, listProposalsInput.parse(input))
   const proposals = (page?.items ?? []).map((proposal) => {
-    const { state, unitOrgId: unitId, reviewCount: reviews } = proposal
-    const at = { state, unitId, contest: subject, facts: { reviews } }
+    const { state, unitOrgId, reviewCount: reviews } = proposal
+    const at = { state, unitOrgId, contest: subject, facts: { reviews } }
     return {
       ...proposal,
       verbs: proposalVerbs(actor, at),

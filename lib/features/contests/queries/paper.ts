@@ -1,4 +1,4 @@
-import { REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
@@ -23,7 +23,7 @@ export async function contestPaper(db: Db, actor: Actor, id: string) {
   const input = { ...listEntriesInput.parse({ contestId: id }), limit: ALL }
   const page = await listEntries(db, actor, input)
   const entries = page?.items.filter(({ rank }) => rank !== null) ?? []
-  const reviewed = REVIEWED_KINDS.includes(contest.kind)
+  const reviewed = isReviewed(contest.kind)
     ? await listProposals(db, actor, { ...listProposalsInput.parse({ contestId: id }), limit: ALL })
     : null
   const proposals = reviewed?.items.filter(({ rank }) => rank !== null) ?? []

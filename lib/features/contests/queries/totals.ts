@@ -1,4 +1,4 @@
-import { REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import { countedWhere } from '#lib/features/contests/queries/list.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
@@ -55,7 +55,7 @@ function rowsOf(db: Db, actor: Actor, year: number) {
 type Row = Awaited<ReturnType<typeof rowsOf>>[number]
 
 function reviewedOf(rows: readonly Row[]): ProposalTotal {
-  const own = rows.filter(({ kind }) => (REVIEWED_KINDS as readonly string[]).includes(kind))
+  const own = rows.filter(({ kind }) => isReviewed(kind))
   return {
     contests: own.length,
     proposals: added(own, (row) => row.proposalsIn),

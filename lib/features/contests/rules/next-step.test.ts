@@ -26,6 +26,15 @@ test.each([
   ['NOTICE', { notice: 'CLEAR' }, '公示无异议，可以表彰。'],
   ['NOTICE', { notice: 'WITHDRAWN' }, '公示已撤下，请重新“公示成绩”；成绩要改的，请“退回重评”。'],
   ['ARCHIVED', {}, ''],
+  ['APPROVED', { reviewed: true }, '到征集时间点“开始征集”。'],
+  ['ENROLLING', { reviewed: true }, '正在征集，截止后点“截止征集”。'],
+  ['QUALIFY', { reviewed: true, undecided: 3 }, '还有 3 条没有受理或答复，审完才能进入下一步。'],
+  ['SCORING', { reviewed: true }, '都已决定，请录入人以外的另一位评审人员复核。'],
+  [
+    'NOTICE',
+    { reviewed: true, notice: 'WITHDRAWN' },
+    '公示已撤下，请重新“公示评审结果”；评审结果要改的，请“退回重评”。',
+  ],
 ] as const)('%s with %o: %s', (state, facts, words) => {
   expect(nextStep(state, { ...FACTS, ...facts })).toBe(words)
 })

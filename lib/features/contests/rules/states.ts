@@ -95,8 +95,14 @@ const withFinal = {
   label: '不设初赛',
   test: (f: ContestFacts) => !f.reviewed && !f.hasPrelim && decided.test(f),
 }
-const onPaper = { label: '按评审进行', test: (f: ContestFacts) => f.reviewed && decided.test(f) }
-const complete = { label: '成绩已录齐', test: (f: ContestFacts) => f.unscored === 0 && f.openAppeals === 0 }
+const onPaper = {
+  label: '收到的建议和成果都已受理或答复',
+  test: (f: ContestFacts) => f.reviewed && decided.test(f),
+}
+const complete = {
+  label: '成绩已录齐（评审的，是否采纳都已决定）',
+  test: (f: ContestFacts) => f.unscored === 0 && f.openAppeals === 0,
+}
 /** Does the result stand: nothing is asked of it any more, and what was wrong has been scored anew? */
 export const settled = {
   label: '申诉都已答复；申诉成立的，先“退回重评”，改正后重新复核',

@@ -5,7 +5,7 @@ import { ContestTabs } from '#components/features/contests/contest-tabs.tsx'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { findContest } from '#lib/features/contests/commands/load.ts'
-import { CONTEST_POLICY } from '#lib/features/contests/policy.ts'
+import { CONTEST_POLICY, isUnitStaff } from '#lib/features/contests/policy.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { PROPOSAL_STATES } from '#lib/features/contests/rules/proposal-states.ts'
 import { CONTEST_TABS, type ContestTab } from '#lib/features/contests/schema/desk.ts'
@@ -42,7 +42,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
     title: ({ contest }) => contest.name,
     header: ({ contest, mayEdit }) => ({
       crumbs: [{ label: '竞赛', href: deskPaths.contests() }, { label: contest.name }],
-      lead: <ContestStateBadge state={contest.state} />,
+      lead: <ContestStateBadge state={contest.state} kind={contest.kind} />,
       actions: mayEdit && (
         <a href={deskPaths.contestEdit(id)} className={buttonClass('secondary')}>
           修改方案
@@ -53,6 +53,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
       <div className="space-y-4">
         <ContestActs
           {...{ id, name: desk.contest.name, verbs: desk.verbs, today: day, manages: desk.manages }}
+          reviewed={desk.reviewed}
           next={desk.next}
           winners={desk.winners}
           noticeId={desk.manages ? desk.contest.noticeId : ''}
@@ -60,7 +61,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
           state={desk.contest.state}
           office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
         />
-        <ContestTabs {...{ desk, tab, q, state }} unit={actor.unitId !== ''} slug={actor.regionSlug} />
+        <ContestTabs {...{ desk, tab, q, state }} unit={isUnitStaff(actor)} slug={actor.regionSlug} />
       </div>
     ),
   })

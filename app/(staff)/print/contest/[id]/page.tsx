@@ -4,7 +4,7 @@ import { PrintShell } from '#components/data/print-shell.tsx'
 import { Certificates } from '#components/features/contests/certificates.tsx'
 import { ProposalsPaper } from '#components/features/contests/proposals-paper.tsx'
 import { RankingPaper } from '#components/features/contests/ranking-paper.tsx'
-import { REVIEWED_KINDS } from '#lib/features/contests/labels.ts'
+import { isReviewed } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { contestPaper } from '#lib/features/contests/queries/paper.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
@@ -24,7 +24,7 @@ export default async function ContestPrint({ params, searchParams }: Props) {
     contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
   )
   const { contest, entries, proposals, standings, awardedOn } = data
-  const reviewed = REVIEWED_KINDS.includes(contest.kind)
+  const reviewed = isReviewed(contest.kind)
   const now = currentMoment()
   if (form === 'certificates') {
     return (

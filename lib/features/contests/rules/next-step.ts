@@ -40,7 +40,9 @@ const STEPS: Record<ContestState, (facts: Facts, words: ContestWords) => string>
     return reviewed ? '都已受理或答复，可以开始评审。' : '资格都已审核，可以进入比赛。'
   },
   PRELIM: ({ undecided }) =>
-    undecided > 0 ? UNDECIDED(undecided, false) : '初赛结束后，在“报名”里确定决赛名单、登记缺赛，再进入决赛。',
+    undecided > 0
+      ? UNDECIDED(undecided, false)
+      : '初赛结束后，在“报名”里确定决赛名单、登记缺赛，再进入决赛。',
   FINAL: () => '登记缺赛和取消成绩，决赛结束后开始评分。',
   SCORING: ({ unscored, openAppeals, reviewed }, { scorers }) => {
     if (unscored > 0) {

@@ -8,8 +8,8 @@ import {
   type ContestState,
   type ContestVerb,
 } from '#lib/features/contests/rules/states.ts'
+import { type ContestWords, contestWords } from '#lib/features/contests/rules/words.ts'
 import type { AwardPreview } from '#lib/features/contests/schema/desk.ts'
-import { type ContestWords, contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const aboutOf = ({ sealed, kept }: ContestWords): Partial<Record<ContestVerb, string>> => ({

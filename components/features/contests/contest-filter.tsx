@@ -9,8 +9,8 @@ import {
   CONTEST_LEVELS,
 } from '#lib/features/contests/labels.ts'
 import { CONTEST_STATES } from '#lib/features/contests/rules/states.ts'
+import { eitherState } from '#lib/features/contests/rules/words.ts'
 import type { ListContests } from '#lib/features/contests/schema/contest.ts'
-import { eitherState } from '#lib/features/contests/words.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Search as a plain form: the filter stands in the address, Back works. */

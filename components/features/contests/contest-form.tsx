@@ -25,8 +25,8 @@ import {
   type ContestLevel,
   isReviewed,
 } from '#lib/features/contests/labels.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {

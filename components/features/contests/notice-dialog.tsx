@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { FormDialog } from '#components/form/form-dialog.tsx'
 import { TextLine } from '#components/form/text-line.tsx'
 import { useAct } from '#components/form/use-act.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {

@@ -9,9 +9,9 @@ import {
   ENTRY_KIND_LABELS,
 } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'

@@ -8,7 +8,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { isReviewed } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS, AWARD_MODES } from '#lib/features/contests/rules/awards.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 
 type Props = {
   values: ContestValues

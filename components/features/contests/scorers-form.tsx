@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { toast } from '#components/ui/toast.tsx'
-import { contestWords } from '#lib/features/contests/words.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {

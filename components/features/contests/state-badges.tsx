@@ -3,7 +3,7 @@ import { type ContestKind, isReviewed } from '#lib/features/contests/labels.ts'
 import { ENTRY_STATE_LABELS, type EntryState } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS, type ProposalState } from '#lib/features/contests/rules/proposal-states.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 
 const CONTEST_TONES: Partial<Record<ContestState, BadgeTone>> = {
   ENROLLING: 'action',

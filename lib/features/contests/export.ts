@@ -7,10 +7,10 @@ import { listContests } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS } from '#lib/features/contests/rules/proposal-states.ts'
+import { contestWords, eitherState } from '#lib/features/contests/rules/words.ts'
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput, PROPOSAL_CATEGORY_LABELS } from '#lib/features/contests/schema/proposal.ts'
-import { contestWords, eitherState } from '#lib/features/contests/words.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')

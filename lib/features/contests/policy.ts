@@ -21,7 +21,7 @@ import {
   nextContestState,
   RESULT_STATES,
 } from '#lib/features/contests/rules/states.ts'
-import { contestWords } from '#lib/features/contests/words.ts'
+import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { Actor, Role } from '#lib/kernel/pure/actor.ts'
 import { fail, type Problem } from '#lib/kernel/pure/result.ts'
 

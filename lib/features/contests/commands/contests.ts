@@ -53,7 +53,7 @@ export const updateContest = defineCommand({
 export const setScorers = defineCommand({
   name: 'contest.scorers',
   object: 'contest',
-  summary: '指定成绩人员',
+  summary: '指定成绩（评审）人员',
   input: scorersInput,
   load: (ctx, { id }) => findContest(ctx.db, ctx.actor, id),
   allow: (actor, { subject }) => contestDuty(actor, 'manage', subject),
@@ -69,7 +69,7 @@ export const setScorers = defineCommand({
     })
     const known = new Set(offices.map(({ userId }) => userId))
     if (userIds.some((each) => !known.has(each))) {
-      return invalid([{ path: 'userIds', message: '成绩人员须是本地区产改办的账号' }])
+      return invalid([{ path: 'userIds', message: '成绩（评审）人员须是本地区产改办的账号' }])
     }
     if (!(await changeContest(ctx, row, { scorers: [...known] }))) return STALE
     // who could see scores on which day is asked afterwards: by name

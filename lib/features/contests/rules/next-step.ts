@@ -1,6 +1,6 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
 import type { ContestFacts, ContestState } from '#lib/features/contests/rules/states.ts'
-import { type ContestWords, contestWords } from '#lib/features/contests/words.ts'
+import { type ContestWords, contestWords } from '#lib/features/contests/rules/words.ts'
 
 type Facts = Pick<
   ContestFacts,

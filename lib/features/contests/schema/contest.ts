@@ -122,7 +122,7 @@ export const contestActInput = z.object({ id: idSchema })
 export const contestReasonInput = z.object({ id: idSchema, reason: text(2, 300) })
 export const scorersInput = z.object({
   id: idSchema,
-  userIds: z.array(idSchema).min(1, '请至少指定一名成绩人员').max(20),
+  userIds: z.array(idSchema).min(1, '请至少指定一名人员').max(20),
 })
 export const showInput = z.object({ id: idSchema, shown: z.boolean() })
 

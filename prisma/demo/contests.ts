@@ -37,6 +37,7 @@ import {
   type DemoContest,
   type DemoContestRegion,
   type DemoProposal,
+  OPEN_PROPOSALS,
 } from './content/contests.ts'
 import { demoChance, demoPick } from './content/regions.ts'
 import { momentOn, workdayFrom } from './moments.ts'
@@ -89,9 +90,9 @@ class Play {
   }
 
   async plan(titleId: string, scorers: string[]): Promise<void> {
-    const { events, state: _state, finalIn: _in, proposals, ...fields } = this.#contest
+    const { events, state: _state, finalIn: _in, enrolDays = 45, proposals, ...fields } = this.#contest
     const days = {
-      enrolFrom: addDays(this.#final, -45),
+      enrolFrom: addDays(this.#final, -enrolDays),
       enrolTo: addDays(this.#final, -14),
       finalOn: this.#final,
     }
@@ -142,18 +143,15 @@ class Play {
   }
 
   async propose(): Promise<void> {
-    const words = {
-      category: 'suggestion',
-      problem: '用料登记靠手写，月底对账费时。',
-      idea: '扫码登记，按班组自动汇总。',
-    }
-    for (const [unit, title] of [
-      ['unit1', '仓库用料扫码登记（演示）'],
-      ['unit2', '班前会用语音提示（演示）'],
-    ] as const) {
-      const input = { ...words, title, contestId: this.#id, authors: [{ name: '周演示' }] }
-      const { id } = await this.#as<Made>(`${unit}.clerk`, createProposal, input, -44)
-      if (unit === 'unit2') continue
+    const { kind } = this.#contest
+    const [category, words] =
+      kind === 'innovation'
+        ? ['reform', OPEN_PROPOSALS.innovation]
+        : ['suggestion', OPEN_PROPOSALS.suggestion]
+    for (const [at, said] of words.entries()) {
+      const input = { ...said, category, contestId: this.#id, authors: [{ name: ['周演示', '吴演示'][at] }] }
+      const { id } = await this.#as<Made>(`unit${at + 1}.clerk`, createProposal, input, -44)
+      if (at > 0) continue
       await this.#as('officer', acceptProposal, { id }, -43)
       await this.#as('officer', reviewProposal, { id, reviewerNo: 1, score: 8600, opinion: '可以推广' }, -42)
     }

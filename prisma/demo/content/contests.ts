@@ -33,6 +33,8 @@ export type DemoContest = {
   state: ContestState
   /** days from today to the final */
   finalIn: number
+  /** enrolment begins so many days before the final; left out: 45 */
+  enrolDays?: number
   source: string
   /** of one by review that has been decided */
   proposals?: DemoProposal[]
@@ -48,6 +50,34 @@ export type DemoContestRegion = {
 const said = (fact: string) =>
   `${articleOf(fact.startsWith('SZ') ? 'suzhou-ah' : 'peixian-js')}（${fact}）；日期、选手和成绩均为虚构（演示）`
 const INVENTED = '虚构（演示）'
+
+/** What two units have sent in to a call that is still open; the first has been reviewed. */
+export const OPEN_PROPOSALS = {
+  suggestion: [
+    {
+      title: '仓库用料扫码登记（演示）',
+      problem: '用料登记靠手写，月底对账费时。（演示数据）',
+      idea: '扫码登记，按班组自动汇总。（演示数据）',
+    },
+    {
+      title: '班前会用语音提示（演示）',
+      problem: '班前会安全要点靠班组长口述，常有遗漏。（演示数据）',
+      idea: '按岗位录好要点，班前会先播放一遍再提问。（演示数据）',
+    },
+  ],
+  innovation: [
+    {
+      title: '电缆头剥切定位夹（演示）',
+      problem: '剥切长度凭手感，返工多。（演示数据）',
+      idea: '在剥线钳上加可调定位夹，长度一次到位。（演示数据）',
+    },
+    {
+      title: '包装线卡箱报警（演示）',
+      problem: '纸箱卡住后要巡检到才发现，停线时间长。（演示数据）',
+      idea: '加光电开关，卡箱 5 秒即报警。（演示数据）',
+    },
+  ],
+} as const
 
 const DEMO_PROPOSALS: DemoProposal[] = [
   {
@@ -143,7 +173,7 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
       {
         ...{ name: '沛县消防技能竞赛', kind: 'skill', level: 'county' },
         ...{ organizers: ['沛县总工会'], place: '待定', events: ['消防设施操作员'] },
-        ...{ state: 'PLANNED', finalIn: 60, source: said('PX53') },
+        ...{ state: 'PLANNED', finalIn: 35, enrolDays: 25, source: said('PX53') },
       },
       {
         ...{
@@ -153,7 +183,7 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
           basis: '沛工发〔2020〕6号',
         },
         ...{ organizers: ['沛县总工会'], place: '各行业分赛点', events: ['技术比武'] },
-        ...{ state: 'APPROVED', finalIn: 50, source: said('PX10') },
+        ...{ state: 'APPROVED', finalIn: 33, enrolDays: 28, source: said('PX10') },
       },
       {
         ...{ name: '沛县职工合理化建议征集（演示）', kind: 'suggestion', level: 'county' },
@@ -162,7 +192,7 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
           place: '',
           events: [],
           state: 'ENROLLING',
-          finalIn: 40,
+          finalIn: 32,
           source: INVENTED,
         },
       },
@@ -190,7 +220,7 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
           place: '',
           events: [],
           state: 'ENROLLING',
-          finalIn: 45,
+          finalIn: 33,
           source: INVENTED,
         },
       },

@@ -11,6 +11,10 @@ export type DemoTitle = {
   treatmentLevel?: 'national' | 'provincial' | 'municipal' | 'county'
 }
 
+/** National model workers are commended every five years: the months of the last three times. */
+const NATIONAL_COMMENDATIONS = ['2015-04', '2020-11', '2025-04']
+const NATIONAL_MODELS = ['全国劳动模范', '全国先进工作者']
+
 const title = (
   level: DemoTitle['level'],
   kind: DemoTitle['kind'],
@@ -21,7 +25,7 @@ const title = (
 
 /** Titles that the article about 宿州 names, and those that unions of the province award (domain.md §2.1). */
 const SUZHOU_TITLES: DemoTitle[] = [
-  ...title('national', 'person', '中共中央、国务院', ['全国劳动模范', '全国先进工作者'], {
+  ...title('national', 'person', '中共中央、国务院', NATIONAL_MODELS, {
     treatmentLevel: 'national',
   }),
   ...title('national', 'person', '中华全国总工会', ['全国五一劳动奖章']),
@@ -190,14 +194,27 @@ function inventedNumber(area: string, key: string, birth: string, male: boolean)
 }
 
 const AWARD_YEARS = [2012, 2015, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025]
+/** Nobody is awarded younger than this. */
+const YOUNGEST = 24
 
-function inventedHonors(key: string, titles: DemoTitle[], count: number, unitAtAward: string): DemoHonor[] {
+type Career = { key: string; birthMonth: string; unitAtAward: string }
+
+/** When a title was granted: not before its holder had worked some years, and only when it was given at all. */
+function grantedOn(name: string, { key, birthMonth }: Career, index: number): string {
+  const from = Number(birthMonth.slice(0, 4)) + YOUNGEST
+  const old = (day: string | number) => Number(String(day).slice(0, 4)) >= from
+  if (NATIONAL_MODELS.includes(name))
+    return demoPick(NATIONAL_COMMENDATIONS.filter(old), `year ${key} ${index}`)
+  const month = demoChance(`month ${key} ${index}`) < 0.7 ? '-04' : ''
+  return `${demoPick(AWARD_YEARS.filter(old), `year ${key} ${index}`)}${month}`
+}
+
+function inventedHonors(career: Career, titles: DemoTitle[], count: number): DemoHonor[] {
+  const { key, unitAtAward } = career
   const personal = titles.filter(({ kind, level }) => kind === 'person' && level !== 'enterprise')
   const honors = Array.from({ length: count }, (_, index) => {
-    const year = demoPick(AWARD_YEARS, `year ${key} ${index}`)
-    const month = demoChance(`month ${key} ${index}`) < 0.7 ? '-04' : ''
     const name = demoPick(personal, `title ${key} ${index}`).name
-    return { title: name, grantedOn: `${year}${month}`, unitAtAward }
+    return { title: name, grantedOn: grantedOn(name, career, index), unitAtAward }
   })
   return honors.filter(({ title: name }, index) => honors.findIndex((each) => each.title === name) === index)
 }
@@ -240,7 +257,11 @@ function invented({ prefix, area, areas, titles, count }: Invent): DemoHolder[] 
       deeds: demoPick(DEEDS, `deeds ${key}`),
       source: INVENTED,
       ...(birthMonth < '1964' ? { event: 'retired' as const } : {}),
-      honors: inventedHonors(key, titles, 1 + Math.floor(demoChance(`honors ${key}`) * 2.6), unitName),
+      honors: inventedHonors(
+        { key, birthMonth, unitAtAward: unitName },
+        titles,
+        1 + Math.floor(demoChance(`honors ${key}`) * 2.6),
+      ),
       state: stateOf(index),
     }
   })

@@ -18,7 +18,7 @@ export function MatchTable({ items }: { items: readonly MatchItem[] }) {
           <Th numeric>明细（元）</Th>
           <Th numeric>台账已付（元）</Th>
           <Th numeric>银行成功（元）</Th>
-          <Th numeric>对账单（元）</Th>
+          <Th numeric>对账、核对（元）</Th>
           <Th>凭证号</Th>
           <Th>结论</Th>
         </tr>
@@ -34,7 +34,7 @@ export function MatchTable({ items }: { items: readonly MatchItem[] }) {
                 {item.orgName} {item.year} 年第 {item.no} 批
               </span>
             </RowHead>
-            <Td label="状态">{batchStateLabel(item.state)}</Td>
+            <Td label="状态">{batchStateLabel(item.state, item.form)}</Td>
             <Td label="笔数" numeric>
               {item.lineCount}
             </Td>
@@ -48,9 +48,9 @@ export function MatchTable({ items }: { items: readonly MatchItem[] }) {
               {formatYuan(item.ledger.paidFen)}
             </Td>
             <Td label="银行成功（元）" numeric>
-              {formatYuan(item.bank.paidFen)}
+              {item.form === 'goods' ? '不经银行' : formatYuan(item.bank.paidFen)}
             </Td>
-            <Td label="对账单（元）" numeric>
+            <Td label="对账、核对（元）" numeric>
               {item.statementFen === null ? '—' : formatYuan(item.statementFen)}
             </Td>
             <Td label="凭证号">{item.voucherNo || '—'}</Td>

@@ -15,7 +15,7 @@ export function PaymentTable({ items, of }: { items: readonly MaskedPayment[]; o
         <tr>
           <Th>{of === 'batch' ? '序号、姓名' : '批次'}</Th>
           <Th>证件</Th>
-          <Th>银行卡</Th>
+          <Th>银行卡或物资</Th>
           <Th numeric>金额（元）</Th>
           <Th>状态</Th>
           <Th>报盘号</Th>
@@ -39,12 +39,12 @@ export function PaymentTable({ items, of }: { items: readonly MaskedPayment[]; o
               )}
             </RowHead>
             <Td label="证件">{tail(item.idTail)}</Td>
-            <Td label="银行卡">{tail(item.cardTail)}</Td>
+            <Td label="银行卡或物资">{item.form === 'goods' ? item.goods : tail(item.cardTail)}</Td>
             <Td label="金额（元）" numeric>
               {formatYuan(item.amountFen)}
             </Td>
             <Td label="状态">
-              {paymentStateLabel(item.status)}
+              {paymentStateLabel(item.status, item.form)}
               {item.failReason && <span className="block text-ink-2">{item.failReason}</span>}
             </Td>
             <Td label="报盘号">{item.orderNo || '—'}</Td>

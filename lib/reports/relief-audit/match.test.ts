@@ -71,7 +71,16 @@ test('what has not been reached is open, and a running batch is in progress', ()
 })
 
 test('goods: as many signatures as were handed over', () => {
-  const goods = { ...DONE, form: 'goods', signing: { signed: 159, handed: 159 } }
+  const goods = { ...DONE, form: 'goods', signing: { signed: 159, handed: 159 } } as const
   expect(bad(goods)).toEqual([])
+  // no bank has a part in it
+  expect(checksOf(goods).map(({ name }) => name)).toEqual([
+    '批次与明细',
+    '复核、审批与内容',
+    '明细与台账',
+    '明细与签收',
+    '明细与物资核对',
+    '记账凭证',
+  ])
   expect(bad({ ...goods, signing: { signed: 158, handed: 159 } })).toEqual(['明细与签收 0'])
 })

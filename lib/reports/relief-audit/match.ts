@@ -33,20 +33,20 @@ function approvalCheck({ state, contentHash, checkedHash, approvedHash }: BatchF
   )
 }
 
-function ledgerCheck({ lines, ledger }: BatchFigures): Check {
+function ledgerCheck({ form, lines, ledger }: BatchFigures): Check {
   const off = [
     ledger.reservedFen - lines.openFen,
     ledger.transitFen - lines.sentFen,
     ledger.paidFen - lines.paidFen,
   ]
   const difference = off.reduce((sum, fen) => sum + Math.abs(fen), 0) + Math.abs(ledger.sumFen)
-  const said = `账上占用 ${yuan(ledger.reservedFen)}、在途 ${yuan(ledger.transitFen)}、已付 ${yuan(ledger.paidFen)}；明细待发 ${yuan(lines.openFen)}、已报盘 ${yuan(lines.sentFen)}、已发 ${yuan(lines.paidFen)}`
+  const [sent, paid] = form === 'goods' ? ['待签收', '已领取'] : ['已报盘', '已发']
+  const said = `账上占用 ${yuan(ledger.reservedFen)}、在途 ${yuan(ledger.transitFen)}、已付 ${yuan(ledger.paidFen)}；明细待发 ${yuan(lines.openFen)}、${sent} ${yuan(lines.sentFen)}、${paid} ${yuan(lines.paidFen)}`
   return judged('明细与台账', difference === 0, said, difference)
 }
 
-function fileCheck({ state, form, sentHash, bank }: BatchFigures): Check {
+function fileCheck({ state, sentHash, bank }: BatchFigures): Check {
   const name = '报盘文件'
-  if (form !== 'cash') return open(name, '实物发放，不经银行')
   if (!reached(state, 'BANKING')) return open(name, '还没有送银行')
   const right = bank.fileHash !== '' && sentHash === bank.fileHash
   return judged(
@@ -56,9 +56,8 @@ function fileCheck({ state, form, sentHash, bank }: BatchFigures): Check {
   )
 }
 
-function bankCheck({ state, form, lines, bank }: BatchFigures): Check {
+function bankCheck({ state, lines, bank }: BatchFigures): Check {
   const name = '明细与银行回盘'
-  if (form !== 'cash') return open(name, '实物发放，不经银行')
   if (!reached(state, 'RETURNED')) return open(name, '还没有回盘')
   const paid = lines.paidFen + lines.refundedFen
   const right = bank.paidFen === paid && bank.failed === lines.failed
@@ -67,7 +66,6 @@ function bankCheck({ state, form, lines, bank }: BatchFigures): Check {
   return judged(name, right, said, bank.paidFen - paid)
 }
 
-/** Of goods only: money goes through the bank. */
 function signingCheck({ state, signing, lines }: BatchFigures): Check {
   const name = '明细与签收'
   if (!reached(state, 'RETURNED')) return open(name, '还没有登记签收')
@@ -76,12 +74,15 @@ function signingCheck({ state, signing, lines }: BatchFigures): Check {
   return judged(name, signing.signed === signing.handed, said)
 }
 
-function statementCheck({ state, lines, statementFen }: BatchFigures): Check {
-  const name = '明细与银行对账单'
-  if (!reached(state, 'RECONCILED')) return open(name, '还没有对账')
+function statementCheck({ state, form, lines, statementFen }: BatchFigures): Check {
+  const [name, step, side] =
+    form === 'goods'
+      ? ['明细与物资核对', '还没有核对物资', '核对登记']
+      : ['明细与银行对账单', '还没有对账', '对账单']
+  if (!reached(state, 'RECONCILED')) return open(name, step)
   const paid = lines.paidFen + lines.refundedFen
   const difference = (statementFen ?? 0) - paid
-  const said = `对账单 ${yuan(statementFen ?? 0)}，明细 ${yuan(paid)}`
+  const said = `${side} ${yuan(statementFen ?? 0)}，明细 ${yuan(paid)}`
   return judged(name, statementFen !== null && difference === 0, said, difference)
 }
 
@@ -91,14 +92,13 @@ function voucherCheck({ state, voucherNo }: BatchFigures): Check {
   return judged(name, voucherNo !== '', voucherNo ? `凭证号 ${voucherNo}` : '没有凭证号')
 }
 
-/** Batch ↔ payments ↔ ledger ↔ bank ↔ statement ↔ voucher: every pair with what each side says. */
+/**
+ * Batch ↔ payments ↔ ledger ↔ bank ↔ statement ↔ voucher: every pair with what each side says. Goods are signed for,
+ * no bank has a part in them.
+ */
 export function checksOf(figures: BatchFigures): Check[] {
-  const goods = figures.form === 'goods' ? [signingCheck] : []
-  const all = [
-    ...[linesCheck, approvalCheck, ledgerCheck, fileCheck, bankCheck],
-    ...goods,
-    ...[statementCheck, voucherCheck],
-  ]
+  const handed = figures.form === 'goods' ? [signingCheck] : [fileCheck, bankCheck]
+  const all = [linesCheck, approvalCheck, ledgerCheck, ...handed, statementCheck, voucherCheck]
   return all.map((check) => check(figures))
 }
 

@@ -1,3 +1,4 @@
+import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Page, pageOf } from '#lib/kernel/pure/paging.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
@@ -48,7 +49,7 @@ type BatchRow = {
 function toMatch(row: BatchRow): MatchItem {
   const figures = {
     state: row.state,
-    form: row.form,
+    form: row.form as BatchForm,
     lineCount: row.line_count,
     totalFen: Number(row.total_fen),
     contentHash: row.content_hash,

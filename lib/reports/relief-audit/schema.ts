@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import type { AuditItem } from '#lib/reports/audit/schema.ts'
 
@@ -16,7 +17,7 @@ export type MatchFilter = z.output<typeof matchFilterSchema>
 /** What batch, payments, ledger and bank say of one batch. Amounts in fen. */
 export type BatchFigures = {
   state: string
-  form: string
+  form: BatchForm
   lineCount: number
   totalFen: number
   contentHash: string
@@ -71,6 +72,9 @@ export type MaskedPayment = {
   householdId: string
   batchId: string
   batchTitle: string
+  form: BatchForm
+  /** what is handed out instead of money */
+  goods: string
   period: string
   amountFen: number
   status: string

@@ -1,3 +1,4 @@
+import type { BatchForm } from '#lib/features/relief/rules/batch-words.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
 import { maskName } from '#lib/kernel/pure/mask.ts'
@@ -28,7 +29,7 @@ async function paymentsWhere(
 ): Promise<MaskedPayment[]> {
   const rows = await db.reliefPayment.findMany({
     where: { cityId: actor.cityId, ...where, batch: { state: { not: 'DRAFT' } } },
-    include: { batch: { select: { title: true } } },
+    include: { batch: { select: { title: true, form: true } } },
     orderBy: [{ batchId: 'asc' }, { no: 'asc' }],
     take: PAYMENTS,
   })
@@ -41,6 +42,8 @@ async function paymentsWhere(
     householdId: row.householdId,
     batchId: row.batchId,
     batchTitle: row.batch.title,
+    form: row.batch.form as BatchForm,
+    goods: row.goods,
     period: row.period,
     amountFen: Number(row.amountFen),
     status: row.status,

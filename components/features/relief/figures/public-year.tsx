@@ -95,7 +95,8 @@ export function PublicReliefYearTables({ year, asOf, cells }: PublicReliefYear) 
     <section aria-labelledby={`relief-${year}`} className="space-y-4">
       <h3 id={`relief-${year}`}>{year}年</h3>
       <p className="text-ink-2">
-        来源：本系统发放台账（银行已回盘成功、未追回的） · 期间：{year}年 · 截至：{formatDay(asOf)}
+        来源：本系统发放台账（银行已回盘成功、物资已领取，未追回的） · 期间：{year}年 · 截至：
+        {formatDay(asOf)}
       </p>
       <AmountTable caption={`${year}年按帮扶项目`} head="帮扶项目" lines={kinds} />
       <AreaTable year={year} cells={of('area')} />

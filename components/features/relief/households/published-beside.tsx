@@ -1,4 +1,4 @@
-import { FigureCard } from '#components/data/figure-card.tsx'
+import { figureText, passportParts, phraseOf } from '#components/features/public/figure-value.ts'
 import type { FigureItem } from '#lib/features/figures/schema.ts'
 
 type Props = { figures: readonly FigureItem[] }
@@ -14,28 +14,17 @@ export function PublishedBeside({ figures }: Props) {
       <p className="text-sm text-ink-2">
         以下是新闻稿公布的历史数字，与上面本系统登记的档案分开计算，不相加。
       </p>
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <ul className="grid gap-x-6 sm:grid-cols-2">
         {figures.map((figure) => (
-          <FigureCard
-            key={figure.code}
-            label={figure.label}
-            value={figure.asPrinted || String(figure.value ?? '—')}
-            {...(figure.asPrinted ? {} : { unit: figure.unit })}
-            passport={{
-              ...(figure.statement ? { caliber: figure.statement } : {}),
-              ...(figure.periodWord ? { period: figure.periodWord } : {}),
-              ...(figure.asOf ? { asOf: figure.asOf } : {}),
-              source: `${figure.source}（${figure.code}）`,
-              review:
-                figure.grade === 'approved'
-                  ? '已审定'
-                  : figure.grade === 'checked'
-                    ? '已核对'
-                    : '照报道登记，未核',
-            }}
-          />
+          <li key={figure.code} className="keep-together border-t border-line py-2">
+            <p>
+              {figure.label} <span className="font-semibold">{figureText(figure)}</span>
+            </p>
+            {phraseOf(figure) && <p className="text-sm">{phraseOf(figure)}</p>}
+            <p className="text-xs text-ink-2">{[...passportParts(figure), figure.code].join(' · ')}</p>
+          </li>
         ))}
-      </div>
+      </ul>
     </section>
   )
 }

@@ -30,13 +30,13 @@ function Cards({ total, year, asOf }: ReliefFigures) {
       label: '发放金额',
       value: formatWan(total.amountFen),
       unit: '万元',
-      of: '银行回盘成功的，扣除已追回的',
+      of: '银行回盘成功的和物资已领取的（按登记的金额计），扣除已追回的',
     },
     {
       label: '帮扶户数',
       value: total.households.toLocaleString('zh-CN'),
       unit: '户',
-      of: '同一户全年只计一次',
+      of: '同一户全年只计一次；不要求建档的慰问也计，可以多于在档户数',
     },
     {
       label: '帮扶人次',
@@ -86,7 +86,7 @@ export default async function ReliefFiguresPage({ searchParams }: Props) {
     help: [
       '数字来自发放时同步累计的合计表，不读任何个人的发放记录，本页也查不到个人。',
       '户数：同一户在一行里只计一次，所以各行相加可能多于合计；跨地区合计时按地区相加。',
-      '金额以银行回盘成功为准，追回的已扣除。',
+      '金额以银行回盘成功、物资签收领取为准，追回的已扣除。',
     ],
     load: (db, actor) => reliefFigures(db, actor, input),
     header: ({ year, total }, actor) => ({
@@ -105,7 +105,7 @@ export default async function ReliefFiguresPage({ searchParams }: Props) {
           <Cards {...figures} />
           {total.personTimes === 0 && (
             <EmptyState title={`${year} 年还没有发放`}>
-              <p>银行回盘成功后，这里按项目、月份、资金、单位显示合计。</p>
+              <p>银行回盘成功或物资签收后，这里按项目、月份、资金、单位显示合计。</p>
             </EmptyState>
           )}
           {total.personTimes > 0 && (

@@ -7,6 +7,7 @@ import { CheckList } from '#components/features/audit/check-list.tsx'
 import { PaymentTable } from '#components/features/audit/payment-table.tsx'
 import { VerdictBadge } from '#components/features/audit/verdict-badge.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { verbLabel } from '#lib/features/relief/rules/batch-words.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import { batchStateLabel } from '#lib/reports/relief-audit/labels.ts'
 import { readBatchTrail } from '#lib/reports/relief-audit/trails.ts'
@@ -26,9 +27,10 @@ export default async function BatchAuditPage({ params }: Props) {
       crumbs: [{ label: '资金核对', href: deskPaths.auditRelief() }, { label: batch.title }],
       lead: (
         <>
-          {batch.orgName} {batch.year} 年第 {batch.no} 批 · {batchStateLabel(batch.state)} · 制单{' '}
-          {batch.makerName || '—'}，复核 {batch.checkerName || '—'}，审批 {batch.approverName || '—'}，对账{' '}
-          {batch.reconciledName || '—'} <VerdictBadge verdict={batch.verdict} />
+          {batch.orgName} {batch.year} 年第 {batch.no} 批 · {batchStateLabel(batch.state, batch.form)} · 制单{' '}
+          {batch.makerName || '—'}，复核 {batch.checkerName || '—'}，审批 {batch.approverName || '—'}，
+          {verbLabel('reconcile', batch.form)} {batch.reconciledName || '—'}{' '}
+          <VerdictBadge verdict={batch.verdict} />
         </>
       ),
       actions: <PrintButton />,

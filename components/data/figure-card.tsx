@@ -25,6 +25,8 @@ export type FigureCardProps = {
   /** Comparison in words: "序时 83%，低 9 个百分点". */
   note?: ReactNode
   passport?: Passport
+  /** the passport stands elsewhere on a phone: many cards with many words would fill its screen */
+  wideOnly?: boolean
   className?: string
 }
 
@@ -36,17 +38,17 @@ const PASSPORT_LABELS: ReadonlyArray<[keyof Passport, string]> = [
   ['review', '审核'],
 ]
 
-function PassportLine({ passport }: { passport: Passport }) {
-  const parts = PASSPORT_LABELS.flatMap(([key, label]) =>
-    passport[key] ? [`${label} ${passport[key]}`] : [],
+/** 「口径 … · 期间 2026年11月」 */
+export function passportText(passport: Passport): string {
+  return PASSPORT_LABELS.flatMap(([key, label]) => (passport[key] ? [`${label} ${passport[key]}`] : [])).join(
+    ' · ',
   )
-  if (parts.length === 0) return null
-  return <p className="mt-1 text-xs text-ink-2">{parts.join(' · ')}</p>
 }
 
 /** One figure with its unit, its name and its passport; the figure is the link to what lies behind it. */
 export function FigureCard(props: FigureCardProps) {
-  const { label, value, unit, href, note, passport, className } = props
+  const { label, value, unit, href, note, passport, wideOnly = false, className } = props
+  const said = passport ? passportText(passport) : ''
   const figure = (
     <>
       <span className="text-3xl font-semibold">{value}</span>
@@ -70,7 +72,9 @@ export function FigureCard(props: FigureCardProps) {
         )}
       </p>
       {note && <p className="text-sm">{note}</p>}
-      {passport && <PassportLine passport={passport} />}
+      {said && (
+        <p className={cn('mt-1 text-xs text-ink-2', wideOnly && 'max-sm:hidden print:block')}>{said}</p>
+      )}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { DataAge } from '#components/data/data-age.tsx'
+import { PhoneFold } from '#components/data/phone-fold.tsx'
 import { CompareGroups } from '#components/features/board/compare-groups.tsx'
 import { type Calibers, Figures } from '#components/features/board/figures.tsx'
 import { Heat } from '#components/features/board/heat.tsx'
@@ -16,7 +17,10 @@ import type { Words } from '#lib/kernel/pure/actor.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 
-/** The board: sentence, four figures, red list, pillars, heat table, groups, trend. Phone and paper keep this order. */
+/**
+ * The board: sentence, four figures, red list, pillars, heat table, groups, trend. Phone and paper keep this order; a
+ * phone shows how things stand and what is red, and folds the rest.
+ */
 export function BoardView({ board, words, calibers }: { board: Board; words: Words; calibers: Calibers }) {
   const links = boardLinks(board)
   const reviewed = board.reviewed.bp === null ? '暂无报送' : percent(board.reviewed.bp)
@@ -30,10 +34,16 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
           </p>
           {board.known ? <p>已审核 {reviewed}</p> : <DataAge asOf={board.asOf} audited={reviewed} />}
         </div>
-        <PeriodForm {...board} />
-        <a href={links.print()} className={buttonClass('secondary')}>
-          打印看板
-        </a>
+        <div className="no-print max-sm:w-full">
+          <PhoneFold title="换月份、看过去、打印" onPhone>
+            <div className="flex flex-wrap items-end gap-3">
+              <PeriodForm {...board} />
+              <a href={links.print()} className={buttonClass('secondary')}>
+                打印看板
+              </a>
+            </div>
+          </PhoneFold>
+        </div>
       </div>
       <KnownNote board={board} links={links} />
       <Sentence board={board} links={links} words={words} />
@@ -47,16 +57,22 @@ export function BoardView({ board, words, calibers }: { board: Board; words: Wor
             <PillarBars board={board} links={links} />
           </Card>
           <div className="min-w-0">
-            <Heat board={board} links={links} pillarWord={words.pillar} />
+            <PhoneFold title={`各单位在各${words.pillar}的完成率`} onPhone>
+              <Heat board={board} links={links} pillarWord={words.pillar} />
+            </PhoneFold>
           </div>
         </div>
       </div>
-      <Card title="同类单位对比">
-        <CompareGroups groups={board.groups} links={links} />
+      <Card>
+        <PhoneFold title="同类单位对比">
+          <CompareGroups groups={board.groups} links={links} />
+        </PhoneFold>
       </Card>
       {board.trend.length > 0 && (
         <Card>
-          <Trend title="近12个月总进度与序时进度" months={board.trend} />
+          <PhoneFold title="趋势" onPhone>
+            <Trend title="近12个月总进度与序时进度" months={board.trend} />
+          </PhoneFold>
         </Card>
       )}
     </div>

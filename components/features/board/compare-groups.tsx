@@ -9,6 +9,19 @@ function placeOf(rows: readonly CompareRow[], row: CompareRow): string {
   return String(rows.findIndex((each) => each.completionBp === row.completionBp) + 1)
 }
 
+/** A count that opens what it counts. */
+function Count({ href, name, count }: { href: string; name: string; count: number }) {
+  return (
+    <a
+      href={href}
+      aria-label={`${name} ${count} 项`}
+      className="link inline-flex min-h-6 min-w-6 touch-target items-center justify-center"
+    >
+      {count}
+    </a>
+  )
+}
+
 function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }) {
   const { name, rows, completionBp } = group
   return (
@@ -24,33 +37,46 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
         </tr>
       </Thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className="max-sm:grid! max-sm:grid-cols-2">
-            <RowHead className="max-sm:col-span-2">
-              <a
-                href={row.kind === 'county' ? links.rows({ county: row.id }) : links.unit(row.id)}
-                className="link inline-flex min-h-6 items-center"
-              >
-                {row.name}
-              </a>
-            </RowHead>
-            <Td label="组内名次" numeric>
-              {placeOf(rows, row)}
-            </Td>
-            <Td label="完成率" numeric>
-              {percent(row.completionBp)}
-            </Td>
-            <Td label="较上月" className="max-sm:order-last max-sm:col-span-2">
-              {monthChange(row.completionBp, row.beforeBp)}
-            </Td>
-            <Td label="完成任务" numeric>
-              {row.done} / {row.assigned} 项
-            </Td>
-            <Td label="未报" numeric>
-              {row.missing} 项
-            </Td>
-          </tr>
-        ))}
+        {rows.map((row) => {
+          const of = row.kind === 'county' ? { county: row.id } : { unit: row.id }
+          return (
+            <tr key={row.id} className="max-sm:grid! max-sm:grid-cols-2">
+              <RowHead className="max-sm:col-span-2">
+                <a
+                  href={row.kind === 'county' ? links.rows({ county: row.id }) : links.unit(row.id)}
+                  className="link inline-flex min-h-6 items-center"
+                >
+                  {row.name}
+                </a>
+              </RowHead>
+              <Td label="组内名次" numeric>
+                {placeOf(rows, row)}
+              </Td>
+              <Td label="完成率" numeric>
+                {percent(row.completionBp)}
+              </Td>
+              <Td label="较上月" className="max-sm:order-last max-sm:col-span-2">
+                {monthChange(row.completionBp, row.beforeBp)}
+              </Td>
+              <Td label="完成任务" numeric>
+                <Count
+                  href={links.rows({ ...of, light: 'done' })}
+                  name={`${row.name}完成`}
+                  count={row.done}
+                />{' '}
+                / <Count href={links.rows(of)} name={`${row.name}承担`} count={row.assigned} /> 项
+              </Td>
+              <Td label="未报" numeric>
+                <Count
+                  href={links.rows({ ...of, report: 'missing' })}
+                  name={`${row.name}未报`}
+                  count={row.missing}
+                />{' '}
+                项
+              </Td>
+            </tr>
+          )
+        })}
       </tbody>
     </Table>
   )

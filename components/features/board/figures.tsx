@@ -1,4 +1,5 @@
-import { FigureCard } from '#components/data/figure-card.tsx'
+import { FigureCard, passportText } from '#components/data/figure-card.tsx'
+import { PhoneFold } from '#components/data/phone-fold.tsx'
 import { WhyPopover } from '#components/data/why-popover.tsx'
 import type { BoardLinks } from '#components/features/board/links.ts'
 import {
@@ -10,7 +11,7 @@ import {
 } from '#components/features/board/text.ts'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import { formatPoints } from '#lib/kernel/pure/quantity.ts'
-import type { Board } from '#lib/reports/board/schema.ts'
+import type { Board, ReportFilter } from '#lib/reports/board/schema.ts'
 
 /** 口径 of the four figures, from the registry of figure definitions. */
 export type Calibers = {
@@ -40,17 +41,35 @@ function TotalWhy({ board, links, caliber }: WhyProps) {
   )
 }
 
-/** What the share is made of: each number leads to its own rows. */
-function ReviewNote({ board: { reviewed, waiting }, links }: Pick<WhyProps, 'board' | 'links'>) {
-  const rows = (report: string, text: string) => (
+/** What a share is made of: each number leads to its own rows. */
+function RowsLink({ links, report, text }: { links: BoardLinks; report: ReportFilter; text: string }) {
+  return (
     <a href={links.rows({ report })} className="link inline-flex min-h-6 items-center">
       {text}
     </a>
   )
+}
+
+function OnTimeNote({ board: { onTime }, links }: Pick<WhyProps, 'board' | 'links'>) {
   return (
     <>
-      {rows('accepted', `${reviewed.part} 份通过`)} / {rows('sent', `已报 ${reviewed.whole} 份`)}
-      {waiting > 0 && <>；{rows('waiting', `${waiting} 份待审核`)}，通过后才计入总进度</>}
+      <RowsLink links={links} report="on_time" text={`${onTime.part} 份按时`} /> /{' '}
+      <RowsLink links={links} report="due" text={`应报 ${onTime.whole} 份`} />
+    </>
+  )
+}
+
+function ReviewNote({ board: { reviewed, waiting }, links }: Pick<WhyProps, 'board' | 'links'>) {
+  return (
+    <>
+      <RowsLink links={links} report="accepted" text={`${reviewed.part} 份通过`} /> /{' '}
+      <RowsLink links={links} report="sent" text={`已报 ${reviewed.whole} 份`} />
+      {waiting > 0 && (
+        <>
+          ；<RowsLink links={links} report="waiting" text={`${waiting} 份待审核`} />
+          ，通过后才计入总进度
+        </>
+      )}
     </>
   )
 }
@@ -62,42 +81,66 @@ export function Figures({ board, links, calibers }: { board: Board; links: Board
   const gap = againstSchedule(progress.completionBp, progress.scheduledBp)
   const scheduled =
     progress.scheduledBp === null ? '' : `序时 ${formatPoints(progress.scheduledBp)}%${gap ? `，${gap}` : ''}`
+  const passports = {
+    总进度: { caliber: calibers.progress, period },
+    红灯: { caliber: calibers.red, period },
+    按时填报: { caliber: calibers.onTime, period },
+    审核进度: { caliber: calibers.reviewed, period },
+  }
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
-      <div>
+    <>
+      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
+        <div>
+          <FigureCard
+            label="总进度"
+            value={percent(progress.completionBp)}
+            href={board.counted === 'measures' ? links.measures() : links.rows()}
+            note={[scheduled, monthChange(progress.completionBp, board.completionBefore)]
+              .filter(Boolean)
+              .join('；')}
+            passport={passports.总进度}
+            wideOnly
+          />
+          <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />
+        </div>
         <FigureCard
-          label="总进度"
-          value={percent(progress.completionBp)}
-          href={board.counted === 'measures' ? links.measures() : links.rows()}
-          note={[scheduled, monthChange(progress.completionBp, board.completionBefore)]
-            .filter(Boolean)
-            .join('；')}
-          passport={{ caliber: calibers.progress, period }}
+          label="红灯"
+          value={String(red)}
+          unit="条"
+          href={links.rows({ light: 'overdue' })}
+          note={countChange(red, board.redBefore, '条')}
+          passport={passports.红灯}
+          wideOnly
         />
-        <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />
+        <FigureCard
+          label="按时填报"
+          value={percent(onTime.bp)}
+          href={links.rows({ report: 'on_time' })}
+          note={<OnTimeNote board={board} links={links} />}
+          passport={passports.按时填报}
+          wideOnly
+        />
+        <FigureCard
+          label="审核进度"
+          value={percent(reviewed.bp)}
+          href={links.rows({ report: 'accepted' })}
+          note={<ReviewNote board={board} links={links} />}
+          passport={passports.审核进度}
+          wideOnly
+        />
       </div>
-      <FigureCard
-        label="红灯"
-        value={String(red)}
-        unit="条"
-        href={links.rows({ light: 'overdue' })}
-        note={countChange(red, board.redBefore, '条')}
-        passport={{ caliber: calibers.red, period }}
-      />
-      <FigureCard
-        label="按时填报"
-        value={percent(onTime.bp)}
-        href={links.rows({ report: 'on_time' })}
-        note={`${onTime.part} 份按时 / 应报 ${onTime.whole} 份`}
-        passport={{ caliber: calibers.onTime, period }}
-      />
-      <FigureCard
-        label="审核进度"
-        value={percent(reviewed.bp)}
-        href={links.rows({ report: 'accepted' })}
-        note={<ReviewNote board={board} links={links} />}
-        passport={{ caliber: calibers.reviewed, period }}
-      />
-    </div>
+      <div className="sm:hidden print:hidden">
+        <PhoneFold title="这四个数怎么算" level={3}>
+          <dl className="space-y-2 text-sm">
+            {Object.entries(passports).map(([label, passport]) => (
+              <div key={label}>
+                <dt className="font-semibold">{label}</dt>
+                <dd>{passportText(passport)}</dd>
+              </div>
+            ))}
+          </dl>
+        </PhoneFold>
+      </div>
+    </>
   )
 }

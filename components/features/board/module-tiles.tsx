@@ -1,3 +1,4 @@
+import { PhoneFold } from '#components/data/phone-fold.tsx'
 import { figureText, passportParts } from '#components/features/public/figure-value.ts'
 import { Card } from '#components/ui/card.tsx'
 import { FIGURE_KIND_LABELS } from '#lib/features/figures/labels.ts'
@@ -88,21 +89,25 @@ function Tile({ tile, asOf }: { tile: ModuleTile; asOf: Day }) {
             <Figure key={figure.label} figure={figure} />
           ))}
         </dl>
-        {table && <Table title={title} table={table} />}
-        <p className="max-w-measure text-sm text-ink-2">
-          口径：{caliber} 截至 {asOf}。
-        </p>
-        {published.length > 0 && (
-          <div>
-            <h3 className="text-base font-semibold">{FIGURE_KIND_LABELS.published}</h3>
-            <p className="mb-1 text-sm text-ink-2">报道公布的数，与本系统登记的分开计算，不相加。</p>
-            <ul>
-              {published.map((each) => (
-                <Published key={each.figure.code} {...each} />
-              ))}
-            </ul>
+        <PhoneFold title={table ? '分项、口径、来源' : '口径、来源'} level={3} onPhone>
+          <div className="space-y-3">
+            {table && <Table title={title} table={table} />}
+            <p className="max-w-measure text-sm text-ink-2">
+              口径：{caliber} 截至 {asOf}。
+            </p>
+            {published.length > 0 && (
+              <div>
+                <h3 className="text-base font-semibold">{FIGURE_KIND_LABELS.published}</h3>
+                <p className="mb-1 text-sm text-ink-2">报道公布的数，与本系统登记的分开计算，不相加。</p>
+                <ul>
+                  {published.map((each) => (
+                    <Published key={each.figure.code} {...each} />
+                  ))}
+                </ul>
+              </div>
+            )}
           </div>
-        )}
+        </PhoneFold>
       </div>
     </Card>
   )

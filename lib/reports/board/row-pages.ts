@@ -1,3 +1,4 @@
+import { notYetDue } from '#lib/features/reform/rules/schedule.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, toDate } from '#lib/kernel/pure/day.ts'
 import { firstDayOf } from '#lib/kernel/pure/period.ts'
@@ -15,13 +16,23 @@ export const PAGE = 100
 /** A filter, and how many rows are wanted where it is not a page. */
 export type RowPart = RowFilter & { most?: number }
 
-const REPORT_WHERE: Record<ReportFilter, object> = {
+/** Tasks of the plan that have begun: the month's reports are due of these. */
+const begun = ({ definitions, period }: Frame): string[] =>
+  definitions.tasks.filter((task) => !notYetDue(task, period)).map(({ id }) => id)
+
+const REPORT_WHERE: Record<Exclude<ReportFilter, 'due'>, object> = {
   on_time: { reported: true, late: false },
   late: { reported: true, late: true },
-  missing: { reported: false },
+  missing: { counted: true, reported: false },
   sent: { reported: true },
   accepted: { accepted: true },
   waiting: { reported: true, accepted: false },
+}
+
+// 应报 as the board counts it: of the whole plan, or of a county's units in the city's plan (board/read.ts)
+function reportWhere(actor: Actor, frame: Frame, report: ReportFilter): object {
+  if (report !== 'due') return REPORT_WHERE[report]
+  return seesWholePlan(actor, frame.plan) ? { taskId: { in: begun(frame) } } : { counted: true }
 }
 
 // Tasks that had not begun are left out where a share says so (按时填报率).
@@ -34,7 +45,7 @@ function whereOf(actor: Actor, frame: Frame, filter: RowFilter, place: object) {
     ...(filter.light ? { light: filter.light } : {}),
     ...(filter.pillar ? { pillarId: filter.pillar } : {}),
     ...(filter.measure ? { measureId: filter.measure } : {}),
-    ...(filter.report ? REPORT_WHERE[filter.report] : {}),
+    ...(filter.report ? reportWhere(actor, frame, filter.report) : {}),
     ...(filter.cursor ? { assignmentId: { gt: filter.cursor } } : {}),
     ...place,
   }
@@ -63,21 +74,29 @@ async function currentPage(db: Db, where: object, most = PAGE): Promise<Standing
 
 type Found = { total: number; page: Standing[] }
 
-const REPORT_TEST: Record<ReportFilter, (row: KnownRow) => boolean> = {
+const REPORT_TEST: Record<Exclude<ReportFilter, 'due'>, (row: KnownRow) => boolean> = {
   on_time: (row) => row.reported && !row.late,
   late: (row) => row.reported && row.late,
-  missing: (row) => !row.reported,
+  missing: (row) => row.counted && !row.reported,
   sent: (row) => row.reported,
   accepted: (row) => row.accepted,
   waiting: (row) => row.reported && !row.accepted,
 }
 
-function fits(row: KnownRow, filter: RowFilter, at: object): boolean {
+function reportTest(actor: Actor, frame: Frame, report: ReportFilter): (row: KnownRow) => boolean {
+  if (report !== 'due') return REPORT_TEST[report]
+  const tasks = new Set(begun(frame))
+  return seesWholePlan(actor, frame.plan) ? (row) => tasks.has(row.taskId) : (row) => row.counted
+}
+
+type Test = (row: KnownRow) => boolean
+
+function fits(row: KnownRow, filter: RowFilter, reported: Test, at: object): boolean {
   return (
     (!filter.light || row.light === filter.light) &&
     (!filter.pillar || row.pillarId === filter.pillar) &&
     (!filter.measure || row.measureId === filter.measure) &&
-    (!filter.report || REPORT_TEST[filter.report](row)) &&
+    reported(row) &&
     Object.entries(at).every(([level, id]) => row[level as keyof KnownRow] === id)
   )
 }
@@ -93,7 +112,8 @@ async function knownPage(
   const { plan, period, known } = frame
   const county = countyOf(actor, plan)
   const all = await knownRows(db, actor, { planId: plan.id, period, known, county })
-  const found = all.filter((row) => fits(row, filter, at))
+  const reported = filter.report ? reportTest(actor, frame, filter.report) : () => true
+  const found = all.filter((row) => fits(row, filter, reported, at))
   const page = found
     .filter((row) => !filter.cursor || row.assignmentId > filter.cursor)
     .slice(0, (filter.most ?? PAGE) + 1)

@@ -19,9 +19,10 @@ export const boardFilterSchema = z.object({
 export type BoardFilter = z.output<typeof boardFilterSchema>
 
 /** What a list of a month's rows is narrowed to. */
-const REPORT_FILTERS = ['on_time', 'late', 'missing', 'sent', 'accepted', 'waiting'] as const
+const REPORT_FILTERS = ['due', 'on_time', 'late', 'missing', 'sent', 'accepted', 'waiting'] as const
 export type ReportFilter = (typeof REPORT_FILTERS)[number]
 export const REPORT_FILTER_LABELS: Record<ReportFilter, string> = {
+  due: '应报送',
   on_time: '按时报送',
   late: '迟报',
   missing: '未报送',

@@ -144,6 +144,7 @@ test('every number of a past day’s board is the number of rows behind it', asy
   expect(await count({})).toBe(past.cells.reduce((sum, cell) => sum + cell.assigned, 0))
   expect(await count({ light: 'overdue' })).toBe(past.red)
   expect(await count({ report: 'on_time' })).toBe(past.onTime.part)
+  expect(await count({ report: 'due' })).toBe(past.onTime.whole)
   expect(await count({ report: 'accepted' })).toBe(past.reviewed.part)
   for (const cell of past.cells)
     expect(await count({ unit: cell.unitId, pillar: cell.pillarId })).toBe(cell.assigned)

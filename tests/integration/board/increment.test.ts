@@ -119,6 +119,12 @@ test('every number of the board is the number of rows behind it', async () => {
     read(region.tokens.leader, (db, actor) => readRows(db, actor, { ...FILTER, ...filter }))
   expect((await rows({ light: 'overdue' }))?.total).toBe(board.red)
   expect((await rows({ report: 'on_time' }))?.total).toBe(board.onTime.part)
+  expect((await rows({ report: 'due' }))?.total).toBe(board.onTime.whole)
+  for (const { id, done, assigned, missing } of board.groups.flatMap((group) => group.rows)) {
+    expect((await rows({ unit: id, light: 'done' }))?.total).toBe(done)
+    expect((await rows({ unit: id }))?.total).toBe(assigned)
+    expect((await rows({ unit: id, report: 'missing' }))?.total).toBe(missing)
+  }
   expect((await rows({ report: 'waiting' }))?.total).toBe(board.waiting)
   expect((await rows({}))?.total).toBe(region.assignments.length)
   for (const cell of board.cells) {

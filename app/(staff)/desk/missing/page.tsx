@@ -5,6 +5,7 @@ import { DataAge } from '#components/data/data-age.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { PrintButton } from '#components/data/print-button.tsx'
+import { boardLinks } from '#components/features/board/links.ts'
 import { missingHref, missingQuery } from '#components/features/missing/links.ts'
 import { MissingDesk } from '#components/features/missing/missing-desk.tsx'
 import { MissingFilterForm } from '#components/features/missing/missing-filter.tsx'
@@ -31,9 +32,18 @@ async function filterOf(search: Props['searchParams']): Promise<MissingFilter> {
 }
 
 function Figures({ list }: { list: MissingList }) {
+  const rows = boardLinks({ plan: list.plan, period: list.period, known: null }).rows
   return (
     <p className="text-lg">
-      {formatPeriod(list.period)}应报 {list.due}，已报 {list.reported}，<strong>未报 {list.missing}</strong>。
+      {formatPeriod(list.period)}
+      <a href={rows({ report: 'due' })} className="link">
+        应报 {list.due}
+      </a>
+      ，
+      <a href={rows({ report: 'sent' })} className="link">
+        已报 {list.reported}
+      </a>
+      ，<strong>未报 {list.missing}</strong>。
       {list.daysLate > 0 ? (
         <strong className="text-late">
           {formatDay(list.deadline)}截止，已逾期 {list.daysLate} 天。

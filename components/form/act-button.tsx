@@ -2,12 +2,14 @@
 
 import { useState } from 'react'
 import { useAct } from '#components/form/use-act.ts'
+import type { CommandOptions } from '#components/form/use-command.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { ButtonVariant } from '#components/ui/button-class.ts'
 
 export type ActButtonProps<T> = {
   url: string
+  method?: CommandOptions['method']
   body?: unknown
   label: string
   /** What screen readers hear, where the label alone does not say of what. */
@@ -26,8 +28,19 @@ export type ActButtonProps<T> = {
  * stands beside the button.
  */
 export function ActButton<T>(props: ActButtonProps<T>) {
-  const { url, body, label, name, done, danger = false, disabledReason, confirm, onDone } = props
-  const { act, pending, problem } = useAct<T>({ url, done, onDone })
+  const {
+    url,
+    method = 'POST',
+    body,
+    label,
+    name,
+    done,
+    danger = false,
+    disabledReason,
+    confirm,
+    onDone,
+  } = props
+  const { act, pending, problem } = useAct<T>({ url, method, done, onDone })
   const [asking, setAsking] = useState(false)
   const press = async () => {
     await act(body)

@@ -17,9 +17,9 @@ export type Labelled = {
 }
 
 export type TextLineProps = Labelled & {
-  type?: 'text' | 'date'
-  /** a telephone shows digits */
-  numeric?: boolean
+  type?: 'text' | 'date' | 'tel'
+  /** a telephone shows digits, with a point or for whole numbers without one */
+  numeric?: boolean | 'whole'
   /** offered while typing */
   list?: readonly string[] | undefined
 }
@@ -51,7 +51,7 @@ export function TextLine(props: TextLineProps) {
         type={type}
         value={value}
         autoComplete="off"
-        inputMode={numeric ? 'decimal' : undefined}
+        inputMode={numeric ? (numeric === 'whole' ? 'numeric' : 'decimal') : undefined}
         list={listId}
         onChange={(event) => onValue(event.target.value)}
       />

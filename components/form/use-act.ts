@@ -6,8 +6,8 @@ import { type Command, type CommandOptions, useCommand } from '#components/form/
 import { toast } from '#components/ui/toast.tsx'
 
 export type ActOptions<T> = CommandOptions & {
-  /** said when it is done */
-  done: string | ((value: T) => string)
+  /** said when it is done; left out where the page itself shows it */
+  done?: string | ((value: T) => string)
   /** a second sentence of it */
   note?: string | undefined
   onDone?: ((value: T) => void) | undefined
@@ -28,7 +28,7 @@ export function useAct<T = unknown>({ done, note, onDone, next, ...options }: Ac
   const act = async (body?: unknown) => {
     const result = await run(body)
     if (!result.ok) return false
-    toast(typeof done === 'string' ? done : done(result.value), note ? { description: note } : {})
+    if (done) toast(typeof done === 'string' ? done : done(result.value), note ? { description: note } : {})
     onDone?.(result.value)
     if (next) router.push(next(result.value))
     router.refresh()

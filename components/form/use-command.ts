@@ -9,8 +9,13 @@ import {
   problemFrom,
 } from '#components/form/problem.ts'
 import { type Session, useSession } from '#components/form/session-context.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 export type CommandOptions = { url: string; method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE' }
+
+/** Where a record of a register is saved: over the one that is known, else as a new one. */
+export const saveTo = (register: string, known: { id: string } | null): CommandOptions =>
+  known ? { url: apiPaths.one(register, known.id), method: 'PUT' } : { url: apiPaths.list(register) }
 
 export type Command<TOut> = {
   /** Sends the body. Calls while one is under way join it, so a double click makes one request. */

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FactorSetup, type Offered } from '#components/features/accounts/factor-setup.tsx'
 import { PasswordAct } from '#components/features/accounts/password-act.tsx'
@@ -48,7 +47,6 @@ function Enrolled({
 /** The own second factor: enrol, renew, remove. */
 export function FactorPanel({ factor, username }: { factor: OwnFactor | null; username: string }) {
   const [step, setStep] = useState<Step | null>(factor ? null : { at: 'start' })
-  const router = useRouter()
   const offer = (offered: Offered) => setStep({ at: 'setup', offered })
   return (
     <div className="max-w-lg space-y-4">
@@ -83,7 +81,6 @@ export function FactorPanel({ factor, username }: { factor: OwnFactor | null; us
           onDone={() => {
             toast('动态口令已解除')
             setStep({ at: 'start' })
-            router.refresh()
           }}
           onLeave={() => setStep(null)}
         />
@@ -91,10 +88,7 @@ export function FactorPanel({ factor, username }: { factor: OwnFactor | null; us
       {step?.at === 'setup' && (
         <FactorSetup
           offered={step.offered}
-          onDone={(codes) => {
-            setStep({ at: 'codes', codes })
-            router.refresh()
-          }}
+          onDone={(codes) => setStep({ at: 'codes', codes })}
           onLeave={() => setStep(factor ? null : { at: 'start' })}
         />
       )}

@@ -1,9 +1,8 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -37,13 +36,10 @@ type Props = {
 /** Scan or type the secret, then prove by a code that it has arrived. */
 export function FactorSetup({ offered: { secret, qr }, onDone, onLeave }: Props) {
   const [code, setCode] = useState('')
-  const command = useCommand<{ recoveryCodes: string[] | null }>({ url: '/api/v1/session/factor/confirm' })
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ code })
-    if (result.ok) onDone(result.value.recoveryCodes)
-  }
+  const { act, errors, ...command } = useAct<{ recoveryCodes: string[] | null }>({
+    url: '/api/v1/session/factor/confirm',
+    onDone: ({ recoveryCodes }) => onDone(recoveryCodes),
+  })
   if (secret === null || qr === null) {
     return (
       <div className="space-y-3">
@@ -53,8 +49,13 @@ export function FactorSetup({ offered: { secret, qr }, onDone, onLeave }: Props)
     )
   }
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      command={command}
+      onSend={() => act({ code })}
+      submit="确认绑定"
+      pendingLabel="正在核对…"
+      leave={{ label: '取消', onLeave }}
+    >
       <ol className="list-decimal space-y-3 pl-5">
         <li>
           在手机验证器中选“扫码添加”，扫这个二维码：
@@ -81,14 +82,6 @@ export function FactorSetup({ offered: { secret, qr }, onDone, onLeave }: Props)
           onChange={(event) => setCode(event.target.value)}
         />
       </Field>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在核对…">
-          确认绑定
-        </Button>
-        <Button variant="ghost" onClick={onLeave}>
-          取消
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,18 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { aliasesFromText } from '#lib/base/organizations/rules.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 export type GroupFormProps = {
   regionId: string
@@ -63,27 +60,21 @@ export function GroupForm({ regionId, groups, units }: GroupFormProps) {
   const [text, setText] = useState(groups.join('\n'))
   const [chosen, setChosen] = useState(() => Object.fromEntries(units.map((unit) => [unit.id, unit.group])))
   const names = aliasesFromText(text)
-  const command = useCommand<{ changed: number }>({
-    url: `/api/v1/regions/${regionId}/groups`,
+  const { act, errors, ...command } = useAct({
+    url: apiPaths.act('regions', regionId, 'groups'),
     method: 'PUT',
+    done: '单位分组已保存',
   })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
   const groupsError = Object.entries(errors).find(([path]) => path.startsWith('groups'))?.[1]
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const send = () => {
     const members = units.map(({ id }) => {
       const group = chosen[id] ?? ''
       return { orgId: id, group: names.includes(group) ? group : '' }
     })
-    const result = await command.run({ groups: names, units: members })
-    if (!result.ok) return
-    toast('单位分组已保存')
-    router.refresh()
+    return act({ groups: names, units: members })
   }
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm command={command} onSend={send} submit="保存单位分组">
       <Card title="分组">
         <Field
           label="分组名称"
@@ -102,9 +93,6 @@ export function GroupForm({ regionId, groups, units }: GroupFormProps) {
         chosen={chosen}
         choose={(id, group) => setChosen((old) => ({ ...old, [id]: group }))}
       />
-      <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-        保存单位分组
-      </Button>
-    </form>
+    </ActForm>
   )
 }

@@ -1,10 +1,8 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
+import { useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 
@@ -19,26 +17,19 @@ type Props<T> = {
 }
 
 /** An act on the own account that needs the password again. */
-export function PasswordAct<T>({
-  url,
-  username,
-  label,
-  pendingLabel,
-  danger = false,
-  onDone,
-  onLeave,
-}: Props<T>) {
+export function PasswordAct<T>(props: Props<T>) {
+  const { url, username, label, pendingLabel, danger = false, onDone, onLeave } = props
   const [password, setPassword] = useState('')
-  const command = useCommand<T>({ url })
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ password })
-    if (result.ok) onDone(result.value)
-  }
+  const { act, errors, ...command } = useAct<T>({ url, onDone })
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      command={command}
+      onSend={() => act({ password })}
+      submit={label}
+      pendingLabel={pendingLabel}
+      variant={danger ? 'danger' : 'primary'}
+      leave={onLeave && { label: '取消', onLeave }}
+    >
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <Field label="登录密码" path="password" error={errors.password} required>
         <Input
@@ -48,21 +39,6 @@ export function PasswordAct<T>({
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      <div className="flex flex-wrap gap-3">
-        <Button
-          type="submit"
-          variant={danger ? 'danger' : 'primary'}
-          pending={command.pending}
-          pendingLabel={pendingLabel}
-        >
-          {label}
-        </Button>
-        {onLeave && (
-          <Button variant="ghost" onClick={onLeave}>
-            取消
-          </Button>
-        )}
-      </div>
-    </form>
+    </ActForm>
   )
 }

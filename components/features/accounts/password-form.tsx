@@ -1,10 +1,9 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -19,8 +18,8 @@ export function PasswordForm({ username, first }: { username: string; first: boo
   const [shown, setShown] = useState(false)
   const command = useCommand<unknown>({ url: '/api/v1/session/password' })
   const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  // no useAct: the first change leaves the page as a whole, there is nothing to be shown anew
+  const send = async () => {
     const result = await command.run(values)
     if (!result.ok) return
     if (first) return window.location.assign('/desk')
@@ -38,8 +37,12 @@ export function PasswordForm({ username, first }: { username: string; first: boo
     </Field>
   )
   return (
-    <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      className="max-w-lg space-y-4"
+      command={command}
+      onSend={send}
+      submit={first ? '修改密码，开始使用' : '修改密码'}
+    >
       <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       {field('oldPassword', first ? '初始密码' : '现在的密码', 'current-password')}
       {field(
@@ -50,11 +53,6 @@ export function PasswordForm({ username, first }: { username: string; first: boo
       )}
       {field('newPasswordAgain', '再填一次新密码', 'new-password')}
       <Checkbox label="显示密码" checked={shown} onChange={(event) => setShown(event.target.checked)} />
-      <div>
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-          {first ? '修改密码，开始使用' : '修改密码'}
-        </Button>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,19 +1,19 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { WordsFields } from '#components/features/accounts/words-fields.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { type FormPart, lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useForm } from '#components/form/use-form.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Card } from '#components/ui/card.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TEMPLATE_LABELS, TEMPLATE_WORDS, TEMPLATES, type Template } from '#lib/base/regions/rules.ts'
 import type { Words } from '#lib/kernel/pure/actor.ts'
-import { adminPaths } from '#lib/kernel/pure/paths.ts'
+import { adminPaths, apiPaths } from '#lib/kernel/pure/paths.ts'
 
 type Made = { id: string; slug: string; admin: { username: string; initialPassword: string | null } }
 
@@ -49,30 +49,9 @@ const EMPTY: Values = {
   adminName: '',
 }
 
-type TextKey = Exclude<keyof Values, 'level' | 'template' | 'words'>
-
-type Part = {
-  values: Values
-  set: (part: Partial<Values>) => void
-  errors: Record<string, string>
-}
-
-type FieldProps = Part & { path: TextKey; label: string; hint?: string; optional?: boolean }
-
-function TextField({ values, set, path, optional = false, ...rest }: FieldProps) {
-  return (
-    <TextLine
-      {...rest}
-      path={path}
-      value={values[path]}
-      required={!optional}
-      onValue={(value) => set({ [path]: value } as Partial<Values>)}
-    />
-  )
-}
-
-function PlaceFields(part: Part) {
+function PlaceFields({ part }: { part: FormPart<Values> }) {
   const { values, set } = part
+  const line = lineOf(part)
   return (
     <div className="max-w-lg space-y-4">
       <RadioGroup
@@ -86,66 +65,57 @@ function PlaceFields(part: Part) {
         ]}
         required
       />
-      <TextField {...part} path="code" label="区划代码" hint="6 位数字：沛县 320322，宿州市 341300" />
-      <TextField {...part} path="name" label="名称" hint="例如：沛县" />
+      <TextLine {...line('code')} label="区划代码" hint="6 位数字：沛县 320322，宿州市 341300" required />
+      <TextLine {...line('name')} label="名称" hint="例如：沛县" required />
       {values.level === 'county' && (
         <>
-          <TextField
-            {...part}
-            path="cityName"
-            label="所在市的名称"
-            hint="系统里还没有这个市时要填"
-            optional
-          />
-          <TextField
-            {...part}
-            path="cityCode"
-            label="所在市的区划代码"
-            hint="不填就按县（区）代码推算"
-            optional
-          />
+          <TextLine {...line('cityName')} label="所在市的名称" hint="系统里还没有这个市时要填" />
+          <TextLine {...line('cityCode')} label="所在市的区划代码" hint="不填就按县（区）代码推算" />
         </>
       )}
-      <TextField {...part} path="slug" label="网址名" hint="公开页面的地址，例如 peixian-js" />
-      <TextField {...part} path="title" label="公开页面标题" hint="例如：沛县产业工人队伍建设改革" />
-      <TextField {...part} path="officePhone" label="产改办电话" optional />
+      <TextLine {...line('slug')} label="网址名" hint="公开页面的地址，例如 peixian-js" required />
+      <TextLine {...line('title')} label="公开页面标题" hint="例如：沛县产业工人队伍建设改革" required />
+      <TextLine {...line('officePhone')} label="产改办电话" />
+    </div>
+  )
+}
+
+function Done({ name, admin }: { name: string; admin: Made['admin'] }) {
+  return (
+    <div className="max-w-lg space-y-4">
+      <SecretBox
+        title={`${name}已建立，管理员的初始密码只显示这一次`}
+        username={admin.username}
+        secret={admin.initialPassword}
+        hint="请当面或电话告诉管理员本人，首次登录后须修改。"
+      />
+      <a href={adminPaths.regions()} className={buttonClass('primary')}>
+        回到地区列表
+      </a>
     </div>
   )
 }
 
 /** New region: place, address, template with its words, first administrator. */
 export function RegionForm() {
-  const [values, setValues] = useState(EMPTY)
   const [made, setMade] = useState<Made | null>(null)
-  const set = (part: Partial<Values>) => setValues((old) => ({ ...old, ...part }))
-  const command = useCommand<Made>({ url: '/api/v1/regions' })
-  const errors = fieldErrors(command.problem?.errors)
-  const part = { values, set, errors }
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run(values)
-    if (result.ok) setMade(result.value)
-  }
-  if (made) {
-    return (
-      <div className="max-w-lg space-y-4">
-        <SecretBox
-          title={`${values.name}已建立，管理员的初始密码只显示这一次`}
-          username={made.admin.username}
-          secret={made.admin.initialPassword}
-          hint="请当面或电话告诉管理员本人，首次登录后须修改。"
-        />
-        <a href={adminPaths.regions()} className={buttonClass('primary')}>
-          回到地区列表
-        </a>
-      </div>
-    )
-  }
+  const { act, command, values, part } = useForm(EMPTY, {
+    url: apiPaths.list('regions'),
+    onDone: (region: Made) => setMade(region),
+  })
+  const { set, errors } = part
+  const line = lineOf(part)
+  if (made) return <Done name={values.name} admin={made.admin} />
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      command={command}
+      onSend={() => act(values)}
+      submit="建立地区"
+      pendingLabel="正在建立…"
+      leave={{ label: '回到地区列表', href: adminPaths.regions() }}
+    >
       <Card title="地区">
-        <PlaceFields {...part} />
+        <PlaceFields part={part} />
       </Card>
       <Card title="方案模板和叫法">
         <div className="space-y-4">
@@ -154,7 +124,7 @@ export function RegionForm() {
             path="template"
             value={values.template}
             onValueChange={(template) => set({ template, words: TEMPLATE_WORDS[template] })}
-            options={TEMPLATES.map((value) => ({ value, label: TEMPLATE_LABELS[value] }))}
+            options={optionsOf(TEMPLATE_LABELS, TEMPLATES)}
             hint="换模板会换上它的叫法，之后都可以改"
             required
           />
@@ -163,23 +133,15 @@ export function RegionForm() {
       </Card>
       <Card title="第一位管理员">
         <div className="max-w-lg space-y-4">
-          <TextField {...part} path="adminName" label="姓名" />
-          <TextField
-            {...part}
-            path="adminUsername"
+          <TextLine {...line('adminName')} label="姓名" required />
+          <TextLine
+            {...line('adminUsername')}
             label="用户名"
             hint="小写字母、数字和点，例如 peixian.admin"
+            required
           />
         </div>
       </Card>
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在建立…">
-          建立地区
-        </Button>
-        <a href={adminPaths.regions()} className={buttonClass('secondary')}>
-          回到地区列表
-        </a>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,36 +1,32 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { ActButton } from '#components/form/act-button.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useForm } from '#components/form/use-form.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import type { TokenItem } from '#lib/base/accounts/schema.ts'
 import { formatDay, today } from '#lib/kernel/pure/day.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
+
+type Made = { id: string; token: string | null }
 
 const DAYS = [30, 90, 180, 366].map((days) => ({ value: String(days), label: `${days} 天` }))
 
 /** Personal access tokens: make (shown once), list, revoke. */
 export function TokenPanel({ tokens }: { tokens: readonly TokenItem[] }) {
-  const [label, setLabel] = useState('')
-  const [days, setDays] = useState('90')
-  const [made, setMade] = useState<{ id: string; token: string | null } | null>(null)
-  const command = useCommand<{ id: string; token: string | null }>({ url: '/api/v1/personal-tokens' })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ label, days: Number(days) })
-    if (!result.ok) return
-    setMade(result.value)
-    setLabel('')
-    router.refresh()
+  const [made, setMade] = useState<Made | null>(null)
+  const { act, command, values, part } = useForm(
+    { label: '', days: '90' },
+    { url: apiPaths.list('personal-tokens'), onDone: (token: Made) => setMade(token) },
+  )
+  const { set, errors } = part
+  const send = async () => {
+    if (await act({ label: values.label, days: Number(values.days) })) set({ label: '' })
   }
   return (
     <div className="space-y-4">
@@ -62,24 +58,23 @@ export function TokenPanel({ tokens }: { tokens: readonly TokenItem[] }) {
           ))}
         </ul>
       )}
-      <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
-        <ErrorSummary problem={command.problem} />
-        <TextLine
-          label="令牌用途"
-          path="label"
-          value={label}
-          errors={errors}
-          onValue={setLabel}
-          hint="例如：本单位报表程序"
-          required
-        />
+      <ActForm
+        className="max-w-lg space-y-4"
+        command={command}
+        onSend={send}
+        submit="生成令牌"
+        pendingLabel="正在生成…"
+        variant="secondary"
+      >
+        <TextLine {...lineOf(part)('label')} label="令牌用途" hint="例如：本单位报表程序" required />
         <Field label="有效期" path="days" error={errors.days}>
-          <Select options={DAYS} value={days} onChange={(event) => setDays(event.target.value)} />
+          <Select
+            options={DAYS}
+            value={values.days}
+            onChange={(event) => set({ days: event.target.value })}
+          />
         </Field>
-        <Button type="submit" pending={command.pending} pendingLabel="正在生成…">
-          生成令牌
-        </Button>
-      </form>
+      </ActForm>
     </div>
   )
 }

@@ -1,17 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
 import { ChoiceLine } from '#components/form/choice-line.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { type FormPart, lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
+import { saveTo } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { aliasesFromText } from '#lib/base/organizations/rules.ts'
 import { ORG_KIND_LABELS, ORG_KINDS, type OrganizationItem } from '#lib/base/organizations/schema.ts'
@@ -75,19 +71,12 @@ function bodyOf(values: Values, unit: OrganizationItem | null) {
   return { ...made, level, parentId, ...(level === 'county' ? { code } : {}) }
 }
 
-type FieldsProps = {
-  values: Values
-  set: (part: Partial<Values>) => void
-  errors: Record<string, string>
-}
+type WhereProps = Pick<UnitFormProps, 'parents' | 'counties'> & { part: FormPart<Values> }
 
-function WhereFields({
-  values,
-  set,
-  errors,
-  parents,
-  counties,
-}: FieldsProps & Pick<UnitFormProps, 'parents' | 'counties'>) {
+function WhereFields({ part, parents, counties }: WhereProps) {
+  const { values, set } = part
+  const line = lineOf(part)
+  const county = values.level === 'county'
   return (
     <>
       {counties && (
@@ -102,91 +91,44 @@ function WhereFields({
           ]}
         />
       )}
-      {values.level === 'county' ? (
-        <Field label="区划代码" path="code" error={errors.code} hint="6 位数字，例如 341324" required>
-          <Input
-            inputMode="numeric"
-            value={values.code}
-            onChange={(event) => set({ code: event.target.value })}
-          />
-        </Field>
-      ) : (
-        parents.length > 1 && (
-          <ChoiceLine
-            label="所在地区"
-            path="parentId"
-            options={parents.map((each) => ({ value: each.id, label: each.name }))}
-            value={values.parentId}
-            errors={errors}
-            onValue={(parentId) => set({ parentId })}
-            required
-          />
-        )
+      {county && (
+        <TextLine {...line('code')} label="区划代码" hint="6 位数字，例如 341324" numeric="whole" required />
+      )}
+      {!county && parents.length > 1 && (
+        <ChoiceLine
+          {...line('parentId')}
+          label="所在地区"
+          options={parents.map(({ id, name }) => ({ value: id, label: name }))}
+          required
+        />
       )}
     </>
   )
 }
 
-function NameFields({ values, set, errors }: FieldsProps) {
+function NameFields({ part }: { part: FormPart<Values> }) {
+  const line = lineOf(part)
   return (
     <>
-      <TextLine
-        label="全称"
-        path="name"
-        value={values.name}
-        errors={errors}
-        onValue={(name) => set({ name })}
-        required
-      />
-      <TextLine
-        label="简称"
-        path="shortName"
-        value={values.shortName}
-        errors={errors}
-        onValue={(shortName) => set({ shortName })}
-        hint="表格中显示；不填就用全称"
-      />
-      <TextLines
-        label="别名"
-        path="aliases"
-        value={values.aliases}
-        errors={errors}
-        onValue={(aliases) => set({ aliases })}
-        hint="搜索和导入时也认；用顿号或逗号分开"
-        rows={2}
-      />
-      {values.level === 'unit' && (
+      <TextLine {...line('name')} label="全称" required />
+      <TextLine {...line('shortName')} label="简称" hint="表格中显示；不填就用全称" />
+      <TextLines {...line('aliases')} label="别名" hint="搜索和导入时也认；用顿号或逗号分开" rows={2} />
+      {part.values.level === 'unit' && (
         <ChoiceLine
+          {...line('kind')}
           label="类别"
-          path="kind"
           placeholder="请选择类别"
-          options={ORG_KINDS.map((kind) => ({ value: kind, label: ORG_KIND_LABELS[kind] }))}
-          value={values.kind}
-          errors={errors}
-          onValue={(kind) => set({ kind })}
+          options={optionsOf(ORG_KIND_LABELS, ORG_KINDS)}
           required
         />
       )}
+      <TextLine {...line('liaisonName')} label="联络员" />
       <TextLine
-        label="联络员"
-        path="liaisonName"
-        value={values.liaisonName}
-        errors={errors}
-        onValue={(liaisonName) => set({ liaisonName })}
-      />
-      <Field
+        {...line('liaisonPhone')}
         label="联络员电话"
-        path="liaisonPhone"
-        error={errors.liaisonPhone}
         hint="缺报时上级打这个电话；其他单位看不到"
-        optional
-      >
-        <Input
-          type="tel"
-          value={values.liaisonPhone}
-          onChange={(event) => set({ liaisonPhone: event.target.value })}
-        />
-      </Field>
+        type="tel"
+      />
     </>
   )
 }
@@ -194,58 +136,30 @@ function NameFields({ values, set, errors }: FieldsProps) {
 /** Make or change a unit; a unit that no longer exists gets an end date, it is never deleted. */
 export function UnitForm(props: UnitFormProps) {
   const { unit } = props
-  const [values, setValues] = useState(() => startValues(props))
-  const set = (part: Partial<Values>) => setValues((old) => ({ ...old, ...part }))
-  const command = useCommand<unknown>(
-    unit ? { url: `/api/v1/organizations/${unit.id}`, method: 'PUT' } : { url: '/api/v1/organizations' },
-  )
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run(bodyOf(values, unit))
-    if (result.ok) router.push(adminPaths.units())
-  }
+  const { act, command, values, part } = useForm(() => startValues(props), {
+    ...saveTo('organizations', unit),
+    next: () => adminPaths.units(),
+  })
+  const line = lineOf(part)
   return (
-    <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
-      <ErrorSummary problem={command.problem} />
-      {!unit && <WhereFields {...props} values={values} set={set} errors={errors} />}
-      <NameFields values={values} set={set} errors={errors} />
+    <ActForm
+      className="max-w-lg space-y-4"
+      command={command}
+      onSend={() => act(bodyOf(values, unit))}
+      submit={unit ? '保存单位' : '建立单位'}
+      leave={{ label: '回到单位列表', href: adminPaths.units() }}
+    >
+      {!unit && <WhereFields {...props} part={part} />}
+      <NameFields part={part} />
       {values.level === 'unit' && (
         <Checkbox
+          {...tickOf(part)('unitReview')}
           label="本单位先审核"
           hint="打开后，填报人提交的先由本单位审核人审核，再到产改办"
-          checked={values.unitReview}
-          onChange={(event) => set({ unitReview: event.target.checked })}
         />
       )}
-      <TextLine
-        label="成立（启用）日期"
-        path="validFrom"
-        value={values.validFrom}
-        errors={errors}
-        onValue={(validFrom) => set({ validFrom })}
-        hint="例如 2026-11-03"
-        required
-      />
-      {unit && (
-        <TextLine
-          label="撤销日期"
-          path="validTo"
-          value={values.validTo}
-          errors={errors}
-          onValue={(validTo) => set({ validTo })}
-          hint="还在就不填；撤销后历史数据保留"
-        />
-      )}
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-          {unit ? '保存单位' : '建立单位'}
-        </Button>
-        <a href={adminPaths.units()} className={buttonClass('secondary')}>
-          回到单位列表
-        </a>
-      </div>
-    </form>
+      <TextLine {...line('validFrom')} label="成立（启用）日期" hint="例如 2026-11-03" required />
+      {unit && <TextLine {...line('validTo')} label="撤销日期" hint="还在就不填；撤销后历史数据保留" />}
+    </ActForm>
   )
 }

@@ -1,22 +1,21 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
 import { DutyFields, type OrgOption } from '#components/features/accounts/duty-fields.tsx'
 import { ResetFactor } from '#components/features/accounts/reset-factor.tsx'
 import { SecretBox } from '#components/features/accounts/secret-box.tsx'
 import { UserIdentity } from '#components/features/accounts/user-identity.tsx'
 import { ActButton } from '#components/form/act-button.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { saveTo } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Badge } from '#components/ui/badge.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { AccountIdentity, UserItem } from '#lib/base/accounts/schema.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 export type UserDetailProps = {
   user: UserItem
@@ -29,32 +28,21 @@ export type UserDetailProps = {
 }
 
 function NameForm({ user, refusal }: { user: UserItem; refusal: string | null }) {
-  const [displayName, setDisplayName] = useState(user.displayName)
-  const command = useCommand<unknown>({ url: `/api/v1/users/${user.id}`, method: 'PUT' })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ displayName, version: user.version })
-    if (!result.ok) return
-    toast('姓名已保存')
-    router.refresh()
-  }
+  const { act, command, values, part } = useForm(
+    { displayName: user.displayName },
+    { ...saveTo('users', user), done: '姓名已保存' },
+  )
   return (
-    <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
-      <ErrorSummary problem={command.problem} />
-      <TextLine
-        label="姓名"
-        path="displayName"
-        value={displayName}
-        errors={errors}
-        onValue={setDisplayName}
-        required
-      />
-      <Button type="submit" pending={command.pending} disabledReason={refusal}>
-        保存姓名
-      </Button>
-    </form>
+    <ActForm
+      className="max-w-lg space-y-4"
+      command={command}
+      onSend={() => act({ ...values, version: user.version })}
+      submit="保存姓名"
+      variant="secondary"
+      disabledReason={refusal}
+    >
+      <TextLine {...lineOf(part)('displayName')} label="姓名" required />
+    </ActForm>
   )
 }
 
@@ -85,34 +73,29 @@ function DutyList({ user, ownMembershipId }: Pick<UserDetailProps, 'user' | 'own
   )
 }
 
-function DutyForm({
-  user,
-  orgs,
-  refusal,
-}: {
-  user: UserItem
-  orgs: readonly OrgOption[]
-  refusal: string | null
-}) {
-  const [duty, setDuty] = useState({ orgId: '', role: '' })
-  const command = useCommand<unknown>({ url: '/api/v1/memberships' })
-  const router = useRouter()
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ userId: user.id, ...duty })
-    if (!result.ok) return
-    toast('身份已增加')
-    setDuty({ orgId: '', role: '' })
-    router.refresh()
+type DutyFormProps = { user: UserItem; orgs: readonly OrgOption[]; refusal: string | null }
+
+const NO_DUTY = { orgId: '', role: '' }
+
+function DutyForm({ user, orgs, refusal }: DutyFormProps) {
+  const { act, command, values, setValues, part } = useForm(NO_DUTY, {
+    url: apiPaths.list('memberships'),
+    done: '身份已增加',
+  })
+  const send = async () => {
+    if (await act({ userId: user.id, ...values })) setValues(NO_DUTY)
   }
   return (
-    <form noValidate onSubmit={submit} className="max-w-lg space-y-4">
-      <ErrorSummary problem={command.problem} />
-      <DutyFields orgs={orgs} {...duty} errors={fieldErrors(command.problem?.errors)} onChange={setDuty} />
-      <Button type="submit" pending={command.pending} disabledReason={refusal}>
-        增加身份
-      </Button>
-    </form>
+    <ActForm
+      className="max-w-lg space-y-4"
+      command={command}
+      onSend={send}
+      submit="增加身份"
+      variant="secondary"
+      disabledReason={refusal}
+    >
+      <DutyFields orgs={orgs} {...values} errors={part.errors} onChange={part.set} />
+    </ActForm>
   )
 }
 

@@ -1,31 +1,30 @@
 'use client'
 
-import { useState } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { FormDialog } from '#components/form/form-dialog.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useAct } from '#components/form/use-act.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { ENTRY_KIND_LABELS, ENTRY_KINDS, type EntryKind } from '#lib/features/contests/labels.ts'
+import { useForm } from '#components/form/use-form.ts'
+import { optionsOf } from '#components/ui/options.ts'
+import { ENTRY_KIND_LABELS, ENTRY_KINDS } from '#lib/features/contests/labels.ts'
 import type { EventItem } from '#lib/features/contests/schema/contest.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-const EMPTY = { name: '', occupationCode: '', entryKind: 'person' as EntryKind }
 const start = (event: EventItem | null) => ({
   name: event?.name ?? '',
   occupationCode: event?.occupationCode ?? '',
-  entryKind: event?.entryKind ?? EMPTY.entryKind,
+  entryKind: event?.entryKind ?? 'person',
 })
 
 /** Adds an event (trade) to a competition, or mends one. */
 export function EventDialog({ contestId, event }: { contestId: string; event: EventItem | null }) {
-  const [values, setValues] = useState(() => start(event))
-  const { act, errors, ...command } = useAct(
+  const { act, command, values, setValues, part } = useForm(
+    () => start(event),
     event
       ? { url: apiPaths.one('competition-events', event.id), method: 'PUT', done: '项目已保存' }
       : { url: apiPaths.act('competitions', contestId, 'events'), done: '项目已增加' },
   )
-  const set = (part: Partial<typeof EMPTY>) => setValues((old) => ({ ...old, ...part }))
+  const line = lineOf(part)
   return (
     <FormDialog
       trigger={event ? '修改' : '增加项目'}
@@ -36,29 +35,18 @@ export function EventDialog({ contestId, event }: { contestId: string; event: Ev
       onOpen={() => setValues(start(event))}
       onSave={() => act({ ...values, ...(event ? { version: event.version } : {}) })}
     >
+      <TextLine {...line('name')} label="项目（工种）" required />
       <TextLine
-        label="项目（工种）"
-        path="name"
-        value={values.name}
-        errors={errors}
-        onValue={(name) => set({ name })}
-        required
-      />
-      <TextLine
+        {...line('occupationCode')}
         label="职业编码"
-        path="occupationCode"
-        value={values.occupationCode}
-        errors={errors}
-        onValue={(occupationCode) => set({ occupationCode })}
         hint="按职业分类大典，例如 6-18-02-04；不清楚留空"
       />
-      <Field label="形式" path="entryKind" error={errors.entryKind} required>
-        <Select
-          options={ENTRY_KINDS.map((value) => ({ value, label: ENTRY_KIND_LABELS[value] }))}
-          value={values.entryKind}
-          onChange={({ target }) => set({ entryKind: target.value as EntryKind })}
-        />
-      </Field>
+      <ChoiceLine
+        {...line('entryKind')}
+        label="形式"
+        options={optionsOf(ENTRY_KIND_LABELS, ENTRY_KINDS)}
+        required
+      />
     </FormDialog>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
-import { useState } from 'react'
 import { FormDialog } from '#components/form/form-dialog.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useAct } from '#components/form/use-act.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { contestWords } from '#lib/features/contests/rules/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -18,23 +18,14 @@ type Props = {
 /** Drafts the notice of the results; the list is made from the results. */
 export function NoticeDialog({ id, name, reviewed, office, today }: Props) {
   const { verb, result, state } = contestWords(reviewed)
-  const [values, setValues] = useState({
-    startOn: today,
-    workdays: '5',
-    contactOffice: office.name,
-    contactPhone: office.phone,
-  })
-  const { act, errors, ...command } = useAct({
-    url: apiPaths.act('competitions', id, 'notice'),
-    done: `已起草${state.NOTICE}，请另一位经办人到“公示”里发布`,
-  })
-  const line = (path: keyof typeof values, label: string, more = {}) => (
-    <TextLine
-      {...{ label, path, errors, value: values[path], required: true }}
-      onValue={(value) => setValues((old) => ({ ...old, [path]: value }))}
-      {...more}
-    />
+  const { act, command, values, part } = useForm(
+    { startOn: today, workdays: '5', contactOffice: office.name, contactPhone: office.phone },
+    {
+      url: apiPaths.act('competitions', id, 'notice'),
+      done: `已起草${state.NOTICE}，请另一位经办人到“公示”里发布`,
+    },
   )
+  const line = lineOf(part)
   return (
     <FormDialog
       trigger={verb.notice}
@@ -48,10 +39,10 @@ export function NoticeDialog({ id, name, reviewed, office, today }: Props) {
       onSave={() => act({ ...values, workdays: Number(values.workdays) })}
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        {line('startOn', '公示开始', { type: 'date' })}
-        {line('workdays', '公示几个工作日', { numeric: true })}
-        {line('contactOffice', '受理部门')}
-        {line('contactPhone', '联系电话')}
+        <TextLine {...line('startOn')} label="公示开始" type="date" required />
+        <TextLine {...line('workdays')} label="公示几个工作日" numeric required />
+        <TextLine {...line('contactOffice')} label="受理部门" required />
+        <TextLine {...line('contactPhone')} label="联系电话" required />
       </div>
     </FormDialog>
   )

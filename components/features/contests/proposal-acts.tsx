@@ -1,9 +1,9 @@
 'use client'
 
-import { useState } from 'react'
 import { FormDialog } from '#components/form/form-dialog.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
-import { useAct } from '#components/form/use-act.ts'
+import { useForm } from '#components/form/use-form.ts'
 import type { ProposalItem } from '#lib/features/contests/schema/proposal.ts'
 import { formatYuan, parseMoney } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -11,16 +11,17 @@ import { parseQuantity } from '#lib/kernel/pure/quantity.ts'
 
 /** One reviewer's score and opinion. `next`: the number after those that are in. */
 export function ReviewForm({ proposal: { id, title }, next }: { proposal: ProposalItem; next: number }) {
-  const [values, setValues] = useState({ reviewerNo: String(next), score: '', opinion: '' })
-  const { act, errors, ...command } = useAct({
-    url: apiPaths.act('competition-proposals', id, 'review'),
-    done: '评审意见已保存',
-    onDone: () => setValues({ reviewerNo: String(Number(values.reviewerNo) + 1), score: '', opinion: '' }),
-  })
-  const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
-  const save = () => {
+  const { act, command, values, setValues, part } = useForm(
+    { reviewerNo: String(next), score: '', opinion: '' },
+    { url: apiPaths.act('competition-proposals', id, 'review'), done: '评审意见已保存' },
+  )
+  const line = lineOf(part)
+  const save = async () => {
     const { reviewerNo, score, opinion } = values
-    return act({ reviewerNo: Number(reviewerNo), score: parseQuantity(score) ?? score, opinion })
+    const no = Number(reviewerNo)
+    const done = await act({ reviewerNo: no, score: parseQuantity(score) ?? score, opinion })
+    if (done) setValues({ reviewerNo: String(no + 1), score: '', opinion: '' })
+    return done
   }
   return (
     <FormDialog
@@ -34,33 +35,15 @@ export function ReviewForm({ proposal: { id, title }, next }: { proposal: Propos
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <TextLine
+          {...line('reviewerNo')}
           label="评审人序号"
-          path="reviewerNo"
-          value={values.reviewerNo}
-          errors={errors}
-          onValue={(reviewerNo) => set({ reviewerNo })}
           hint="序号已有的，新录入的替换原来的"
           numeric
           required
         />
-        <TextLine
-          label="评分（百分制）"
-          path="score"
-          value={values.score}
-          errors={errors}
-          onValue={(score) => set({ score })}
-          numeric
-          required
-        />
+        <TextLine {...line('score')} label="评分（百分制）" numeric required />
       </div>
-      <TextLines
-        label="意见"
-        path="opinion"
-        value={values.opinion}
-        errors={errors}
-        onValue={(opinion) => set({ opinion })}
-        maxChars={500}
-      />
+      <TextLines {...line('opinion')} label="意见" maxChars={500} />
     </FormDialog>
   )
 }
@@ -68,14 +51,11 @@ export function ReviewForm({ proposal: { id, title }, next }: { proposal: Propos
 /** What came of an adopted proposal. */
 export function CarryOut({ proposal }: { proposal: ProposalItem }) {
   const { id, title, result: known, benefitFen: fen, benefitPeriod, patents } = proposal
-  const [values, setValues] = useState({
-    ...{ result: known, yuan: fen === null ? '' : formatYuan(fen), benefitPeriod, patents },
-  })
-  const { act, errors, ...command } = useAct({
-    url: apiPaths.act('competition-proposals', id, 'carry-out'),
-    done: '实施结果已登记',
-  })
-  const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
+  const { act, command, values, part } = useForm(
+    { result: known, yuan: fen === null ? '' : formatYuan(fen), benefitPeriod, patents },
+    { url: apiPaths.act('competition-proposals', id, 'carry-out'), done: '实施结果已登记' },
+  )
+  const line = lineOf(part)
   const save = () => {
     const { yuan, ...rest } = values
     const benefitFen = yuan.trim() === '' ? null : (parseMoney(yuan) ?? yuan)
@@ -90,40 +70,11 @@ export function CarryOut({ proposal }: { proposal: ProposalItem }) {
       command={command}
       onSave={save}
     >
-      <TextLines
-        label="实施结果"
-        path="result"
-        value={values.result}
-        errors={errors}
-        onValue={(result) => set({ result })}
-        maxChars={1000}
-        required
-      />
+      <TextLines {...line('result')} label="实施结果" maxChars={1000} required />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextLine
-          label="效益（元）"
-          path="benefitFen"
-          value={values.yuan}
-          errors={errors}
-          onValue={(yuan) => set({ yuan })}
-          hint="没有统计的留空，不是 0"
-          numeric
-        />
-        <TextLine
-          label="效益计算期"
-          path="benefitPeriod"
-          value={values.benefitPeriod}
-          errors={errors}
-          onValue={(period) => set({ benefitPeriod: period })}
-          hint="例如 2026年度"
-        />
-        <TextLine
-          label="知识产权"
-          path="patents"
-          value={values.patents}
-          errors={errors}
-          onValue={(text) => set({ patents: text })}
-        />
+        <TextLine {...line('yuan', 'benefitFen')} label="效益（元）" hint="没有统计的留空，不是 0" numeric />
+        <TextLine {...line('benefitPeriod')} label="效益计算期" hint="例如 2026年度" />
+        <TextLine {...line('patents')} label="知识产权" />
       </div>
     </FormDialog>
   )

@@ -1,19 +1,20 @@
 'use client'
 
-import { useState } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { FormDialog } from '#components/form/form-dialog.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
-import { useAct } from '#components/form/use-act.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { saveTo } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
+import { optionsOf } from '#components/ui/options.ts'
 import {
   PROPOSAL_CATEGORIES,
   PROPOSAL_CATEGORY_LABELS,
   type ProposalItem,
 } from '#lib/features/contests/schema/proposal.ts'
-import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 const start = (proposal: ProposalItem | null) => ({
+  unitId: '',
   title: proposal?.title ?? '',
   category: proposal?.category ?? '',
   authors: proposal?.authors.map(({ name, job }) => `${name} ${job}`.trim()).join('\n') ?? '',
@@ -32,41 +33,30 @@ type Props = {
 
 const TRIGGERS = { RETURNED: '修改后重新提交', OTHER: '修改' }
 
+/** One person a line, the job after a space. */
+function authorsOf(text: string) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const [name = '', ...job] = line.trim().split(/\s+/)
+    return { name, job: job.join(' ') }
+  })
+}
+
 /** Proposes something, or mends it until it is accepted. */
 export function ProposalDialog({ contestId, proposal, units }: Props) {
-  const [unitId, setUnitId] = useState('')
-  const [values, setValues] = useState(() => start(proposal))
-  const { act, errors, ...command } = useAct(
-    proposal
-      ? { url: apiPaths.one('competition-proposals', proposal.id), method: 'PUT', done: '已提交，等待受理' }
-      : {
-          url: apiPaths.list('competition-proposals'),
-          done: '已提出，等待受理',
-          onDone: () => setValues(start(null)),
-        },
-  )
-  const set = (part: Partial<typeof values>) => setValues((old) => ({ ...old, ...part }))
-  const save = () => {
-    const authors = values.authors
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => {
-        const [name = '', ...job] = line.trim().split(/\s+/)
-        return { name, job: job.join(' ') }
-      })
-    const target = proposal
-      ? { version: proposal.version }
-      : { contestId, ...(units.length > 0 ? { unitId } : {}) }
-    return act({ ...values, ...target, authors })
+  const { act, command, values, setValues, part } = useForm(() => start(proposal), {
+    ...saveTo('competition-proposals', proposal),
+    done: proposal ? '已提交，等待受理' : '已提出，等待受理',
+  })
+  const line = lineOf(part)
+  const forOffice = proposal === null && units.length > 0
+  const save = async () => {
+    const { unitId, ...fields } = values
+    const target = proposal ? { version: proposal.version } : { contestId, ...(forOffice ? { unitId } : {}) }
+    const done = await act({ ...fields, ...target, authors: authorsOf(values.authors) })
+    if (done && !proposal) setValues({ ...start(null), unitId })
+    return done
   }
-  const area = (path: 'authors' | 'problem' | 'idea', label: string, rows: number, hint?: string) => (
-    <TextLines
-      {...{ label, path, errors, hint, rows, value: values[path] }}
-      maxChars={2000}
-      onValue={(value) => set({ [path]: value })}
-      required
-    />
-  )
   const mend = proposal?.state === 'RETURNED' ? TRIGGERS.RETURNED : TRIGGERS.OTHER
   return (
     <FormDialog
@@ -81,56 +71,38 @@ export function ProposalDialog({ contestId, proposal, units }: Props) {
       command={command}
       onSave={save}
     >
-      {proposal === null && units.length > 0 && (
-        <Field label="提出的单位" path="unitId" error={errors.unitId} required>
-          <Select
-            placeholder="请选择"
-            options={units.map(({ id, name }) => ({ value: id, label: name }))}
-            value={unitId}
-            onChange={(event) => setUnitId(event.target.value)}
-          />
-        </Field>
-      )}
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextLine
-          label="名称"
-          path="title"
-          value={values.title}
-          errors={errors}
-          onValue={(title) => set({ title })}
+      {forOffice && (
+        <ChoiceLine
+          {...line('unitId')}
+          label="提出的单位"
+          placeholder="请选择"
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
           required
         />
-        <Field label="类别" path="category" error={errors.category} required>
-          <Select
-            placeholder="请选择"
-            options={PROPOSAL_CATEGORIES.map((value) => ({
-              value,
-              label: PROPOSAL_CATEGORY_LABELS[value],
-            }))}
-            value={values.category}
-            onChange={(event) => set({ category: event.target.value as typeof values.category })}
-          />
-        </Field>
-      </div>
-      {area('authors', '完成人', 2, '一行一名，按贡献排序；姓名后空一格写岗位')}
-      {area('problem', '解决的问题', 3)}
-      {area('idea', '办法和创新点', 4)}
+      )}
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextLine
-          label="应用时间"
-          path="appliedFrom"
-          value={values.appliedFrom}
-          errors={errors}
-          onValue={(appliedFrom) => set({ appliedFrom })}
-          hint="例如 2026-03；未应用留空"
+        <TextLine {...line('title')} label="名称" required />
+        <ChoiceLine
+          {...line('category')}
+          label="类别"
+          placeholder="请选择"
+          options={optionsOf(PROPOSAL_CATEGORY_LABELS, PROPOSAL_CATEGORIES)}
+          required
         />
-        <TextLine
-          label="知识产权"
-          path="patents"
-          value={values.patents}
-          errors={errors}
-          onValue={(patents) => set({ patents })}
-        />
+      </div>
+      <TextLines
+        {...line('authors')}
+        label="完成人"
+        hint="一行一名，按贡献排序；姓名后空一格写岗位"
+        rows={2}
+        maxChars={2000}
+        required
+      />
+      <TextLines {...line('problem')} label="解决的问题" maxChars={2000} required />
+      <TextLines {...line('idea')} label="办法和创新点" rows={4} maxChars={2000} required />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextLine {...line('appliedFrom')} label="应用时间" hint="例如 2026-03；未应用留空" />
+        <TextLine {...line('patents')} label="知识产权" />
       </div>
     </FormDialog>
   )

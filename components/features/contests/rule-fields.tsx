@@ -1,73 +1,86 @@
 'use client'
 
-import { type AwardText, type ContestValues, freshRowKey } from '#components/features/contests/form-values.ts'
+import {
+  type AwardText,
+  type ContestValues,
+  freshRowKey,
+  type PartText,
+} from '#components/features/contests/form-values.ts'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { type FormPart, lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import { isReviewed } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS, AWARD_MODES } from '#lib/features/contests/rules/awards.ts'
 import { contestWords } from '#lib/features/contests/rules/words.ts'
 
-type Props = {
-  values: ContestValues
-  set: (part: Partial<ContestValues>) => void
-  errors: Record<string, string>
-}
+type Props = { part: FormPart<ContestValues> }
 
 const replaced = <T,>(rows: readonly T[], at: number, part: Partial<T>): T[] =>
   rows.map((row, index) => (index === at ? { ...row, ...part } : row))
 const without = <T,>(rows: readonly T[], at: number): T[] => rows.filter((_row, index) => index !== at)
 
+const NEW_PART = { name: '', percent: '', fullMark: '100' }
+const NEW_AWARD: Omit<AwardText, 'key'> = {
+  ...{ name: '', rankFrom: '1', rankTo: '1', minEntrants: '1', maxEntrants: '' },
+  ...{ mode: 'prize', titleId: '', yuan: '' },
+}
+
+type RowProps<T> = { part: FormPart<T>; at: number; remove: () => void }
+
+function ScoringRow({ part, at, remove }: RowProps<PartText>) {
+  const line = lineOf(part, `scoring.parts.${at}.`)
+  return (
+    <div className="grid items-end gap-3 sm:grid-cols-[1fr_8rem_8rem_auto]">
+      <TextLine {...line('name')} label={`第 ${at + 1} 部分`} required />
+      <TextLine {...line('percent', 'weightBp')} label="权重（%）" numeric required />
+      <TextLine {...line('fullMark')} label="满分" numeric required />
+      <Button size="sm" aria-label={`删去第 ${at + 1} 部分`} onClick={remove}>
+        删去
+      </Button>
+    </div>
+  )
+}
+
+/** Which part decides equal totals; the others follow in their order. */
+function TieField({ part: { values, set } }: Props) {
+  const { parts } = values
+  const [tie = ''] = values.tieOrder
+  return (
+    <Field label="总分相同时先比" hint="再相同则依次比其余部分，都相同并列">
+      <Select
+        placeholder="直接并列"
+        options={parts.map(({ key, name }, at) => ({ value: key, label: name || `第 ${at + 1} 部分` }))}
+        value={parts.some(({ key }) => key === tie) ? tie : ''}
+        onChange={({ target }) => {
+          const others = parts.map(({ key }) => key).filter((key) => key !== target.value)
+          set({ tieOrder: target.value === '' ? [] : [target.value, ...others] })
+        }}
+      />
+    </Field>
+  )
+}
+
 /** Parts with their weights, what judges' scores are left out, what decides equal totals. */
-export function ScoringFields({ values, set, errors }: Props) {
-  const { parts, tieOrder } = values
-  const [tie = ''] = tieOrder
+export function ScoringFields({ part }: Props) {
+  const { values, set, errors } = part
+  const { parts } = values
+  const line = lineOf(part)
   return (
     <Card title="评分规则">
       <div className="space-y-4">
-        {parts.map((part, at) => {
-          const path = `scoring.parts.${at}`
-          const change = (more: Partial<typeof part>) => set({ parts: replaced(parts, at, more) })
-          return (
-            <div key={part.key} className="grid items-end gap-3 sm:grid-cols-[1fr_8rem_8rem_auto]">
-              <TextLine
-                label={`第 ${at + 1} 部分`}
-                path={`${path}.name`}
-                value={part.name}
-                errors={errors}
-                onValue={(name) => change({ name })}
-                required
-              />
-              <TextLine
-                label="权重（%）"
-                path={`${path}.weightBp`}
-                value={part.percent}
-                errors={errors}
-                onValue={(percent) => change({ percent })}
-                numeric
-                required
-              />
-              <TextLine
-                label="满分"
-                path={`${path}.fullMark`}
-                value={part.fullMark}
-                errors={errors}
-                onValue={(fullMark) => change({ fullMark })}
-                numeric
-                required
-              />
-              <Button
-                size="sm"
-                aria-label={`删去第 ${at + 1} 部分`}
-                onClick={() => set({ parts: without(parts, at) })}
-              >
-                删去
-              </Button>
-            </div>
-          )
-        })}
+        {parts.map((row, at) => (
+          <ScoringRow
+            key={row.key}
+            part={{ values: row, set: (more) => set({ parts: replaced(parts, at, more) }), errors }}
+            at={at}
+            remove={() => set({ parts: without(parts, at) })}
+          />
+        ))}
         {errors['scoring.parts'] && (
           <p role="alert" id="f-scoring-parts" tabIndex={-1} className="text-union">
             {errors['scoring.parts']}
@@ -75,121 +88,62 @@ export function ScoringFields({ values, set, errors }: Props) {
         )}
         <Button
           size="sm"
-          onClick={() =>
-            set({
-              parts: [...parts, { key: freshRowKey('part', parts), name: '', percent: '', fullMark: '100' }],
-            })
-          }
+          onClick={() => set({ parts: [...parts, { key: freshRowKey('part', parts), ...NEW_PART }] })}
         >
           增加一个部分
         </Button>
         <div className="grid gap-4 sm:grid-cols-3">
-          <TextLine
-            label="去掉最高分（个）"
-            path="scoring.dropHigh"
-            value={values.dropHigh}
-            errors={errors}
-            onValue={(dropHigh) => set({ dropHigh })}
-            numeric
-          />
-          <TextLine
-            label="去掉最低分（个）"
-            path="scoring.dropLow"
-            value={values.dropLow}
-            errors={errors}
-            onValue={(dropLow) => set({ dropLow })}
-            numeric
-          />
-          <Field label="总分相同时先比" hint="再相同则依次比其余部分，都相同并列">
-            <Select
-              placeholder="直接并列"
-              options={parts.map(({ key, name }, at) => ({ value: key, label: name || `第 ${at + 1} 部分` }))}
-              value={parts.some(({ key }) => key === tie) ? tie : ''}
-              onChange={({ target }) => {
-                const others = parts.map(({ key }) => key).filter((key) => key !== target.value)
-                set({ tieOrder: target.value === '' ? [] : [target.value, ...others] })
-              }}
-            />
-          </Field>
+          <TextLine {...line('dropHigh', 'scoring.dropHigh')} label="去掉最高分（个）" numeric />
+          <TextLine {...line('dropLow', 'scoring.dropLow')} label="去掉最低分（个）" numeric />
+          <TieField part={part} />
         </div>
       </div>
     </Card>
   )
 }
 
-type Titles = readonly { id: string; name: string }[]
-type RowProps = {
-  award: AwardText
-  at: number
-  titles: Titles
-  errors: Record<string, string>
-  /** what the bands count, in words */
-  counted: string
-  change: (part: Partial<AwardText>) => void
-  remove: () => void
-}
+type Titles = { titles: readonly { id: string; name: string }[] }
+type AwardProps = RowProps<AwardText> &
+  Titles & {
+    /** what the bands count, in words */
+    counted: string
+  }
 
-function AwardRow({ award, at, titles, errors, counted, change, remove }: RowProps) {
-  const line = (
-    label: string,
-    name: 'name' | 'rankFrom' | 'rankTo' | 'minEntrants' | 'maxEntrants',
-    more = {},
-  ) => (
-    <TextLine
-      label={label}
-      path={`awards.${at}.${name}`}
-      value={award[name]}
-      errors={errors}
-      onValue={(value) => change({ [name]: value })}
-      numeric={name !== 'name'}
-      {...more}
-    />
-  )
+function AwardRow({ part, at, titles, counted, remove }: AwardProps) {
+  const { values, set } = part
+  const line = lineOf(part, `awards.${at}.`)
   return (
     <fieldset className="space-y-3 rounded border border-line p-3">
       <legend className="px-1">
-        第 {at + 1} 行{award.name && `：${award.name}`}
+        第 {at + 1} 行{values.name && `：${values.name}`}
       </legend>
       <div className="grid items-end gap-3 sm:grid-cols-[1fr_6rem_6rem_8rem_8rem]">
-        {line('奖项', 'name', { required: true })}
-        {line('名次起', 'rankFrom', { required: true })}
-        {line('名次止', 'rankTo', { required: true })}
-        {line(`${counted}起`, 'minEntrants', { required: true })}
-        {line(`${counted}止`, 'maxEntrants', { hint: '不限留空' })}
+        <TextLine {...line('name')} label="奖项" required />
+        <TextLine {...line('rankFrom')} label="名次起" numeric required />
+        <TextLine {...line('rankTo')} label="名次止" numeric required />
+        <TextLine {...line('minEntrants')} label={`${counted}起`} numeric required />
+        <TextLine {...line('maxEntrants')} label={`${counted}止`} hint="不限留空" numeric />
       </div>
       <div className="grid items-end gap-3 sm:grid-cols-[10rem_1fr_8rem_auto]">
         <Field label="如何落实" path={`awards.${at}.mode`}>
           <Select
-            options={AWARD_MODES.map((value) => ({ value, label: AWARD_MODE_LABELS[value] }))}
-            value={award.mode}
-            onChange={(event) => change({ mode: event.target.value as AwardText['mode'] })}
+            options={optionsOf(AWARD_MODE_LABELS, AWARD_MODES)}
+            value={values.mode}
+            onChange={(event) => set({ mode: event.target.value as AwardText['mode'] })}
           />
         </Field>
-        {award.mode === 'prize' ? (
+        {values.mode === 'prize' ? (
           <span />
         ) : (
-          <Field
+          <ChoiceLine
+            {...line('titleId')}
             label="荣誉名称"
-            path={`awards.${at}.titleId`}
-            error={errors[`awards.${at}.titleId`]}
+            placeholder="请选择"
+            options={titles.map(({ id, name }) => ({ value: id, label: name }))}
             required
-          >
-            <Select
-              placeholder="请选择"
-              options={titles.map(({ id, name }) => ({ value: id, label: name }))}
-              value={award.titleId}
-              onChange={(event) => change({ titleId: event.target.value })}
-            />
-          </Field>
+          />
         )}
-        <TextLine
-          label="奖金（元）"
-          path={`awards.${at}.amountFen`}
-          value={award.yuan}
-          errors={errors}
-          onValue={(yuan) => change({ yuan })}
-          numeric
-        />
+        <TextLine {...line('yuan', 'amountFen')} label="奖金（元）" numeric />
         <Button size="sm" aria-label={`删去第 ${at + 1} 行奖项`} onClick={remove}>
           删去
         </Button>
@@ -199,22 +153,10 @@ function AwardRow({ award, at, titles, errors, counted, change, remove }: RowPro
 }
 
 /** The awards table: ranks, bands of entrants, and what follows from each award. */
-export function AwardFields({ values, set, errors, titles }: Props & { titles: Titles }) {
+export function AwardFields({ part, titles }: Props & Titles) {
+  const { values, set, errors } = part
   const { awards } = values
   const { counted } = contestWords(isReviewed(values.kind))
-  const fresh = (): AwardText => ({
-    key: freshRowKey('award', awards),
-    ...{
-      name: '',
-      rankFrom: '1',
-      rankTo: '1',
-      minEntrants: '1',
-      maxEntrants: '',
-      mode: 'prize',
-      titleId: '',
-      yuan: '',
-    },
-  })
   return (
     <Card title="奖项设置">
       <div className="space-y-4">
@@ -222,12 +164,17 @@ export function AwardFields({ values, set, errors, titles }: Props & { titles: T
         {awards.map((award, at) => (
           <AwardRow
             key={award.key}
-            {...{ award, at, titles, errors, counted }}
-            change={(part) => set({ awards: replaced(awards, at, part) })}
+            part={{ values: award, set: (more) => set({ awards: replaced(awards, at, more) }), errors }}
+            at={at}
+            titles={titles}
+            counted={counted}
             remove={() => set({ awards: without(awards, at) })}
           />
         ))}
-        <Button size="sm" onClick={() => set({ awards: [...awards, fresh()] })}>
+        <Button
+          size="sm"
+          onClick={() => set({ awards: [...awards, { key: freshRowKey('award', awards), ...NEW_AWARD }] })}
+        >
           增加一行奖项
         </Button>
       </div>

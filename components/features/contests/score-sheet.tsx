@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -12,7 +10,6 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { JUDGES_AT_MOST, SCORED_STATES } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ScoreItem } from '#lib/features/contests/schema/desk.ts'
@@ -59,23 +56,22 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
   const [part, setPart] = useState(parts[0]?.key ?? '')
   const [judgeNo, setJudgeNo] = useState('1')
   const [typed, setTyped] = useState<Record<string, Record<string, string>>>({})
-  const command = useCommand({ url: apiPaths.act('competitions', contest.id, 'scores'), method: 'PUT' })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, errors, pending, problem } = useAct({
+    url: apiPaths.act('competitions', contest.id, 'scores'),
+    method: 'PUT',
+    done: `第 ${judgeNo} 号评委的成绩单已保存`,
+  })
   const sheet = keyOf(eventId, part, judgeNo)
   const texts = { ...storedTexts(scores, part, judgeNo), ...typed[sheet] }
   const open = shownEntries({ entries, scores, mayScore }).filter((entry) => entry.eventId === eventId)
   const save = async () => {
     const rows = open.map(({ id }) => ({ entryId: id, raw: rawOf(texts[id] ?? '') }))
-    const result = await command.run({ part, judgeNo: Number(judgeNo), rows })
-    if (!result.ok) return
-    toast(`第 ${judgeNo} 号评委的成绩单已保存`)
-    setTyped((old) => ({ ...old, [sheet]: {} }))
-    router.refresh()
+    const done = await act({ part, judgeNo: Number(judgeNo), rows })
+    if (done) setTyped((old) => ({ ...old, [sheet]: {} }))
   }
   return (
     <div className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+      <ErrorSummary problem={problem} />
       <div className="flex flex-wrap items-end gap-3">
         <Field label="项目" className="w-full sm:w-56">
           <Select
@@ -149,12 +145,7 @@ export function ScoreSheet({ contest, entries, scores, mayScore }: Props) {
         </Table>
       )}
       {mayScore && open.length > 0 && (
-        <Button
-          variant="primary"
-          pending={command.pending}
-          pendingLabel="正在保存…"
-          onClick={() => void save()}
-        >
+        <Button variant="primary" pending={pending} pendingLabel="正在保存…" onClick={() => void save()}>
           保存这张成绩单
         </Button>
       )}

@@ -1,19 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
 import { ChoiceLine } from '#components/form/choice-line.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
-import { TextLine, type TextLineProps, TextLines } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
-import { toast } from '#components/ui/toast.tsx'
+import { type FormPart, lineOf } from '#components/form/form-part.ts'
+import { TextLine, TextLines } from '#components/form/text-line.tsx'
+import { saveTo } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { KIND_LABELS, LEVEL_LABELS } from '#lib/features/honors/labels.ts'
 import type { HonorDetail } from '#lib/features/honors/schema/honor.ts'
 import type { TitleItem } from '#lib/features/honors/schema/title.ts'
-import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Props = {
   /** null: a new one */
@@ -38,62 +34,58 @@ const start = (honor: HonorDetail | null) => ({
   area: '',
 })
 type Values = ReturnType<typeof start>
-type Part = { values: Values; set: (part: Partial<Values>) => void; errors: Record<string, string> }
-type LineProps = Part &
-  Pick<TextLineProps, 'label' | 'hint' | 'required'> & { name: keyof Values; path?: string }
+type AwardProps = { part: FormPart<Values>; titles: readonly TitleItem[]; personal: boolean }
 
-function Line({ values, set, name, path = name, ...rest }: LineProps) {
-  return <TextLine {...rest} path={path} value={values[name]} onValue={(value) => set({ [name]: value })} />
-}
-
-function AwardFields({
-  titles,
-  personal,
-  ...part
-}: Part & { titles: readonly TitleItem[]; personal: boolean }) {
-  const { values, set, errors } = part
+function AwardFields({ part, titles, personal }: AwardProps) {
+  const line = lineOf(part)
   return (
     <>
       <ChoiceLine
+        {...line('titleId')}
         label="荣誉名称"
-        path="titleId"
         placeholder="请选择"
         options={titles.map(({ id, name, level, kind }) => ({
           value: id,
           label: `${name}（${LEVEL_LABELS[level]}${kind === 'person' ? '' : `，${KIND_LABELS[kind]}`}）`,
         }))}
-        value={values.titleId}
-        errors={errors}
-        onValue={(titleId) => set({ titleId })}
         hint="目录里没有的，先到“荣誉名称”新建"
         required
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Line
-          {...part}
-          name="grantedOn"
+        <TextLine
+          {...line('grantedOn')}
           label="授予时间"
           hint="写到已知的年、月或日，例如 2021-04；不清楚留空"
         />
-        <Line {...part} name="docNo" label="表彰文号" hint="例如 沛委发〔2020〕13号" />
-        <Line {...part} name="certNo" label="证书编号" />
+        <TextLine {...line('docNo')} label="表彰文号" hint="例如 沛委发〔2020〕13号" />
+        <TextLine {...line('certNo')} label="证书编号" />
         {personal && (
-          <Line {...part} name="unitAtAward" label="授予时单位" hint="不清楚就留空，不会用现在的单位代替" />
+          <>
+            <TextLine {...line('unitAtAward')} label="授予时单位" hint="不清楚就留空，不会用现在的单位代替" />
+            <TextLine {...line('jobAtAward')} label="授予时职务" hint="不清楚就留空" />
+          </>
         )}
-        {personal && <Line {...part} name="jobAtAward" label="授予时职务" hint="不清楚就留空" />}
-        <Line {...part} name="source" label="资料来源" hint="例如 文件名、报道标题" />
+        <TextLine {...line('source')} label="资料来源" hint="例如 文件名、报道标题" />
       </div>
       <TextLines
+        {...line('citation')}
         label="颁奖词、主要事迹"
-        path="citation"
-        value={values.citation}
-        errors={errors}
-        onValue={(citation) => set({ citation })}
         hint="公布后公众可见；不要写身份证号、电话、病情和收入"
         rows={4}
         maxChars={1000}
       />
     </>
+  )
+}
+
+function CollectiveFields({ part }: { part: FormPart<Values> }) {
+  const line = lineOf(part)
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <TextLine {...line('name', 'collective.name')} label="单位或班组" required />
+      <TextLine {...line('unitName', 'collective.unitName')} label="班组所在单位" hint="单位荣誉不填" />
+      <TextLine {...line('area', 'collective.area')} label="所在地区" />
+    </div>
   )
 }
 
@@ -103,59 +95,35 @@ function bodyOf(values: Values, { honor, person }: Props): Record<string, unknow
   return person ? { ...fields, personId: person.id } : { ...fields, collective: { name, unitName, area } }
 }
 
+/** Where to go without saving. */
+function leaveOf({ honor, person }: Props) {
+  if (honor) return { label: '不改了', href: deskPaths.honor(honor.id) }
+  return { label: '不登记了', href: person ? deskPaths.person(person.id) : deskPaths.honors() }
+}
+
 /** Enter an award, or correct a draft; what is entered waits for a second person. */
 export function HonorForm(props: Props) {
   const { honor, person, titles } = props
-  const [values, setValues] = useState(() => start(honor))
-  const set = (part: Partial<Values>) => setValues((old) => ({ ...old, ...part }))
-  const command = useCommand<{ id: string }>(
-    honor ? { url: apiPaths.one('honors', honor.id), method: 'PUT' } : { url: apiPaths.list('honors') },
-  )
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const part = { values, set, errors }
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run(bodyOf(values, props))
-    if (!result.ok) return
-    toast(honor ? '荣誉已保存' : '荣誉已登记')
-    router.push(deskPaths.honor(result.value.id))
-    router.refresh()
-  }
-  const personal = person !== null || honor?.kind === 'person'
+  const { act, command, values, part } = useForm(() => start(honor), {
+    ...saveTo('honors', honor),
+    done: honor ? '荣誉已保存' : '荣誉已登记',
+    next: ({ id }: { id: string }) => deskPaths.honor(id),
+  })
   return (
-    <form noValidate onSubmit={submit} className="max-w-3xl space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      className="max-w-3xl space-y-4"
+      command={command}
+      onSend={() => act(bodyOf(values, props))}
+      submit={honor ? '保存荣誉' : '登记荣誉'}
+      leave={leaveOf(props)}
+    >
       {person && (
         <p>
           获奖人：<strong>{person.name}</strong>
         </p>
       )}
-      {!person && !honor && (
-        <div className="grid gap-4 sm:grid-cols-3">
-          <Line {...part} name="name" path="collective.name" label="单位或班组" required />
-          <Line
-            {...part}
-            name="unitName"
-            path="collective.unitName"
-            label="班组所在单位"
-            hint="单位荣誉不填"
-          />
-          <Line {...part} name="area" path="collective.area" label="所在地区" />
-        </div>
-      )}
-      <AwardFields {...part} titles={titles} personal={personal} />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-          {honor ? '保存荣誉' : '登记荣誉'}
-        </Button>
-        <a
-          href={honor ? deskPaths.honor(honor.id) : person ? deskPaths.person(person.id) : deskPaths.honors()}
-          className={buttonClass('secondary')}
-        >
-          {honor ? '不改了' : '不登记了'}
-        </a>
-      </div>
-    </form>
+      {!person && !honor && <CollectiveFields part={part} />}
+      <AwardFields part={part} titles={titles} personal={person !== null || honor?.kind === 'person'} />
+    </ActForm>
   )
 }

@@ -1,34 +1,28 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { actUrl } from '#components/features/imports/text.ts'
 import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import type { BatchView } from '#lib/base/imports/schema.ts'
 
 /** What can be done with a dry run: import all or the good ones, take the bad ones home, give up. */
 export function CommitActs({ batch }: { batch: BatchView }) {
-  const router = useRouter()
   const { id, checkNo, counts } = batch
-  const start = useCommand<{ id: string }>({ url: actUrl(id, 'start') })
+  const { act, pending, problem } = useAct({ url: actUrl(id, 'start') })
   const rows = counts.new + counts.update
-  const begin = async () => {
-    const done = await start.run({ checkNo, mode: counts.error > 0 ? 'good' : 'all' })
-    if (done.ok) router.refresh()
-  }
   return (
     <div>
-      <ErrorSummary problem={start.problem} />
+      <ErrorSummary problem={problem} />
       <div className="flex flex-wrap items-start gap-3">
         {rows > 0 && (
           <Button
             variant="primary"
-            pending={start.pending}
+            pending={pending}
             pendingLabel="正在开始…"
-            onClick={() => void begin()}
+            onClick={() => void act({ checkNo, mode: counts.error > 0 ? 'good' : 'all' })}
           >
             {counts.error > 0 ? `先导入可以导入的 ${rows} 行` : `导入这 ${rows} 行`}
           </Button>

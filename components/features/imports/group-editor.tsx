@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { actUrl } from '#components/features/imports/text.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -152,8 +151,10 @@ type Mended = { checkNo: number; counts: { error: number } }
 
 /** Mends one group of errors: the whole group, all rows with one value, or cell by cell. */
 export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: GroupEditorProps) {
-  const router = useRouter()
-  const command = useCommand<Mended>({ url: actUrl(batchId, 'mend') })
+  const { act, pending, problem } = useAct({
+    url: actUrl(batchId, 'mend'),
+    next: ({ counts }: Mended) => deskPaths.importBatch(batchId, counts.error > 0 ? { show: 'error' } : {}),
+  })
   const [all, setAll] = useState('')
   const [byValue, setByValue] = useState<Record<string, string>>({})
   const [byRow, setByRow] = useState<Record<number, string>>({})
@@ -164,13 +165,7 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
   // one name for all rows: it is known what the new one stands for
   const only = group.values.length === 1 ? group.values[0]?.value : undefined
 
-  const send = async (body: Record<string, unknown>) => {
-    const done = await command.run({ checkNo, ...body, remember: isName && remember })
-    if (!done.ok) return
-    const left = done.value.counts.error > 0
-    router.push(deskPaths.importBatch(batchId, left ? { show: 'error' } : {}))
-    router.refresh()
-  }
+  const send = (body: Record<string, unknown>) => act({ checkNo, ...body, remember: isName && remember })
   const replaceAll = () =>
     send({ replace: [{ key, group: group.group, ...(only ? { from: only } : {}), to: all }] })
   const save = () =>
@@ -183,7 +178,7 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
   const touched = Object.keys(byValue).length + Object.keys(byRow).length > 0
   return (
     <Card title={`${group.label}：${group.group}（${group.rows} 行）`}>
-      <ErrorSummary problem={command.problem} />
+      <ErrorSummary problem={problem} />
       <div className="flex flex-wrap items-end gap-3">
         <div className="w-full sm:w-80">
           <Cell
@@ -195,7 +190,7 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
         </div>
         <Button
           variant="primary"
-          pending={command.pending}
+          pending={pending}
           pendingLabel="正在修改并试运行…"
           disabledReason={all === '' ? '请先填写要改成什么' : null}
           onClick={() => void replaceAll()}
@@ -225,7 +220,7 @@ export function GroupEditor({ batchId, checkNo, group, column, columns, rows }: 
       <div className="mt-4 flex flex-wrap gap-3">
         <Button
           variant="primary"
-          pending={command.pending}
+          pending={pending}
           pendingLabel="正在修改并试运行…"
           disabledReason={touched ? null : '还没有改动'}
           onClick={() => void save()}

@@ -1,10 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { actUrl } from '#components/features/imports/text.ts'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -16,16 +15,12 @@ type Props = { batch: Pick<BatchView, 'id' | 'columns' | 'header' | 'samples' | 
 
 /** Which column of the file is which. What was recognized is filled in; the rest is asked. */
 export function MatchForm({ batch, again = false }: Props) {
-  const router = useRouter()
-  const command = useCommand<{ id: string }>({ url: actUrl(batch.id, 'match') })
+  const { act, pending, problem } = useAct({
+    url: actUrl(batch.id, 'match'),
+    next: () => deskPaths.importBatch(batch.id),
+  })
   const [mapping, setMapping] = useState(batch.mapping)
   const used = new Set(Object.values(mapping).filter((index) => index !== null))
-  const submit = async () => {
-    const done = await command.run({ mapping })
-    if (!done.ok) return
-    router.push(deskPaths.importBatch(batch.id))
-    router.refresh()
-  }
   const unused = batch.header.filter(({ index }) => !used.has(index))
   const missing = batch.columns.find(({ key, required }) => required && (mapping[key] ?? null) === null)
   return (
@@ -33,7 +28,7 @@ export function MatchForm({ batch, again = false }: Props) {
       <p className="mb-3 text-ink-2">
         左边是系统要的内容，右边选文件里的哪一列。选好后会记住，下次同样的表不再问。
       </p>
-      <ErrorSummary problem={command.problem} />
+      <ErrorSummary problem={problem} />
       <div className="grid gap-4 sm:grid-cols-2">
         {batch.columns.map(({ key, label, required, help }) => {
           const index = mapping[key] ?? null
@@ -71,10 +66,10 @@ export function MatchForm({ batch, again = false }: Props) {
       <div className="mt-4 flex flex-wrap gap-3">
         <Button
           variant="primary"
-          pending={command.pending}
+          pending={pending}
           pendingLabel="正在试运行…"
           disabledReason={missing ? `请先选择“${missing.label}”在文件的哪一列` : null}
-          onClick={() => void submit()}
+          onClick={() => void act({ mapping })}
         >
           试运行
         </Button>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { DiscardButton } from '#components/features/imports/commit-acts.tsx'
 import { actUrl } from '#components/features/imports/text.ts'
 import { ActButton } from '#components/form/act-button.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { ProgressBar } from '#components/ui/progress-bar.tsx'
@@ -63,15 +63,11 @@ const UNDO: typeof COMMIT = {
 
 /** A commit or undo that is under way: how far, how to stop it, and what to do when it was cut off. */
 export function UnderWay({ batch }: { batch: BatchView }) {
-  const router = useRouter()
   const seen = useProgress(batch.id, batch)
   const undoing = batch.status === 'undoing'
   const words = undoing ? UNDO : COMMIT
-  const resume = useCommand<{ id: string }>({ url: actUrl(batch.id, undoing ? 'undo' : 'start') })
-  const again = async () => {
-    const done = await resume.run(undoing ? {} : { checkNo: batch.checkNo, mode: batch.mode })
-    if (done.ok) router.refresh()
-  }
+  const resume = useAct({ url: actUrl(batch.id, undoing ? 'undo' : 'start') })
+  const again = () => resume.act(undoing ? {} : { checkNo: batch.checkNo, mode: batch.mode })
   const stop = <ActButton url={actUrl(batch.id, 'cancel')} label={words.stop} done="正在停止" />
   return (
     <Card title={words.title}>

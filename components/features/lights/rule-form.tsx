@@ -1,16 +1,15 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState, useTransition } from 'react'
+import { useState, useTransition } from 'react'
 import { PreviewTable } from '#components/features/lights/preview-table.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { ActForm } from '#components/form/act-form.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { NumberInput } from '#components/ui/number-input.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import {
   type LightPreview,
   type LightRuleSet,
@@ -82,7 +81,12 @@ export function RuleForm({ rule, tried }: RuleFormProps) {
   const [wrong, setWrong] = useState<FieldError[]>([])
   const [trying, startTrying] = useTransition()
   const router = useRouter()
-  const command = useCommand<LightRuleSet>({ url: apiPaths.list('light-rule'), method: 'PUT' })
+  const { act, ...command } = useAct<LightRuleSet>({
+    url: apiPaths.list('light-rule'),
+    method: 'PUT',
+    done: ({ version }) => `亮灯规则已保存为第 ${version} 版`,
+    onDone: () => startTrying(() => router.push(adminPaths.lights())),
+  })
   const parsed = previewLightRuleSchema.safeParse(valuesOf(texts))
   const ready = tried && parsed.success && same(parsed.data, tried.thresholds) ? tried : null
   const problem =
@@ -94,25 +98,22 @@ export function RuleForm({ rule, tried }: RuleFormProps) {
     setTexts({ ...texts, [key]: text })
     setWrong([])
   }
-  const tryOut = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const tryOut = () => {
     command.reset()
     setWrong(parsed.success ? [] : errorsOf(parsed.error.issues))
     if (parsed.success)
       startTrying(() => router.push(adminPaths.lights({ ...parsed.data }), { scroll: false }))
   }
-  const save = async () => {
-    if (!ready) return
-    const result = await command.run({ ...ready.thresholds, version: rule.version })
-    if (!result.ok) return
-    toast(`亮灯规则已保存为第 ${result.value.version} 版`)
-    startTrying(() => router.push(adminPaths.lights()))
-  }
   return (
     <div className="space-y-4">
       <Card title={`规则（第 ${rule.version} 版）`}>
-        <form noValidate onSubmit={tryOut} className="space-y-4">
-          <ErrorSummary problem={problem} />
+        <ActForm
+          command={{ pending: trying, problem }}
+          onSend={tryOut}
+          submit="试算"
+          pendingLabel="正在试算…"
+          variant={ready ? 'secondary' : 'primary'}
+        >
           <div className="grid gap-4 sm:grid-cols-2">
             {FIELDS.map(({ key, label, hint, unit }) => (
               <Field key={key} label={label} path={key} hint={hint} error={errors[key]} required>
@@ -125,15 +126,7 @@ export function RuleForm({ rule, tried }: RuleFormProps) {
               </Field>
             ))}
           </div>
-          <Button
-            type="submit"
-            variant={ready ? 'secondary' : 'primary'}
-            pending={trying}
-            pendingLabel="正在试算…"
-          >
-            试算
-          </Button>
-        </form>
+        </ActForm>
       </Card>
       {ready && (
         <Card title="试算结果">
@@ -144,7 +137,7 @@ export function RuleForm({ rule, tried }: RuleFormProps) {
               className="mt-4"
               pending={command.pending}
               pendingLabel="正在保存…"
-              onClick={() => void save()}
+              onClick={() => void act({ ...ready.thresholds, version: rule.version })}
             >
               保存为第 {rule.version + 1} 版
             </Button>

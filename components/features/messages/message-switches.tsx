@@ -1,34 +1,28 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { KIND_RULES, MESSAGE_KINDS, type MessageKind } from '#lib/base/messages/rules.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 function KindSwitch({ kind, on }: { kind: MessageKind; on: boolean }) {
   const { label, mutable } = KIND_RULES[kind]
-  const command = useCommand({ url: apiPaths.list('message-switches') })
-  const router = useRouter()
-  const change = async (wanted: boolean) => {
-    const result = await command.run({ kind, off: !wanted })
-    if (!result.ok) return
-    toast(wanted ? `“${label}”消息已打开` : `“${label}”消息已关闭`)
-    router.refresh()
-  }
+  const { act, pending, problem } = useAct({
+    url: apiPaths.list('message-switches'),
+    done: on ? `“${label}”消息已关闭` : `“${label}”消息已打开`,
+  })
   return (
     <li>
       <Checkbox
         label={label}
         hint={mutable ? undefined : '不能关闭'}
         checked={on}
-        disabled={!mutable || command.pending}
-        onChange={(event) => void change(event.target.checked)}
+        disabled={!mutable || pending}
+        onChange={(event) => void act({ kind, off: !event.target.checked })}
       />
-      {command.problem && (
+      {problem && (
         <p role="alert" className="text-sm text-union">
-          {command.problem.title}
+          {problem.title}
         </p>
       )}
     </li>

@@ -1,14 +1,14 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
 import { FormDialog } from '#components/form/form-dialog.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
-import { useAct } from '#components/form/use-act.ts'
 import { useCommand } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Badge } from '#components/ui/badge.tsx'
-import { Button } from '#components/ui/button.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { CHANNEL_LABELS, OBJECTION_LABELS } from '#lib/base/notices/rules.ts'
 import type { ObjectionItem } from '#lib/base/notices/schema.ts'
@@ -50,44 +50,32 @@ function RevealObjector({ id }: { id: string }) {
 }
 
 function SettleForm({ id }: { id: string }) {
-  const [upheld, setUpheld] = useState('')
-  const [settlement, setSettlement] = useState('')
-  const { act, errors, problem, pending } = useAct({
-    url: apiPaths.act('notice-objections', id, 'settle'),
-    done: '处理结果已记录',
-  })
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    void act({ settlement, ...(upheld ? { upheld: upheld === 'yes' } : {}) })
-  }
+  const { act, command, values, part } = useForm(
+    { upheld: '', settlement: '' },
+    { url: apiPaths.act('notice-objections', id, 'settle'), done: '处理结果已记录' },
+  )
+  const { upheld, settlement } = values
   return (
-    <form noValidate onSubmit={submit} className="no-print max-w-2xl space-y-3">
-      <ErrorSummary problem={problem} />
+    <ActForm
+      className="no-print max-w-2xl space-y-3"
+      command={command}
+      onSend={() => act({ settlement, ...(upheld ? { upheld: upheld === 'yes' } : {}) })}
+      submit="记录处理结果"
+      variant="secondary"
+    >
       <RadioGroup
         legend="核查结果"
         path="upheld"
-        error={errors.upheld}
+        error={part.errors.upheld}
         value={upheld}
-        onValueChange={setUpheld}
+        onValueChange={(value) => part.set({ upheld: value })}
         options={[
           { value: 'no', label: '异议不成立' },
           { value: 'yes', label: '异议成立' },
         ]}
       />
-      <TextLines
-        label="处理情况"
-        path="settlement"
-        value={settlement}
-        errors={errors}
-        onValue={setSettlement}
-        rows={2}
-        maxChars={1000}
-        required
-      />
-      <Button type="submit" pending={pending} pendingLabel="正在保存…">
-        记录处理结果
-      </Button>
-    </form>
+      <TextLines {...lineOf(part)('settlement')} label="处理情况" rows={2} maxChars={1000} required />
+    </ActForm>
   )
 }
 

@@ -1,16 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { toast } from '#components/ui/toast.tsx'
+import { useForm } from '#components/form/use-form.ts'
+import { optionsOf } from '#components/ui/options.ts'
 import { EVENT_KINDS, EVENT_LABELS, type EventKind } from '#lib/base/people/labels.ts'
+import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 const NOTE_HINTS: Partial<Record<EventKind, string>> = {
   seat: '写明届次和职务，例如 中共二十大代表',
@@ -18,49 +15,38 @@ const NOTE_HINTS: Partial<Record<EventKind, string>> = {
   moved: '调往何处',
 }
 
+const EMPTY = { kind: '' as EventKind | '', happenedOn: '', note: '' }
+
 /** Adds an event to a life; what was added stays. */
 export function EventForm({ personId }: { personId: string }) {
-  const [kind, setKind] = useState<EventKind | ''>('')
-  const [happenedOn, setHappenedOn] = useState('')
-  const [note, setNote] = useState('')
-  const command = useCommand({ url: `/api/v1/people/${personId}/events` })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run({ kind, happenedOn, note })
-    if (!result.ok) return
-    toast('变动已登记')
-    setKind('')
-    setHappenedOn('')
-    setNote('')
-    router.refresh()
+  const { act, command, values, setValues, part } = useForm(EMPTY, {
+    url: apiPaths.act('people', personId, 'events'),
+    done: '变动已登记',
+  })
+  const line = lineOf(part)
+  const send = async () => {
+    if (await act(values)) setValues(EMPTY)
   }
   return (
-    <form noValidate onSubmit={submit} className="space-y-3">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      className="space-y-3"
+      command={command}
+      onSend={send}
+      submit="登记变动"
+      pendingLabel="正在登记…"
+      variant="secondary"
+    >
       <div className="grid gap-3 sm:grid-cols-3">
-        <Field label="事项" path="kind" error={errors.kind} required>
-          <Select
-            placeholder="请选择"
-            options={EVENT_KINDS.map((value) => ({ value, label: EVENT_LABELS[value] }))}
-            value={kind}
-            onChange={(event) => setKind(event.target.value as EventKind)}
-          />
-        </Field>
-        <TextLine label="时间" path="happenedOn" value={happenedOn} errors={errors} onValue={setHappenedOn} />
-        <TextLine
-          label="说明"
-          path="note"
-          value={note}
-          errors={errors}
-          onValue={setNote}
-          hint={kind ? NOTE_HINTS[kind] : undefined}
+        <ChoiceLine
+          {...line('kind')}
+          label="事项"
+          placeholder="请选择"
+          options={optionsOf(EVENT_LABELS, EVENT_KINDS)}
+          required
         />
+        <TextLine {...line('happenedOn')} label="时间" />
+        <TextLine {...line('note')} label="说明" hint={values.kind ? NOTE_HINTS[values.kind] : undefined} />
       </div>
-      <Button type="submit" pending={command.pending} pendingLabel="正在登记…">
-        登记变动
-      </Button>
-    </form>
+    </ActForm>
   )
 }

@@ -1,17 +1,16 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type SubmitEvent, useState } from 'react'
+import { ActButton } from '#components/form/act-button.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { WorkdayItem } from '#lib/features/reform/schema/period.ts'
 import { type Day, formatDay } from '#lib/kernel/pure/day.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -22,55 +21,40 @@ const KINDS = [
 ]
 
 function Correction({ item }: { item: WorkdayItem }) {
-  const router = useRouter()
-  const command = useCommand({ url: apiPaths.one('workdays', item.day), method: 'PUT' })
-  const remove = async () => {
-    const result = await command.run({ isWorkday: null, note: '' })
-    if (!result.ok) return
-    toast(`${formatDay(item.day)}已恢复国家安排`)
-    router.refresh()
-  }
+  const day = formatDay(item.day)
   return (
     <li className="flex flex-wrap items-center gap-3 border-b border-line py-2">
       <span>
-        {formatDay(item.day)} {item.isWorkday ? '上班' : '休息'}
+        {day} {item.isWorkday ? '上班' : '休息'}
         {item.note && <span className="ml-2 text-ink-2">{item.note}</span>}
       </span>
-      <Button
-        size="sm"
-        aria-label={`取消${formatDay(item.day)}的调整`}
-        pending={command.pending}
-        onClick={() => void remove()}
-      >
-        取消调整
-      </Button>
-      {command.problem && (
-        <span role="alert" className="text-sm text-union">
-          {command.problem.title}
-        </span>
-      )}
+      <ActButton
+        url={apiPaths.one('workdays', item.day)}
+        method="PUT"
+        body={{ isWorkday: null, note: '' }}
+        label="取消调整"
+        name={`取消${day}的调整`}
+        done={`${day}已恢复国家安排`}
+      />
     </li>
   )
 }
 
 function AddCorrection() {
-  const [day, setDay] = useState<Day>('')
-  const [kind, setKind] = useState('off')
-  const [note, setNote] = useState('')
   const [empty, setEmpty] = useState(false)
-  const router = useRouter()
-  const command = useCommand({ url: apiPaths.one('workdays', day), method: 'PUT' })
-  const errors = fieldErrors(command.problem?.errors)
+  const { act, command, values, part } = useForm({ day: '' as Day, kind: 'off', note: '' }, (typed) => ({
+    url: apiPaths.one('workdays', typed.day),
+    method: 'PUT',
+    done: `${formatDay(typed.day)}已调整`,
+  }))
+  const { set, errors } = part
+  const { day, kind, note } = values
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
+    // the day is part of the address: without one there is nothing to send
     setEmpty(day === '')
     if (day === '') return
-    const result = await command.run({ isWorkday: kind === 'work', note })
-    if (!result.ok) return
-    toast(`${formatDay(day)}已调整`)
-    setDay('')
-    setNote('')
-    router.refresh()
+    if (await act({ isWorkday: kind === 'work', note })) set({ day: '', note: '' })
   }
   return (
     <form noValidate onSubmit={submit} className="no-print space-y-3">
@@ -83,19 +67,12 @@ function AddCorrection() {
           className="w-full sm:w-48"
           required
         >
-          <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+          <Input type="date" value={day} onChange={(event) => set({ day: event.target.value })} />
         </Field>
         <Field label="安排" path="isWorkday" error={errors.isWorkday} className="w-full sm:w-32">
-          <Select options={KINDS} value={kind} onChange={(event) => setKind(event.target.value)} />
+          <Select options={KINDS} value={kind} onChange={(event) => set({ kind: event.target.value })} />
         </Field>
-        <TextLine
-          label="说明"
-          path="note"
-          value={note}
-          errors={errors}
-          onValue={setNote}
-          className="w-full sm:w-64"
-        />
+        <TextLine {...lineOf(part)('note')} label="说明" className="w-full sm:w-64" />
         <Button type="submit" pending={command.pending} pendingLabel="正在保存…">
           添加调整
         </Button>

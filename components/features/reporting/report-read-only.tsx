@@ -1,11 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { StateChip } from '#components/data/state-chip.tsx'
 import { FileList } from '#components/features/files/file-list.tsx'
 import { ReportAside } from '#components/features/reporting/report-aside.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useAct } from '#components/form/use-act.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
@@ -29,18 +28,12 @@ function whose({ head }: ReportForm): string {
   return `${sent}${waits}${done}`
 }
 
-function Withdraw({ id, onDone }: { id: string; onDone: () => void }) {
-  const { run, pending, problem } = useCommand<unknown>({
-    url: apiPaths.act('progress-reports', id, 'withdraw'),
-  })
-  const press = async () => {
-    const answer = await run({})
-    if (answer.ok) onDone()
-  }
+function Withdraw({ id }: { id: string }) {
+  const { act, pending, problem } = useAct({ url: apiPaths.act('progress-reports', id, 'withdraw') })
   return (
     <>
       <ErrorSummary problem={problem} />
-      <Button pending={pending} pendingLabel="正在撤回…" onClick={() => void press()}>
+      <Button pending={pending} pendingLabel="正在撤回…" onClick={() => void act({})}>
         撤回修改
       </Button>
     </>
@@ -49,7 +42,6 @@ function Withdraw({ id, onDone }: { id: string; onDone: () => void }) {
 
 /** A month that cannot be written now: what was sent, by whom, who has it, and 撤回 while that is possible. */
 export function ReportReadOnly({ form }: { form: ReportForm }) {
-  const router = useRouter()
   const { head } = form
   const fields = head && head.submittedNo > 0 ? head.fields : null
   const texts = fields
@@ -114,9 +106,7 @@ export function ReportReadOnly({ form }: { form: ReportForm }) {
               填下一条：{form.nav.next.code}
             </a>
           )}
-          {head && form.verbs.includes('withdraw') && (
-            <Withdraw id={head.id} onDone={() => router.refresh()} />
-          )}
+          {head && form.verbs.includes('withdraw') && <Withdraw id={head.id} />}
           <a href={deskPaths.tasks({ period: form.period })} className={buttonClass('secondary')}>
             返回待办
           </a>

@@ -1,5 +1,8 @@
-import { Choice } from '#components/features/relief/households/form-part.tsx'
+import type { ReactNode } from 'react'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { type FormPart, lineOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { EXITS, HOUSEHOLD_STATE_LABELS, type HouseholdVerb } from '#lib/features/relief/rules/machine.ts'
 import { COMPARISON_RESULTS, COMPARISONS, type Comparison, keysOf } from '#lib/features/relief/schema/form.ts'
 import { CLASS_LABELS, GIVEN_CLASSES } from '#lib/features/relief/schema/words.ts'
@@ -65,130 +68,97 @@ export function actBody(verb: HouseholdVerb, values: ActValues): Record<string, 
   return Object.assign({}, ...FIELDS_OF[verb].map((name) => parts[name]))
 }
 
-type Props = {
-  fields: readonly Asked[]
-  values: ActValues
-  set: (part: Partial<ActValues>) => void
-  errors: Record<string, string>
-}
-type PartProps = Omit<Props, 'fields'>
+const PLEASE = { placeholder: '请选择', required: true } as const
 
-function Words({
-  name,
-  label,
-  required,
-  values,
-  set,
-  errors,
-}: PartProps & { name: 'note' | 'reason' | 'findings'; label: string; required: boolean }) {
-  return (
-    <TextLines
-      {...{ label, path: name, required, errors, value: values[name] }}
-      maxChars={500}
-      onValue={(value) => set({ [name]: value })}
-    />
-  )
-}
+type Part = { part: FormPart<ActValues> }
 
-function VisitFields(part: PartProps) {
-  const { values, set, errors } = part
+function VisitFields({ part }: Part) {
+  const line = lineOf(part)
   return (
     <>
-      <TextLine
-        {...{ errors, path: 'visitedOn', value: values.day }}
-        label="入户日期"
-        hint="例如 2026-11-03"
-        required
-        onValue={(day) => set({ day })}
-      />
-      <TextLine
-        {...{ errors, path: 'visitors', value: values.visitors }}
-        label="入户人员（两人）"
-        hint="用“、”隔开"
-        required
-        onValue={(visitors) => set({ visitors })}
-      />
-      <Words {...part} name="findings" label="调查情况" required />
+      <TextLine {...line('day', 'visitedOn')} label="入户日期" hint="例如 2026-11-03" required />
+      <TextLine {...line('visitors')} label="入户人员（两人）" hint="用“、”隔开" required />
+      <TextLines {...line('findings')} label="调查情况" maxChars={500} required />
     </>
   )
 }
 
-function CompareFields({ values, set, errors }: PartProps) {
+function CompareFields({ part: { values, set, errors } }: Part) {
+  const { results } = values
+  const line = lineOf(
+    {
+      values: results,
+      set: (one: Partial<typeof results>) => set({ results: { ...results, ...one } }),
+      errors,
+    },
+    'results.',
+  )
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       {keysOf(COMPARISONS).map((name) => (
-        <Choice
+        <ChoiceLine
           key={name}
-          {...{ errors, path: `results.${name}`, value: values.results[name], options: COMPARISON_RESULTS }}
+          {...line(name)}
+          {...PLEASE}
           label={COMPARISONS[name]}
-          required
-          onValue={(value) => set({ results: { ...values.results, [name]: value } })}
+          options={optionsOf(COMPARISON_RESULTS)}
         />
       ))}
     </div>
   )
 }
 
-function PostFields({ values, set, errors }: PartProps) {
+function PostFields({ part }: Part) {
+  const line = lineOf(part)
   return (
     <>
       <TextLine
-        {...{ errors, path: 'from', value: values.day }}
+        {...line('day', 'from')}
         label="公示开始日期"
         hint="结束日期按标准规定的工作日自动算出"
         required
-        onValue={(day) => set({ day })}
       />
-      <TextLine
-        {...{ errors, path: 'place', value: values.place }}
-        label="公示地点"
-        hint="例如 厂务公开栏"
-        required
-        onValue={(place) => set({ place })}
-      />
+      <TextLine {...line('place')} label="公示地点" hint="例如 厂务公开栏" required />
     </>
   )
 }
 
-const CLASSES = Object.fromEntries(GIVEN_CLASSES.map((name) => [name, CLASS_LABELS[name]]))
-const EXIT_OPTIONS = Object.fromEntries(EXITS.map((name) => [name, HOUSEHOLD_STATE_LABELS[name]]))
-
 /** The fields that an act asks for. */
-export function ActFields({ fields, ...part }: Props) {
-  const { values, set, errors } = part
-  const parts: Record<Asked, React.ReactNode> = {
-    note: <Words key="note" {...part} name="note" label="说明" required={false} />,
-    reason: <Words key="reason" {...part} name="reason" label="原因" required />,
-    visit: <VisitFields key="visit" {...part} />,
-    compare: <CompareFields key="compare" {...part} />,
-    post: <PostFields key="post" {...part} />,
+export function ActFields({ fields, part }: Part & { fields: readonly Asked[] }) {
+  const line = lineOf(part)
+  const parts: Record<Asked, ReactNode> = {
+    note: <TextLines key="note" {...line('note')} label="说明" maxChars={500} />,
+    reason: <TextLines key="reason" {...line('reason')} label="原因" maxChars={500} required />,
+    visit: <VisitFields key="visit" part={part} />,
+    compare: <CompareFields key="compare" part={part} />,
+    post: <PostFields key="post" part={part} />,
     class: (
-      <Choice
+      <ChoiceLine
         key="class"
-        {...{ errors, path: 'hardshipClass', value: values.hardshipClass, options: CLASSES }}
+        {...line('hardshipClass')}
+        {...PLEASE}
         label="困难类别"
+        options={optionsOf(CLASS_LABELS, GIVEN_CLASSES)}
         hint="与计算结果不同的，请在说明里写明理由"
-        required
-        onValue={(hardshipClass) => set({ hardshipClass })}
       />
     ),
     exit: (
-      <Choice
+      <ChoiceLine
         key="exit"
-        {...{ errors, path: 'exit', value: values.exit, options: EXIT_OPTIONS }}
+        {...line('exit')}
+        {...PLEASE}
         label="退出情形"
-        required
-        onValue={(exit) => set({ exit })}
+        options={optionsOf(HOUSEHOLD_STATE_LABELS, EXITS)}
       />
     ),
     into: (
       <TextLine
         key="into"
-        {...{ errors, path: 'intoId', value: values.intoId }}
+        {...line('intoId')}
         label="并入哪份档案"
         hint="打开另一份档案，把地址栏里的网址整个粘贴到这里"
         required
-        onValue={(address) => set({ intoId: address.trim().split('/').at(-1) ?? '' })}
+        onValue={(address) => part.set({ intoId: address.trim().split('/').at(-1) ?? '' })}
       />
     ),
   }

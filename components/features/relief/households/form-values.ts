@@ -1,3 +1,4 @@
+import type { FormPart } from '#components/form/form-part.ts'
 import {
   type Cause,
   DETAIL_FIELDS,
@@ -53,6 +54,18 @@ export type HouseholdValues = {
   phone: string
   otherContact: string
   address: string
+}
+
+/** What each section of the form gets. */
+export type HouseholdPart = FormPart<HouseholdValues>
+
+/** The part of the form that is posted as `detail`. */
+export function detailPart({
+  values: { detail },
+  set,
+  errors,
+}: HouseholdPart): FormPart<HouseholdValues['detail']> {
+  return { values: detail, set: (part) => set({ detail: { ...detail, ...part } }), errors }
 }
 
 let rows = 0

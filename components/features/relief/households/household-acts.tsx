@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import {
   ActFields,
   type ActValues,
@@ -9,7 +8,7 @@ import {
   FIELDS_OF,
 } from '#components/features/relief/households/act-fields.tsx'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { useAct } from '#components/form/use-act.ts'
+import { useForm } from '#components/form/use-form.ts'
 import {
   HOUSEHOLD_STATE_LABELS,
   HOUSEHOLD_VERB_LABELS,
@@ -28,10 +27,9 @@ type ActProps = { file: File; verb: HouseholdVerb; today: string; primary: boole
 
 function Act({ file, verb, today, primary }: ActProps) {
   const start = (): ActValues => ({ ...EMPTY_ACT, day: today, hardshipClass: file.hardshipClass })
-  const [values, setValues] = useState(start)
-  const { act, errors, ...command } = useAct<{ state: HouseholdState; no: string }>({
+  const { act, command, values, setValues, part } = useForm(start, {
     url: apiPaths.act('households', file.id, verb),
-    done: ({ state, no }) =>
+    done: ({ state, no }: { state: HouseholdState; no: string }) =>
       `${file.headName}：${HOUSEHOLD_STATE_LABELS[state]}${state === 'FILED' ? `，档案编号 ${no}` : ''}`,
   })
   const label = HOUSEHOLD_VERB_LABELS[verb]
@@ -47,12 +45,7 @@ function Act({ file, verb, today, primary }: ActProps) {
       onOpen={() => setValues(start())}
       onSave={() => act({ version: file.version, ...actBody(verb, values) })}
     >
-      <ActFields
-        fields={FIELDS_OF[verb]}
-        values={values}
-        set={(part) => setValues((old) => ({ ...old, ...part }))}
-        errors={errors}
-      />
+      <ActFields fields={FIELDS_OF[verb]} part={part} />
     </FormDialog>
   )
 }

@@ -1,11 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
-import type { FormPart } from '#components/features/relief/households/form-part.tsx'
 import {
   bodyOf,
-  type HouseholdValues,
+  detailPart,
+  type HouseholdPart,
   startValues,
 } from '#components/features/relief/households/form-values.ts'
 import {
@@ -16,49 +14,31 @@ import {
 } from '#components/features/relief/households/lists-section.tsx'
 import { MembersSection } from '#components/features/relief/households/members-section.tsx'
 import { MoneySection } from '#components/features/relief/households/money-section.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
+import { saveTo } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Card } from '#components/ui/card.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import { DETAIL_FIELDS, type DetailField, keysOf } from '#lib/features/relief/schema/form.ts'
 import type { HouseholdDetail } from '#lib/features/relief/schema/household.ts'
-import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
+import { deskPaths } from '#lib/kernel/pure/paths.ts'
+
+type Described = { label: string; list?: readonly string[]; hint?: string }
 
 const WITH_CARD: readonly DetailField[] = ['bankName', 'bankBranch']
 
-function WorkSection({ values, set, errors }: FormPart) {
-  const { detail } = values
+function WorkSection(part: HouseholdPart) {
+  const detail = lineOf(detailPart(part), 'detail.')
+  const names = keysOf(DETAIL_FIELDS).filter((name) => !WITH_CARD.includes(name))
   return (
     <Card title="单位和户籍">
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextLine
-          {...{ errors, path: 'unitName', value: values.unitName }}
-          label="工作单位"
-          onValue={(unitName) => set({ unitName })}
-        />
-        {keysOf(DETAIL_FIELDS)
-          .filter((name) => !WITH_CARD.includes(name))
-          .map((name) => {
-            const field: { label: string; list?: readonly string[]; hint?: string } = DETAIL_FIELDS[name]
-            return (
-              <TextLine
-                key={name}
-                {...{
-                  errors,
-                  path: `detail.${name}`,
-                  value: detail[name],
-                  label: field.label,
-                  list: field.list,
-                  hint: field.hint,
-                }}
-                onValue={(value) => set({ detail: { ...detail, [name]: value } })}
-              />
-            )
-          })}
+        <TextLine {...lineOf(part)('unitName')} label="工作单位" />
+        {names.map((name) => {
+          const { label, list, hint }: Described = DETAIL_FIELDS[name]
+          return <TextLine key={name} {...detail(name)} {...{ label, list, hint }} />
+        })}
       </div>
     </Card>
   )
@@ -72,28 +52,27 @@ const said = ({ noRules, hardshipClass }: Saved) => {
 
 /** A file of the national form, in sections; saved as often as one likes before it is handed in. */
 export function HouseholdForm({ file }: { file: HouseholdDetail | null }) {
-  const [values, setValues] = useState<HouseholdValues>(() => startValues(file))
-  const set = (part: Partial<HouseholdValues>) => setValues((old) => ({ ...old, ...part }))
-  const command = useCommand<Saved>(
-    file ? { url: apiPaths.one('households', file.id), method: 'PUT' } : { url: apiPaths.list('households') },
-  )
-  const router = useRouter()
-  const part = { values, set, errors: fieldErrors(command.problem?.errors) }
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run(bodyOf(values, file))
-    if (!result.ok) return
-    toast(said(result.value))
-    router.push(deskPaths.household(result.value.id))
-    router.refresh()
-  }
+  const { act, command, values, part } = useForm(() => startValues(file), {
+    ...saveTo('households', file),
+    done: said,
+    next: ({ id }: Saved) => deskPaths.household(id),
+  })
   const tails = {
     ...{ card: file?.cardTail ?? '', phone: file?.phoneTail ?? '' },
     ...{ address: file?.hasAddress ?? false, contact: file?.hasOtherContact ?? false },
   }
   return (
-    <form noValidate onSubmit={submit} className="max-w-3xl space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm
+      className="max-w-3xl space-y-4"
+      command={command}
+      onSend={() => act(bodyOf(values, file))}
+      submit={file ? '保存' : '保存草稿'}
+      leave={
+        file
+          ? { label: '不改了', href: deskPaths.household(file.id) }
+          : { label: '回到档案列表', href: deskPaths.relief('households') }
+      }
+    >
       <MembersSection {...part} />
       <WorkSection {...part} />
       <MoneySection {...part} />
@@ -101,17 +80,6 @@ export function HouseholdForm({ file }: { file: HouseholdDetail | null }) {
       <ContactSection {...part} tails={tails} />
       <ExclusionSection {...part} />
       <MaterialSection {...part} />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-          保存{file ? '' : '草稿'}
-        </Button>
-        <a
-          href={file ? deskPaths.household(file.id) : deskPaths.relief('households')}
-          className={buttonClass('secondary')}
-        >
-          {file ? '不改了' : '回到档案列表'}
-        </a>
-      </div>
-    </form>
+    </ActForm>
   )
 }

@@ -1,9 +1,12 @@
-import { Choice, type FormPart } from '#components/features/relief/households/form-part.tsx'
+import { detailPart, type HouseholdPart } from '#components/features/relief/households/form-values.ts'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { fieldId } from '#components/form/field-errors.ts'
+import { lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import {
   CAUSES,
   type Cause,
@@ -16,7 +19,8 @@ import {
 } from '#lib/features/relief/schema/form.ts'
 
 /** Why the household is in need. */
-export function CauseSection({ values, set, errors }: FormPart) {
+export function CauseSection(part: HouseholdPart) {
+  const { values, set } = part
   const others = keysOf(CAUSES).filter((code) => code !== values.mainCause)
   const toggle = (code: Cause, on: boolean) =>
     set({
@@ -27,9 +31,11 @@ export function CauseSection({ values, set, errors }: FormPart) {
   return (
     <Card title="致困原因">
       <div className="space-y-4">
-        <Choice
-          {...{ errors, path: 'mainCause', value: values.mainCause, options: CAUSES }}
+        <ChoiceLine
+          {...lineOf(part)('mainCause')}
           label="主要原因"
+          placeholder="请选择"
+          options={optionsOf(CAUSES)}
           onValue={(value) =>
             set({
               mainCause: value as Cause,
@@ -50,17 +56,13 @@ export function CauseSection({ values, set, errors }: FormPart) {
             ))}
           </div>
         </fieldset>
-        <Checkbox
-          label="只申请一次性送温暖（暂时困难，不在档）"
-          checked={values.wantsTemporary}
-          onChange={(event) => set({ wantsTemporary: event.target.checked })}
-        />
+        <Checkbox {...tickOf(part)('wantsTemporary')} label="只申请一次性送温暖（暂时困难，不在档）" />
       </div>
     </Card>
   )
 }
 
-function Answer({ code, part }: { code: Exclusion; part: FormPart }) {
+function Answer({ code, part }: { code: Exclusion; part: HouseholdPart }) {
   const { values, set, errors } = part
   const answer = values.exclusions[code]
   const path = `exclusions.${code}`
@@ -103,7 +105,7 @@ function Answer({ code, part }: { code: Exclusion; part: FormPart }) {
 }
 
 /** Circumstances in which no file is opened, each with an answer. */
-export function ExclusionSection(part: FormPart) {
+export function ExclusionSection(part: HouseholdPart) {
   return (
     <Card title="不予建档情形核对">
       <div className="space-y-4">
@@ -116,7 +118,7 @@ export function ExclusionSection(part: FormPart) {
 }
 
 /** Papers that were handed in. */
-export function MaterialSection({ values, set, errors }: FormPart) {
+export function MaterialSection({ values, set, errors }: HouseholdPart) {
   const { materials } = values
   const toggle = (code: Material, on: boolean) => {
     const { [code]: _gone, ...rest } = materials
@@ -145,19 +147,17 @@ export function MaterialSection({ values, set, errors }: FormPart) {
   )
 }
 
+type ContactProps = HouseholdPart & {
+  tails: { card: string; phone: string; address: boolean; contact: boolean }
+}
+
 /** Address, card, phone: sealed; an empty field leaves what is registered. */
-export function ContactSection({
-  values,
-  set,
-  errors,
-  tails,
-}: FormPart & { tails: { card: string; phone: string; address: boolean; contact: boolean } }) {
+export function ContactSection({ tails, ...part }: ContactProps) {
+  const { values, errors } = part
+  const line = lineOf(part)
+  const detail = lineOf(detailPart(part), 'detail.')
   const kept = (known: string | boolean) =>
     known ? `已登记${known === true ? '' : `，尾号 ${known}`}；不改就留空` : '加密保存'
-  const line = (name: 'card' | 'cardName' | 'cardReason' | 'phone' | 'otherContact' | 'address') => ({
-    ...{ errors, path: name, value: values[name] },
-    onValue: (value: string) => set({ [name]: value }),
-  })
   const shared = values.cardReason !== '' || errors.card?.includes('同一张卡')
   return (
     <Card title="联系方式和银行卡">
@@ -167,16 +167,8 @@ export function ContactSection({
         <TextLine {...line('address')} label="家庭住址" hint={kept(tails.address)} />
         <TextLine {...line('card')} label="银行卡号" hint={kept(tails.card)} />
         <TextLine {...line('cardName')} label="户名" hint="不填按户主本人" />
-        <TextLine
-          {...{ errors, path: 'detail.bankName', value: values.detail.bankName }}
-          label="开户银行"
-          onValue={(bankName) => set({ detail: { ...values.detail, bankName } })}
-        />
-        <TextLine
-          {...{ errors, path: 'detail.bankBranch', value: values.detail.bankBranch }}
-          label="开户支行"
-          onValue={(bankBranch) => set({ detail: { ...values.detail, bankBranch } })}
-        />
+        <TextLine {...detail('bankName')} label="开户银行" />
+        <TextLine {...detail('bankBranch')} label="开户支行" />
         {shared && <TextLine {...line('cardReason')} label="同一张卡的原因" hint="例如 监护人代领" />}
       </div>
     </Card>

@@ -1,10 +1,16 @@
-import { Choice, type FormPart } from '#components/features/relief/households/form-part.tsx'
-import { freshMember, type MemberValues } from '#components/features/relief/households/form-values.ts'
+import {
+  freshMember,
+  type HouseholdPart,
+  type MemberValues,
+} from '#components/features/relief/households/form-values.ts'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { RELATIONS, type Relation, STANDINGS, type Standing } from '#lib/features/relief/schema/form.ts'
+import { optionsOf } from '#components/ui/options.ts'
+import { RELATIONS, STANDINGS } from '#lib/features/relief/schema/form.ts'
 
 type RowProps = {
   member: MemberValues
@@ -18,19 +24,13 @@ const { self: _self, ...OTHERS } = RELATIONS
 
 function MemberRow({ member, index, errors, onChange, onRemove }: RowProps) {
   const isHead = member.relation === 'self'
-  const path = (name: string) => `members.${index}.${name}`
-  const line = (
-    name: 'name' | 'idNumber' | 'unitOrSchool' | 'education' | 'income' | 'illness' | 'sharedReason',
-  ) => ({
-    path: path(name),
-    value: member[name],
-    onValue: (value: string) => onChange({ [name]: value }),
-    errors,
-  })
+  const part = { values: member, set: onChange, errors }
+  const at = `members.${index}.`
+  const line = lineOf(part, at)
   const known = member.idNumberTail
     ? `已登记，尾号 ${member.idNumberTail}；不改就留空`
     : '加密保存，自动核对性别和出生年月'
-  const shared = member.sharedReason !== '' || errors[path('idNumber')]?.includes('另一户')
+  const shared = member.sharedReason !== '' || errors[`${at}idNumber`]?.includes('另一户')
   return (
     <fieldset className="rounded border border-line p-4">
       <legend className="px-1 font-semibold">
@@ -39,21 +39,16 @@ function MemberRow({ member, index, errors, onChange, onRemove }: RowProps) {
       <div className="grid gap-4 sm:grid-cols-2">
         <TextLine {...line('name')} label="姓名" required />
         {!isHead && (
-          <Choice
-            {...{ path: path('relation'), value: member.relation, errors }}
-            onValue={(value) => onChange({ relation: value as Relation })}
+          <ChoiceLine
+            {...line('relation')}
             label="与户主关系"
-            options={OTHERS}
+            placeholder="请选择"
+            options={optionsOf(OTHERS)}
             required
           />
         )}
         <TextLine {...line('idNumber')} label="身份证号" hint={known} />
-        <Choice
-          {...{ path: path('standing'), value: member.standing, errors }}
-          onValue={(value) => onChange({ standing: value as Standing })}
-          label="身份"
-          options={STANDINGS}
-        />
+        <ChoiceLine {...line('standing')} label="身份" placeholder="请选择" options={optionsOf(STANDINGS)} />
         <TextLine {...line('income')} label="月收入（元）" hint="没有收入留空" />
         <TextLine {...line('unitOrSchool')} label={isHead ? '岗位' : '单位或学校'} />
         <TextLine {...line('education')} label="学历（在校的写入学年份、学制）" />
@@ -67,11 +62,7 @@ function MemberRow({ member, index, errors, onChange, onRemove }: RowProps) {
         )}
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-4">
-        <Checkbox
-          label="共同生活"
-          checked={member.livesTogether}
-          onChange={(event) => onChange({ livesTogether: event.target.checked })}
-        />
+        <Checkbox {...tickOf(part)('livesTogether')} label="共同生活" />
         {!isHead && (
           <Button size="sm" onClick={onRemove} aria-label={`删除成员 ${member.name || index + 1}`}>
             删除
@@ -83,7 +74,7 @@ function MemberRow({ member, index, errors, onChange, onRemove }: RowProps) {
 }
 
 /** The worker and everybody in the household. */
-export function MembersSection({ values, set, errors }: FormPart) {
+export function MembersSection({ values, set, errors }: HouseholdPart) {
   const { members } = values
   const change = (key: string, part: Partial<MemberValues>) =>
     set({ members: members.map((each) => (each.key === key ? { ...each, ...part } : each)) })

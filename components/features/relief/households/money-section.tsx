@@ -1,9 +1,15 @@
-import { Choice, type FormPart } from '#components/features/relief/households/form-part.tsx'
-import { type AmountRow, freshAmount } from '#components/features/relief/households/form-values.ts'
+import {
+  type AmountRow,
+  freshAmount,
+  type HouseholdPart,
+} from '#components/features/relief/households/form-values.ts'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { RIGID_KINDS } from '#lib/features/relief/schema/form.ts'
 import { LINE_KIND_LABELS } from '#lib/features/relief/schema/words.ts'
 
@@ -15,43 +21,29 @@ type ListProps = {
 }
 
 function AmountList({ name, rows, onRows, errors }: ListProps) {
-  const change = (key: string, part: Partial<AmountRow>) =>
-    onRows(rows.map((each) => (each.key === key ? { ...each, ...part } : each)))
   const what = name === 'incomes' ? '收入' : '支出'
   return (
     <div className="space-y-3">
       {rows.map((row, index) => {
-        const at = (field: string) => `${name}.${index}.${field}`
+        const set = (part: Partial<AmountRow>) =>
+          onRows(rows.map((each) => (each.key === row.key ? { ...each, ...part } : each)))
+        const line = lineOf({ values: row, set, errors }, `${name}.${index}.`)
         return (
           <div key={row.key} className="grid items-end gap-3 sm:grid-cols-[1fr_10rem_1fr_auto]">
             {name === 'incomes' ? (
-              <TextLine
-                {...{ errors, path: at('label'), value: row.label }}
-                label="收入名称"
-                required
-                onValue={(label) => change(row.key, { label })}
-              />
+              <TextLine {...line('label')} label="收入名称" required />
             ) : (
-              <Choice
-                {...{ errors, path: at('kind'), value: row.kind }}
+              <ChoiceLine
+                {...line('kind')}
                 label="支出类别"
+                placeholder="请选择"
+                options={optionsOf(RIGID_KINDS)}
                 required
-                options={RIGID_KINDS}
-                onValue={(kind) => change(row.key, { kind })}
               />
             )}
-            <TextLine
-              {...{ errors, path: at('amount'), value: row.amount }}
-              label="全年金额（元）"
-              required
-              onValue={(amount) => change(row.key, { amount })}
-            />
+            <TextLine {...line('amount')} label="全年金额（元）" required />
             {name === 'rigids' ? (
-              <TextLine
-                {...{ errors, path: at('note'), value: row.note }}
-                label="票据或说明"
-                onValue={(note) => change(row.key, { note })}
-              />
+              <TextLine {...line('note')} label="票据或说明" />
             ) : (
               <span className="max-sm:hidden" />
             )}
@@ -71,15 +63,18 @@ function AmountList({ name, rows, onRows, errors }: ListProps) {
 }
 
 /** Income beside wages, rigid expenses, accidents: what the class is computed from. */
-export function MoneySection({ values, set, errors }: FormPart) {
+export function MoneySection(part: HouseholdPart) {
+  const { values, set, errors } = part
+  const line = lineOf(part)
   return (
     <Card title="收入和支出">
       <div className="space-y-6">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Choice
-            {...{ errors, path: 'lineKind', value: values.lineKind }}
+          <ChoiceLine
+            {...line('lineKind')}
             label="适用低保标准"
-            options={LINE_KIND_LABELS}
+            placeholder="请选择"
+            options={optionsOf(LINE_KIND_LABELS)}
             required
             onValue={(value) => set({ lineKind: value === 'rural' ? 'rural' : 'urban' })}
           />
@@ -107,17 +102,9 @@ export function MoneySection({ values, set, errors }: FormPart) {
         <section className="space-y-3">
           <h3 className="text-lg">突发意外或大病</h3>
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextLine
-              {...{ errors, path: 'accident', value: values.accident }}
-              label="赔付后自付金额（元）"
-              onValue={(accident) => set({ accident })}
-            />
+            <TextLine {...line('accident')} label="赔付后自付金额（元）" />
           </div>
-          <Checkbox
-            label="遭遇灾害或有人员伤亡"
-            checked={values.disaster}
-            onChange={(event) => set({ disaster: event.target.checked })}
-          />
+          <Checkbox {...tickOf(part)('disaster')} label="遭遇灾害或有人员伤亡" />
         </section>
       </div>
     </Card>

@@ -1,13 +1,12 @@
 'use client'
 
-import { type SubmitEvent, useState } from 'react'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { useAct } from '#components/form/use-act.ts'
-import { Button } from '#components/ui/button.tsx'
+import { ActForm } from '#components/form/act-form.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf, tickOf } from '#components/form/form-part.ts'
+import { TextLine } from '#components/form/text-line.tsx'
+import { useForm } from '#components/form/use-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { FORMULA_LABELS, type FormulaType } from '#lib/features/relief/rules/batch-amount.ts'
 import { CYCLE_LABELS, CYCLES, SEASON_LABELS, SEASONS } from '#lib/features/relief/rules/batch-period.ts'
 import { AID_KIND_LABELS, AID_KINDS } from '#lib/features/relief/schema/words.ts'
@@ -28,6 +27,7 @@ const FIRST = {
   a: '',
   b: '',
   clause: '',
+  filedOnly: true,
 }
 type Values = typeof FIRST
 
@@ -48,6 +48,7 @@ const FIGURES: Record<FormulaType, [string, string][]> = {
   ],
   entered: [['mostFen', '每户上限（元）']],
 }
+const FORMS = { cash: '打卡发放', goods: '物资' }
 const COUNTS = ['months', 'percent', 'most']
 
 function formulaOf({ type, a, b, clause }: Values) {
@@ -58,91 +59,55 @@ function formulaOf({ type, a, b, clause }: Values) {
   return { type, clause, ...Object.fromEntries(figures) }
 }
 
-const options = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
-  values.map((value) => ({ value, label: labels[value] }))
-
 /** A new program of relief: kind, rule with its clause, fund and rhythm. */
 export function ProgramForm({ funds, year }: { funds: readonly Fund[]; year: number }) {
-  const [values, setValues] = useState<Values>({ ...FIRST, fundId: funds[0]?.id ?? '' })
-  const [filedOnly, setFiledOnly] = useState(true)
-  const { act, errors, problem, pending } = useAct({
-    url: apiPaths.list('relief-programs'),
-    done: '帮扶项目已建',
-  })
-  const set = (key: keyof Values) => (event: { target: { value: string } }) =>
-    setValues((old) => ({ ...old, [key]: event.target.value }))
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
+  const { act, command, values, setValues, part } = useForm<Values, unknown>(
+    { ...FIRST, fundId: funds[0]?.id ?? '' },
+    { url: apiPaths.list('relief-programs'), done: '帮扶项目已建' },
+  )
+  const line = lineOf(part)
+  const send = async () => {
     const { type: _type, a: _a, b: _b, clause: _clause, ...rest } = values
-    const done = await act({ ...rest, year, filedOnly, formula: formulaOf(values) })
-    if (done) setValues({ ...FIRST, fundId: values.fundId })
+    const done = await act({ ...rest, year, formula: formulaOf(values) })
+    if (done) setValues({ ...FIRST, fundId: values.fundId, filedOnly: values.filedOnly })
   }
-  const figures = FIGURES[values.type]
   return (
-    <form noValidate onSubmit={submit} className="space-y-3">
-      <ErrorSummary problem={problem} />
+    <ActForm className="space-y-3" command={command} onSend={send} submit="新建项目">
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-        <Field label="项目名称" path="name" error={errors.name} required>
-          <Input value={values.name} onChange={set('name')} />
-        </Field>
-        <Field label="类别" path="kind" error={errors.kind} required>
-          <Select options={options(AID_KINDS, AID_KIND_LABELS)} value={values.kind} onChange={set('kind')} />
-        </Field>
-        <Field label="资金来源" path="fundId" error={errors.fundId} required>
-          <Select
-            options={funds.map(({ id, name, year: of }) => ({ value: id, label: `${of} 年 ${name}` }))}
-            value={values.fundId}
-            onChange={set('fundId')}
+        <TextLine {...line('name')} label="项目名称" required />
+        <ChoiceLine {...line('kind')} label="类别" options={optionsOf(AID_KIND_LABELS, AID_KINDS)} required />
+        <ChoiceLine
+          {...line('fundId')}
+          label="资金来源"
+          options={funds.map(({ id, name, year: of }) => ({ value: id, label: `${of} 年 ${name}` }))}
+          required
+        />
+        <ChoiceLine {...line('cycle')} label="发放次数" options={optionsOf(CYCLE_LABELS, CYCLES)} required />
+        <ChoiceLine {...line('season')} label="季节" options={optionsOf(SEASON_LABELS, SEASONS)} />
+        <ChoiceLine {...line('form')} label="形式" options={optionsOf(FORMS)} required />
+        <ChoiceLine
+          {...line('type', 'formula.type')}
+          label="金额规则"
+          options={optionsOf(FORMULA_LABELS)}
+          required
+        />
+        {FIGURES[values.type].map(([key, label], at) => (
+          <TextLine
+            key={key}
+            {...line(at === 0 ? 'a' : 'b', `formula.${key}`)}
+            label={label}
+            numeric
+            required
           />
-        </Field>
-        <Field label="发放次数" path="cycle" error={errors.cycle} required>
-          <Select options={options(CYCLES, CYCLE_LABELS)} value={values.cycle} onChange={set('cycle')} />
-        </Field>
-        <Field label="季节" path="season" error={errors.season} optional>
-          <Select options={options(SEASONS, SEASON_LABELS)} value={values.season} onChange={set('season')} />
-        </Field>
-        <Field label="形式" path="form" error={errors.form} required>
-          <Select
-            options={[
-              { value: 'cash', label: '打卡发放' },
-              { value: 'goods', label: '物资' },
-            ]}
-            value={values.form}
-            onChange={set('form')}
-          />
-        </Field>
-        <Field label="金额规则" path="formula.type" error={errors['formula.type']} required>
-          <Select
-            options={options(Object.keys(FORMULA_LABELS) as FormulaType[], FORMULA_LABELS)}
-            value={values.type}
-            onChange={set('type')}
-          />
-        </Field>
-        {figures.map(([key, label], at) => (
-          <Field key={key} label={label} path={`formula.${key}`} error={errors[`formula.${key}`]} required>
-            <Input
-              inputMode="decimal"
-              value={at === 0 ? values.a : values.b}
-              onChange={set(at === 0 ? 'a' : 'b')}
-            />
-          </Field>
         ))}
-        <Field label="依据条款" path="formula.clause" error={errors['formula.clause']} required>
-          <Input value={values.clause} onChange={set('clause')} />
-        </Field>
-        <Field label="全年上限（元/户）" path="capFen" error={errors.capFen} hint="0 为不限" required>
-          <Input inputMode="decimal" value={values.capFen} onChange={set('capFen')} />
-        </Field>
+        <TextLine {...line('clause', 'formula.clause')} label="依据条款" required />
+        <TextLine {...line('capFen')} label="全年上限（元/户）" hint="0 为不限" numeric required />
       </div>
       <Checkbox
+        {...tickOf(part)('filedOnly')}
         label="只发给在档家庭"
         hint="送温暖、三金一贴等不要求建档的，请取消勾选"
-        checked={filedOnly}
-        onChange={(event) => setFiledOnly(event.target.checked)}
       />
-      <Button type="submit" variant="primary" pending={pending} pendingLabel="正在保存…">
-        新建项目
-      </Button>
-    </form>
+    </ActForm>
   )
 }

@@ -1,15 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
-import { Choice } from '#components/features/relief/households/form-part.tsx'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useForm } from '#components/form/use-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { toast } from '#components/ui/toast.tsx'
+import { optionsOf } from '#components/ui/options.ts'
+import type { SelectOption } from '#components/ui/select.tsx'
 import {
   AID_KIND_LABELS,
   CLASS_LABELS,
@@ -18,11 +16,9 @@ import {
 } from '#lib/features/relief/schema/words.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
-type Values = { name: string; source: string; year: string; budgetNo: string; budget: string; note: string }
-
 type CheckProps = {
   legend: string
-  options: readonly [string, string][]
+  options: readonly SelectOption[]
   chosen: string[]
   onChosen: (chosen: string[]) => void
 }
@@ -32,7 +28,7 @@ function Checks({ legend, options, chosen, onChosen }: CheckProps) {
     <fieldset>
       <legend className="mb-1 font-semibold">{legend}（不选表示不限）</legend>
       <div className="grid gap-1 sm:grid-cols-3">
-        {options.map(([value, label]) => (
+        {options.map(({ value, label }) => (
           <Checkbox
             key={value}
             label={label}
@@ -47,35 +43,34 @@ function Checks({ legend, options, chosen, onChosen }: CheckProps) {
   )
 }
 
+const empty = (year: number) => ({
+  ...{ name: '', source: '', year: String(year), budgetNo: '', budget: '', note: '' },
+  ...{ allowedKinds: [] as string[], allowedClasses: [] as string[], carryOver: false },
+})
+
 /** Sets up money that the region may give. */
 export function FundForm({ year }: { year: number }) {
-  const empty: Values = { name: '', source: '', year: String(year), budgetNo: '', budget: '', note: '' }
-  const [values, setValues] = useState<Values>(empty)
-  const [kinds, setKinds] = useState<string[]>([])
-  const [classes, setClasses] = useState<string[]>([])
-  const [carryOver, setCarryOver] = useState(false)
-  const command = useCommand({ url: apiPaths.list('relief-funds') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const line = (name: keyof Values) => ({
-    ...{ errors, path: name, value: values[name] },
-    onValue: (value: string) => setValues((old) => ({ ...old, [name]: value })),
-  })
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const lists = { allowedKinds: kinds, allowedClasses: classes, carryOver }
-    const result = await command.run({ ...values, ...lists, year: Number(values.year) })
-    if (!result.ok) return
-    toast(`资金“${values.name}”已建立`)
-    setValues(empty)
-    router.refresh()
+  const { act, command, values, setValues, part } = useForm(
+    () => empty(year),
+    ({ name }) => ({ url: apiPaths.list('relief-funds'), done: `资金“${name}”已建立` }),
+  )
+  const line = lineOf(part)
+  const send = async () => {
+    const { allowedKinds, allowedClasses, carryOver } = values
+    const done = await act({ ...values, year: Number(values.year) })
+    if (done) setValues({ ...empty(year), allowedKinds, allowedClasses, carryOver })
   }
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm command={command} onSend={send} submit="建立资金">
       <div className="grid gap-4 sm:grid-cols-3">
         <TextLine {...line('name')} label="资金名称" required />
-        <Choice {...line('source')} label="来源" options={FUND_SOURCE_LABELS} required />
+        <ChoiceLine
+          {...line('source')}
+          label="来源"
+          placeholder="请选择"
+          options={optionsOf(FUND_SOURCE_LABELS)}
+          required
+        />
         <TextLine {...line('year')} label="资金年度" required />
         <TextLine {...line('budget')} label="预算（元）" required />
         <TextLine {...line('budgetNo')} label="预算文号" />
@@ -83,24 +78,17 @@ export function FundForm({ year }: { year: number }) {
       </div>
       <Checks
         legend="可用项目"
-        options={Object.entries(AID_KIND_LABELS)}
-        chosen={kinds}
-        onChosen={setKinds}
+        options={optionsOf(AID_KIND_LABELS)}
+        chosen={values.allowedKinds}
+        onChosen={(allowedKinds) => part.set({ allowedKinds })}
       />
       <Checks
         legend="可用类别"
-        options={GIVEN_CLASSES.map((name) => [name, CLASS_LABELS[name]])}
-        chosen={classes}
-        onChosen={setClasses}
+        options={optionsOf(CLASS_LABELS, GIVEN_CLASSES)}
+        chosen={values.allowedClasses}
+        onChosen={(allowedClasses) => part.set({ allowedClasses })}
       />
-      <Checkbox
-        label="年末结余可结转下年"
-        checked={carryOver}
-        onChange={(event) => setCarryOver(event.target.checked)}
-      />
-      <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-        建立资金
-      </Button>
-    </form>
+      <Checkbox {...tickOf(part)('carryOver')} label="年末结余可结转下年" />
+    </ActForm>
   )
 }

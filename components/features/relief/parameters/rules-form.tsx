@@ -1,17 +1,13 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
-import { Choice } from '#components/features/relief/households/form-part.tsx'
 import { ApproverRows, CapRows } from '#components/features/relief/parameters/rules-rows.tsx'
 import { bodyOf, type RulesValues, startValues } from '#components/features/relief/parameters/rules-values.ts'
-import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { ActForm } from '#components/form/act-form.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
-import { Button } from '#components/ui/button.tsx'
+import { useForm } from '#components/form/use-form.ts'
 import { Card } from '#components/ui/card.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { RuleSet } from '#lib/features/relief/schema/rules.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -35,47 +31,34 @@ const LINES: readonly [name: Name, label: string, hint?: string][] = [
 
 /** Sets the parameters of a year anew, beginning with the latest ones; nothing that was in force is changed. */
 export function RulesForm({ latest, year, areas }: Props) {
-  const [values, setValues] = useState<RulesValues>(() => startValues(latest, year))
-  const set = (part: Partial<RulesValues>) => setValues((old) => ({ ...old, ...part }))
-  const command = useCommand<{ versionNo: number }>({ url: apiPaths.list('relief-rules') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const submit = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const result = await command.run(bodyOf(values))
-    if (!result.ok) return
-    toast(`${values.year} 年帮扶标准已设置，第 ${result.value.versionNo} 版`)
-    router.refresh()
-  }
+  const { act, command, values, part } = useForm(
+    () => startValues(latest, year),
+    (typed) => ({
+      url: apiPaths.list('relief-rules'),
+      done: ({ versionNo }: { versionNo: number }) => `${typed.year} 年帮扶标准已设置，第 ${versionNo} 版`,
+    }),
+  )
+  const { set, errors } = part
+  const line = lineOf(part)
   return (
-    <form noValidate onSubmit={submit} className="space-y-4">
-      <ErrorSummary problem={command.problem} />
+    <ActForm command={command} onSend={() => act(bodyOf(values))} submit="设为新版本">
       <Card title="设置新版本">
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {LINES.map(([name, label, hint]) => (
-            <TextLine
-              key={name}
-              {...{ errors, label, hint, path: name, value: values[name] }}
-              required
-              onValue={(value) => set({ [name]: value })}
-            />
+            <TextLine key={name} {...line(name)} {...{ label, hint }} required />
           ))}
           {areas.length > 0 && (
-            <Choice
-              {...{ errors, path: 'areaId', value: values.areaId }}
+            <ChoiceLine
+              {...line('areaId')}
               label="适用县（区）"
               placeholder="整个地区"
-              options={Object.fromEntries(areas.map(({ id, name }) => [id, name]))}
-              onValue={(areaId) => set({ areaId })}
+              options={areas.map(({ id, name }) => ({ value: id, label: name }))}
             />
           )}
         </div>
       </Card>
       <CapRows rows={values.caps} onRows={(caps) => set({ caps })} errors={errors} />
       <ApproverRows rows={values.approvers} onRows={(approvers) => set({ approvers })} errors={errors} />
-      <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-        设为新版本
-      </Button>
-    </form>
+    </ActForm>
   )
 }

@@ -3,6 +3,7 @@ import {
   closeContest,
   openContest,
   startFinal,
+  startPrelim,
   startScoring,
 } from '#lib/features/contests/commands/acts.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '#lib/features/contests/commands/contests.ts'
 import { createEntry } from '#lib/features/contests/commands/entries.ts'
 import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { eliminateMany } from '#lib/features/contests/commands/entry-batches.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
 import {
   acceptProposal,
@@ -62,9 +64,17 @@ const PRIZES = [
   })),
 ]
 
-const ORDER: readonly ContestState[] = CONTEST_STATES.filter((state) => state !== 'PRELIM')
 const reaches = (contest: DemoContest, state: ContestState) =>
-  ORDER.indexOf(contest.state) >= ORDER.indexOf(state)
+  CONTEST_STATES.indexOf(contest.state) >= CONTEST_STATES.indexOf(state)
+
+/** Days before the final on which a preliminary round is. */
+const PRELIM_BEFORE = 6
+
+/** What an entrant of an event with requirements says of it. */
+const fitFor = (key: string) => ({
+  skillLevel: demoPick(['高级工（三级）', '技师（二级）'], `level ${key}`),
+  birthMonth: demoPick(['1984-09', '1988-03', '1991-06', '1995-11'], `born ${key}`),
+})
 
 /** One competition on its way, each act by who would do it on the day it would be done. */
 class Play {
@@ -90,11 +100,20 @@ class Play {
   }
 
   async plan(titleId: string, scorers: string[]): Promise<void> {
-    const { events, state: _state, finalIn: _in, enrolDays = 45, proposals, ...fields } = this.#contest
+    const {
+      events,
+      rules: required = {},
+      state: _state,
+      finalIn: _in,
+      enrolDays = 45,
+      proposals,
+      ...fields
+    } = this.#contest
     const days = {
       enrolFrom: addDays(this.#final, -enrolDays),
       enrolTo: addDays(this.#final, -14),
       finalOn: this.#final,
+      ...(fields.hasPrelim ? { prelimOn: addDays(this.#final, -PRELIM_BEFORE) } : {}),
     }
     const grant = {
       key: 'title',
@@ -114,7 +133,8 @@ class Play {
     this.#id = (
       await this.#as<Made>('officer', createContest, { ...fields, ...days, ...rules, year }, -60)
     ).id
-    for (const name of events) await this.#as('officer', createEvent, { contestId: this.#id, name }, -60)
+    for (const name of events)
+      await this.#as('officer', createEvent, { contestId: this.#id, name, ...required[name] }, -60)
     await this.#move(setScorers, -60, 'officer', { userIds: scorers })
     if (reaches(this.#contest, 'APPROVED')) {
       await this.#move(approveContest, -55)
@@ -134,7 +154,8 @@ class Play {
       for (const unit of ['unit1', 'unit2']) {
         for (const given of DEMO_ENTRANTS[at] ?? []) {
           const name = demoPick(SURNAMES, `${this.#contest.name} ${event.name} ${unit} ${given}`) + given
-          const entry = { contestId: this.#id, eventId: event.id, name, job: event.name }
+          const fit = this.#contest.rules?.[event.name] ? fitFor(name) : {}
+          const entry = { contestId: this.#id, eventId: event.id, name, job: event.name, ...fit }
           entries.push((await this.#as<Made>(`${unit}.clerk`, createEntry, entry, -30)).id)
         }
       }
@@ -192,12 +213,26 @@ class Play {
     }
   }
 
+  /** The preliminary round: in the first event it is said who does not reach the final, the others are still open. */
+  async #select(): Promise<void> {
+    await this.#move(startPrelim, -PRELIM_BEFORE)
+    const ids = await asOps(async (client) => {
+      const sql = `select n.id, n.event_id as event from public.contest_entry n
+        join public.contest_event e on e.city_id = n.city_id and e.id = n.event_id
+       where n.contest_id = $1 and e.display_order = 0 order by n.start_no desc limit 2`
+      return (await client.query<{ id: string; event: string }>(sql, [this.#id])).rows
+    })
+    const out = { contestId: this.#id, eventId: ids[0]?.event, ids: ids.map(({ id }) => id) }
+    await this.#as('officer', eliminateMany, out, -PRELIM_BEFORE)
+  }
+
   async match(entries: string[]): Promise<void> {
     if (!reaches(this.#contest, 'QUALIFY')) return
-    if (reaches(this.#contest, 'FINAL')) {
+    if (reaches(this.#contest, 'PRELIM')) {
       for (const id of entries) await this.#as('officer', qualifyEntry, { id }, -16)
     }
     await this.#move(closeContest, -13)
+    if (this.#contest.hasPrelim && reaches(this.#contest, 'PRELIM')) await this.#select()
     if (reaches(this.#contest, 'FINAL')) await this.#move(startFinal, 0)
     if (!reaches(this.#contest, 'SCORING')) return
     await this.#move(startScoring, 0)

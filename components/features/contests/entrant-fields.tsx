@@ -3,7 +3,9 @@
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { levelWords } from '#lib/features/contests/rules/requirements.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
 
 export const EMPTY_ENTRANT = {
   name: '',
@@ -42,11 +44,14 @@ type Props = {
   values: EntrantText
   set: (part: Partial<EntrantText>) => void
   errors: Record<string, string>
-  team: boolean
+  /** what they enter for */
+  event: Pick<EventItem, 'entryKind' | 'minLevel' | 'maxAge'> | undefined
 }
 
 /** Who competes. No identity number, telephone or address is asked for. */
-export function EntrantFields({ values, set, errors, team }: Props) {
+export function EntrantFields({ values, set, errors, event }: Props) {
+  const team = event?.entryKind === 'team'
+  const { minLevel = '', maxAge = 0 } = event ?? {}
   const line = (
     name: keyof EntrantText,
     label: string,
@@ -79,9 +84,17 @@ export function EntrantFields({ values, set, errors, team }: Props) {
             />
           </Field>
         )}
-        {!team && line('birthMonth', '出生年月', { hint: '例如 1990-05' })}
+        {!team &&
+          line('birthMonth', '出生年月', {
+            hint: maxAge > 0 ? `例如 1990-05；决赛当日不超过 ${maxAge} 周岁` : '例如 1990-05',
+            required: maxAge > 0,
+          })}
         {!team && line('job', '岗位')}
-        {!team && line('skillLevel', '技能等级', { hint: '例如 高级工（三级）' })}
+        {!team &&
+          line('skillLevel', '技能等级', {
+            hint: minLevel ? `要求${levelWords(minLevel)}` : '例如 高级工（三级）',
+            required: minLevel !== '',
+          })}
       </div>
       {team && (
         <TextLines

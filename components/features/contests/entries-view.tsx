@@ -5,6 +5,7 @@ import { FinalistsForm } from '#components/features/contests/finalists-form.tsx'
 import { RowSearch } from '#components/features/contests/row-search.tsx'
 import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
+import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
@@ -13,7 +14,9 @@ import {
   ENTRY_WITH_REASON,
   type EntryVerb,
 } from '#lib/features/contests/rules/entry-states.ts'
+import { type Check, requirementWords } from '#lib/features/contests/rules/requirements.ts'
 import type { ContestDesk, DeskEntry } from '#lib/features/contests/schema/desk.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 const IN_DIALOGS: readonly EntryVerb[] = ['substitute', 'resubmit']
@@ -36,7 +39,32 @@ const about = ({ job, skillLevel, members }: DeskEntry) =>
     ? members.map(({ name }) => name).join('、')
     : [job, skillLevel].filter(Boolean).join('，')
 
-function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: ReadonlySet<string> }) {
+const CHECK_TONES: Record<Check['standing'], BadgeTone> = {
+  met: 'ok',
+  failed: 'late',
+  missing: 'late',
+  open: 'warn',
+}
+const CHECK_LABELS: Record<Check['standing'], string> = {
+  met: '符合',
+  failed: '不符合',
+  missing: '没有填明',
+  open: '待核对',
+}
+
+/** What was checked of an entrant, in the words of the rule. */
+function Checks({ checks }: { checks: readonly Check[] }) {
+  if (checks.length === 0) return '—'
+  return checks.map(({ path, standing, words }) => (
+    <span key={path} className="block">
+      <Badge tone={CHECK_TONES[standing]}>{CHECK_LABELS[standing]}</Badge> {words}
+    </span>
+  ))
+}
+
+function Rows({ entries, events }: { entries: readonly DeskEntry[]; events: readonly EventItem[] }) {
+  const eventOf = (entry: DeskEntry) => events.find(({ id }) => id === entry.eventId)
+  const checked = events.some((event) => requirementWords(event) !== '')
   return (
     <Table caption="报名" hideCaption cards>
       <Thead>
@@ -45,6 +73,7 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
           <Th>项目</Th>
           <Th>单位</Th>
           <Th>岗位、队员</Th>
+          {checked && <Th>资格核对</Th>}
           <Th numeric>参赛号</Th>
           <Th>状态</Th>
           <Th>处理</Th>
@@ -57,6 +86,11 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
             <Td label="项目">{entry.eventName}</Td>
             <Td label="单位">{entry.unitName}</Td>
             <Td label="岗位、队员">{about(entry) || '—'}</Td>
+            {checked && (
+              <Td label="资格核对">
+                <Checks checks={entry.checks} />
+              </Td>
+            )}
             <Td label="参赛号" numeric>
               {entry.startNo || '—'}
             </Td>
@@ -66,12 +100,10 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
             </Td>
             <Td label="处理">
               <span className="inline-flex flex-wrap gap-2">
-                {entry.verbs.includes('resubmit') && (
-                  <MendDialog entry={entry} team={teams.has(entry.eventId)} />
-                )}
+                {entry.verbs.includes('resubmit') && <MendDialog entry={entry} event={eventOf(entry)} />}
                 <ActButtons acts={actsOf(entry)} subject={entry.name} />
                 {entry.verbs.includes('substitute') && (
-                  <SubstituteDialog id={entry.id} name={entry.name} team={teams.has(entry.eventId)} />
+                  <SubstituteDialog entry={entry} event={eventOf(entry)} />
                 )}
               </span>
             </Td>
@@ -85,8 +117,8 @@ function Rows({ entries, teams }: { entries: readonly DeskEntry[]; teams: Readon
 /** Who takes part: the own unit's entries, or all of them for the office. */
 export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
   const { contest, entries, finalists, mayEnter, units, nextCursor } = desk
-  const teams = new Set(contest.events.filter(({ entryKind }) => entryKind === 'team').map(({ id }) => id))
-  const waiting = entries.filter(({ verbs }) => verbs.includes('qualify')).map(({ id }) => id)
+  const waiting = entries.filter(({ verbs }) => verbs.includes('qualify'))
+  const plain = waiting.filter(({ checks }) => checks.every(({ standing }) => standing === 'met'))
   return (
     <div className="space-y-4">
       <FinalistsForm contestId={contest.id} events={finalists} />
@@ -103,14 +135,14 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
             Excel 报名
           </a>
         )}
-        {waiting.length > 1 && (
+        {plain.length > 1 && (
           <ActButtons
             acts={[
               {
                 url: apiPaths.act('competitions', contest.id, 'qualify'),
-                label: `本页 ${waiting.length} 条待审核的全部通过`,
-                done: `${waiting.length} 条报名资格通过`,
-                body: { ids: waiting },
+                label: `本页 ${plain.length} 条${plain.length < waiting.length ? '符合条件' : '待审核'}的全部通过`,
+                done: `${plain.length} 条报名资格通过`,
+                body: { ids: plain.map(({ id }) => id) },
               },
             ]}
             subject={contest.name}
@@ -119,7 +151,7 @@ export function EntriesView({ desk, q }: { desk: ContestDesk; q: string }) {
         <ExportLinks list="contest-entries" query={{ contestId: contest.id, q }} />
       </div>
       {entries.length > 0 ? (
-        <Rows entries={entries} teams={teams} />
+        <Rows entries={entries} events={contest.events} />
       ) : (
         <EmptyState title={q ? '没有符合条件的报名' : '还没有报名'}>
           <p>{mayEnter ? '点“报名”登记选手或参赛队。' : '报名开始后，这里列出参赛选手。'}</p>

@@ -14,8 +14,8 @@ import { TextLines } from '#components/form/text-line.tsx'
 import { type ActOptions, useAct } from '#components/form/use-act.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
-import type { EventItem } from '#lib/features/contests/schema/contest.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 
 /** Fields of an entrant, and the command that takes them. */
@@ -45,7 +45,7 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
     EMPTY_ENTRANT,
   )
   const { errors } = fields
-  const team = events.find(({ id }) => id === eventId)?.entryKind === 'team'
+  const event = events.find(({ id }) => id === eventId)
   const save = async () => {
     const unit = units.length > 0 ? { unitId } : {}
     if (await send({ contestId, eventId, ...unit })) {
@@ -73,7 +73,7 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
           <Select
             options={events.map(({ id, name }) => ({ value: id, label: name }))}
             value={eventId}
-            onChange={(event) => setEventId(event.target.value)}
+            onChange={({ target }) => setEventId(target.value)}
           />
         </Field>
         {units.length > 0 && (
@@ -87,13 +87,13 @@ export function EnterDialog({ contestId, events, units }: EnterProps) {
           </Field>
         )}
       </div>
-      <EntrantFields {...fields} team={team} />
+      <EntrantFields {...fields} event={event} />
     </FormDialog>
   )
 }
 
 /** What came back for mending: changed and handed in again. */
-export function MendDialog({ entry, team }: { entry: EntryItem; team: boolean }) {
+export function MendDialog({ entry, event }: { entry: EntryItem; event: EventItem | undefined }) {
   const { id, name, version } = entry
   const { fields, command, send } = useEntrant(
     {
@@ -116,13 +116,14 @@ export function MendDialog({ entry, team }: { entry: EntryItem; team: boolean })
       command={command}
       onSave={() => send({ version })}
     >
-      <EntrantFields {...fields} team={team} />
+      <EntrantFields {...fields} event={event} />
     </FormDialog>
   )
 }
 
 /** Somebody else in place of an entrant, with the reason. */
-export function SubstituteDialog({ id, name, team }: { id: string; name: string; team: boolean }) {
+export function SubstituteDialog({ entry, event }: { entry: EntryItem; event: EventItem | undefined }) {
+  const { id, name } = entry
   const [reason, setReason] = useState('')
   const { fields, command, send } = useEntrant(
     {
@@ -143,7 +144,7 @@ export function SubstituteDialog({ id, name, team }: { id: string; name: string;
       command={command}
       onSave={() => send({ reason })}
     >
-      <EntrantFields {...fields} team={team} />
+      <EntrantFields {...fields} event={event} />
       <TextLines
         label="更换原因"
         path="reason"

@@ -9,6 +9,7 @@ import {
   ENTRY_KIND_LABELS,
 } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
+import { requirementWords } from '#lib/features/contests/rules/requirements.ts'
 import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
@@ -137,6 +138,7 @@ function Events({ contest, mayEdit }: { contest: ContestDetail; mayEdit: boolean
                 <Th>项目</Th>
                 <Th>职业编码</Th>
                 <Th>形式</Th>
+                <Th>报名条件</Th>
                 <Th numeric>参赛</Th>
                 <Th numeric>单位</Th>
                 {mayEdit && <Th>处理</Th>}
@@ -148,6 +150,7 @@ function Events({ contest, mayEdit }: { contest: ContestDetail; mayEdit: boolean
                   <RowHead>{event.name}</RowHead>
                   <Td label="职业编码">{event.occupationCode || '—'}</Td>
                   <Td label="形式">{ENTRY_KIND_LABELS[event.entryKind]}</Td>
+                  <Td label="报名条件">{requirementWords(event) || '不限'}</Td>
                   <Td label="参赛" numeric>
                     {event.entrants}
                   </Td>

@@ -5,9 +5,10 @@ import { EntryStateBadge } from '#components/features/contests/state-badges.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
-import type { ContestDetail, EventItem } from '#lib/features/contests/schema/contest.ts'
+import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { EventStanding } from '#lib/features/contests/schema/desk.ts'
 import type { EntryItem } from '#lib/features/contests/schema/entry.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
 import { boardPaths } from '#lib/kernel/pure/paths.ts'
 
 type Part = { contest: ContestDetail; event: EventItem; entries: readonly EntryItem[] }

@@ -19,7 +19,7 @@ import { revealSchema } from '#lib/kernel/pure/reveal.ts'
 import { cleanLine, line, text } from '#lib/kernel/pure/text.ts'
 
 /** Year and month of birth; a full date is cut: the day is kept with the identity number only. */
-const birthMonth = z
+export const birthMonth = z
   .string()
   .overwrite((given) => (parsePartialDay(given) ?? given).slice(0, 7))
   .refine((given) => /^(\d{4}(-\d{2})?)?$/.test(given), '出生年月例如 1975-06')

@@ -1,5 +1,5 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
-import { membersText, sexLabel } from '#lib/features/contests/imports.ts'
+import { membersText, sexLabel } from '#lib/features/contests/entry-columns.ts'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
@@ -121,6 +121,7 @@ export const entriesExport = defineListExport({
     { label: '岗位', width: 16, of: ({ job }) => job },
     { label: '技能等级', width: 14, of: ({ skillLevel }) => skillLevel },
     { label: '队员', width: 30, of: ({ members }) => membersText(members) },
+    { label: '资格核对', width: 30, of: ({ checks }) => checks.map(({ words: said }) => said).join('；') },
     { label: '参赛号', width: 8, of: ({ startNo }) => startNo || null },
     { label: '状态', width: 10, align: 'center', of: ({ state }) => ENTRY_STATE_LABELS[state] },
     { label: '名次', width: 8, of: ({ rank }) => rank },

@@ -5,16 +5,14 @@ import {
   defineImport,
   type Judged,
   type Judgement,
-  type KindColumn,
   type ReadRow,
   type Report,
   UNDO_STOPPED,
   type UndoBatch,
 } from '#lib/base/imports/kind.ts'
-import { toBirthMonth } from '#lib/base/people/imports/columns.ts'
-import { SEX_LABELS, SEXES } from '#lib/base/people/labels.ts'
 import { createEntry } from '#lib/features/contests/commands/entries.ts'
-import { findContest } from '#lib/features/contests/commands/load.ts'
+import { findContest, requirementsOf } from '#lib/features/contests/commands/load.ts'
+import { entryColumns, membersText, type RosterEnv, sexLabel } from '#lib/features/contests/entry-columns.ts'
 import { contestDuty } from '#lib/features/contests/policy.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { STANDING_ENTRIES } from '#lib/features/contests/rules/entry-states.ts'
@@ -23,14 +21,10 @@ import type { CommandContext } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fail, ok, type Result } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-import { type NamedUnit, toChoice, toUnit } from '#lib/kernel/sheet/lookups.ts'
-import { type Convert, toLine, value } from '#lib/kernel/sheet/values.ts'
+import type { NamedUnit } from '#lib/kernel/sheet/lookups.ts'
 
-export type EntriesEnv = {
+export type EntriesEnv = RosterEnv & {
   contestId: string
-  events: { id: string; name: string }[]
-  /** units that an office may enter for; null: the own unit only */
-  units: NamedUnit[] | null
   ownUnit: string
   /** keys of who is entered already */
   entered: Set<string>
@@ -54,7 +48,7 @@ async function load(db: Db, actor: Actor, contestId: string): Promise<EntriesEnv
   const { cityId } = actor
   const events = await db.contestEvent.findMany({
     where: { cityId, contestId },
-    select: { id: true, name: true },
+    select: { id: true, name: true, minLevel: true, maxAge: true },
     orderBy: { displayOrder: 'asc' },
   })
   const page = await listEntries(db, actor, listEntriesInput.parse({ contestId, limit: 200 }))
@@ -63,65 +57,13 @@ async function load(db: Db, actor: Actor, contestId: string): Promise<EntriesEnv
     select: { entrantKey: true, eventId: true },
   })
   return {
-    ...{ contestId, events, ownUnit: actor.orgId },
+    ...{ contestId, ownUnit: actor.orgId },
+    events: events.map(({ id, name, ...rules }) => ({ id, name, rules: requirementsOf(rules) })),
     units: await unitsOf(db, actor),
     known: page?.items.filter(({ state }) => STANDING_ENTRIES.includes(state)) ?? [],
     entered: new Set(entries.map(({ entrantKey, eventId }) => `${eventId}|${entrantKey}`)),
   }
 }
-
-const line = () => toLine
-const SEX_CHOICES = SEXES.map((sex) => ({ value: sex, label: SEX_LABELS[sex] }))
-
-/** 张三、李四（电工）: members of a team. */
-const toMembers: Convert<{ name: string; job: string }[]> = (cell) => {
-  const parts = cell.text.split(/[、，,；;\n]/).map((part) => part.trim())
-  const members = parts.filter(Boolean).map((part) => {
-    const [, name = part, job = ''] = /^(.*?)[（(](.*)[）)]$/.exec(part) ?? []
-    return { name: name.trim(), job: job.trim() }
-  })
-  return value(members.length > 0 ? members : null)
-}
-
-function columns({ events, units }: EntriesEnv): KindColumn[] {
-  const named = events.map(({ id, name }) => ({ value: id, label: name }))
-  const plain = (key: string, label: string, help: string, more: Partial<KindColumn> = {}): KindColumn => ({
-    ...{ key, label, help, sample: '', read: line },
-    ...more,
-  })
-  const unit = plain('unitId', '参赛单位', '本地区的单位，全称、简称都可以', {
-    ...{ aliases: ['单位', '单位名称'], required: true, unit: true as const, width: 26 },
-    read: () => toUnit(units ?? []),
-  })
-  return [
-    plain('eventId', '项目', '本次竞赛的比赛项目（工种）', {
-      ...{ aliases: ['工种', '比赛项目', '参赛项目'], required: true, sample: events[0]?.name ?? '' },
-      choices: events.map(({ name }) => name),
-      read: () => toChoice(named),
-    }),
-    ...(units ? [unit] : []),
-    plain('name', '选手或队名', '选手姓名，团队项目填队名', {
-      ...{ aliases: ['姓名', '选手', '选手姓名', '队名'], required: true, sample: '周示例' },
-    }),
-    plain('number', '工号', '本单位有同名选手时填写，用来区分', { text: true }),
-    plain('sex', '性别', '男、女', {
-      choices: SEX_CHOICES.map(({ label }) => label),
-      read: () => toChoice(SEX_CHOICES),
-    }),
-    plain('birthMonth', '出生年月', '例如 1990-05', { text: true, read: () => toBirthMonth }),
-    plain('job', '岗位', '不要写电话和身份证号', { aliases: ['工作岗位', '职务'] }),
-    plain('skillLevel', '技能等级', '例如 高级工（三级）', { aliases: ['职业技能等级'] }),
-    plain('members', '队员', '团队项目填写，用顿号分开，岗位写在括号里', {
-      width: 30,
-      read: () => toMembers,
-    }),
-  ]
-}
-
-/** Members as the column reads them. */
-export const membersText = (members: EntryItem['members']) =>
-  members.map(({ name, job }) => (job ? `${name}（${job}）` : name)).join('、')
-export const sexLabel = (sex: string) => SEX_CHOICES.find(({ value: each }) => each === sex)?.label ?? ''
 
 type Values = {
   eventId: string
@@ -187,7 +129,7 @@ export const entriesImport = defineImport<EntriesEnv>({
     ]
   },
   load: ({ db, actor }, { contest = '' }) => load(db, actor, contest),
-  columns,
+  columns: entryColumns,
   async judge(_ctx, env, rows): Promise<Judged> {
     const seen = new Map<string, number>()
     const judged: Judged = { rows: new Map(), acts: [] }

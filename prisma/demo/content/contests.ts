@@ -1,4 +1,5 @@
 import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
+import type { SkillLevel } from '#lib/features/contests/rules/skill-levels.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
 import type { ProposalCategory } from '#lib/features/contests/schema/proposal.ts'
 import { articleOf } from './published-figures.ts'
@@ -29,6 +30,9 @@ export type DemoContest = {
   basis?: string
   place: string
   events: string[]
+  /** what an event requires of who enters it */
+  rules?: Record<string, { minLevel: SkillLevel; maxAge: number }>
+  hasPrelim?: boolean
   /** how far it has come */
   state: ContestState
   /** days from today to the final */
@@ -169,6 +173,12 @@ export const DEMO_CONTESTS: DemoContestRegion[] = [
           events: ['焊工', '钢筋工'],
         },
         ...{ state: 'ENROLLING', finalIn: 30, source: said('PX52') },
+      },
+      {
+        ...{ name: '沛县职工焊接和叉车技能竞赛（演示）', kind: 'skill', level: 'county' },
+        ...{ organizers: ['沛县总工会'], place: '沛县职工培训基地', events: ['焊工', '叉车司机'] },
+        ...{ rules: { 焊工: { minLevel: 'senior', maxAge: 45 } }, hasPrelim: true },
+        ...{ state: 'PRELIM', finalIn: 5, source: INVENTED },
       },
       {
         ...{ name: '沛县消防技能竞赛', kind: 'skill', level: 'county' },

@@ -5,12 +5,11 @@ import { auditOf, changeContest, contestColumns, STALE } from '#lib/features/con
 import { contestDuty, contestEditVerdict } from '#lib/features/contests/policy.ts'
 import {
   createContestInput,
-  createEventInput,
   scorersInput,
   showInput,
   updateContestInput,
-  updateEventInput,
 } from '#lib/features/contests/schema/contest.ts'
+import { createEventInput, updateEventInput } from '#lib/features/contests/schema/event.ts'
 import { type CommandContext, defineCommand, nothing, place } from '#lib/kernel/command.ts'
 import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { findPrivate, PRIVATE_LABELS } from '#lib/kernel/pure/private-text.ts'

@@ -5,14 +5,17 @@ import {
   privateErrors,
 } from '#lib/features/contests/commands/entering.ts'
 import {
+  dayOf,
   findContest,
   findEntry,
   type LoadedContest,
   mayChange,
+  requirementsOf,
 } from '#lib/features/contests/commands/load.ts'
 import { contestDuty, entryVerdict } from '#lib/features/contests/policy.ts'
 import { entryProblem } from '#lib/features/contests/rules/eligibility.ts'
 import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import { requirementErrors } from '#lib/features/contests/rules/requirements.ts'
 import {
   type CreateEntry,
   createEntryInput,
@@ -70,6 +73,7 @@ async function refusal(ctx: CommandContext, at: Placed, entrant: EntrantInput): 
   const problem = entryProblem(asked, await othersOf(ctx, contest.id, unit), { perUnit: contest.perUnit })
   return [
     ...(problem ? [{ path: 'name', message: problem }] : []),
+    ...requirementErrors(entrant, requirementsOf(event), dayOf(contest.finalOn)),
     ...privateErrors(textsOf(entrant), '报名'),
   ]
 }

@@ -3,6 +3,7 @@ import { isReviewed } from '#lib/features/contests/labels.ts'
 import type { ContestSubject, EntrySubject } from '#lib/features/contests/policy.ts'
 import { mayChangeEntrants } from '#lib/features/contests/rules/eligibility.ts'
 import type { EntryFacts, EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import type { Requirements } from '#lib/features/contests/rules/requirements.ts'
 import { type ContestFacts, type ContestState, settled } from '#lib/features/contests/rules/states.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { type Day, fromDate } from '#lib/kernel/pure/day.ts'
@@ -15,7 +16,13 @@ function contestRow(db: Db, cityId: string, id: string) {
 }
 export type ContestRow = NonNullable<Awaited<ReturnType<typeof contestRow>>>
 
-const dayOf = (date: Date | null): Day | '' => (date ? fromDate(date) : '')
+export const dayOf = (date: Date | null): Day | '' => (date ? fromDate(date) : '')
+
+/** What an event requires of who enters it. */
+export const requirementsOf = ({ minLevel, maxAge }: { minLevel: string; maxAge: number }): Requirements => ({
+  minLevel: minLevel as Requirements['minLevel'],
+  maxAge,
+})
 
 /** Where a competition may go depends on these counts; read inside the actor's scope. */
 async function factsOf(db: Db, row: ContestRow): Promise<ContestFacts> {

@@ -1,7 +1,8 @@
-import { findContest } from '#lib/features/contests/commands/load.ts'
+import { dayOf, findContest, requirementsOf } from '#lib/features/contests/commands/load.ts'
 import { contestDuty, scoresVerdict } from '#lib/features/contests/policy.ts'
 import { GIVEN } from '#lib/features/contests/queries/given.ts'
 import type { EntryState } from '#lib/features/contests/rules/entry-states.ts'
+import { checksOf } from '#lib/features/contests/rules/requirements.ts'
 import type { Score } from '#lib/features/contests/rules/scoring.ts'
 import { contestIdInput } from '#lib/features/contests/schema/contest.ts'
 import type { ScoreItem } from '#lib/features/contests/schema/desk.ts'
@@ -19,8 +20,8 @@ import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 const LIST = {
-  contest: { select: { name: true } },
-  event: { select: { name: true } },
+  contest: { select: { name: true, finalOn: true } },
+  event: { select: { name: true, minLevel: true, maxAge: true } },
   awards: GIVEN,
 } as const
 
@@ -53,6 +54,7 @@ function toItem(row: Row): EntryItem {
     parts: row.rank === null ? null : (row.parts as Record<string, Score>),
     tie: row.tie,
     awards: row.awards.map(({ name }) => name),
+    checks: checksOf(row, requirementsOf(row.event), dayOf(row.contest.finalOn)),
     version: row.version,
   }
 }

@@ -1,4 +1,4 @@
-import { findContest } from '#lib/features/contests/commands/load.ts'
+import { findContest, requirementsOf } from '#lib/features/contests/commands/load.ts'
 import {
   type ContestKind,
   type ContestLevel,
@@ -13,10 +13,10 @@ import {
   type ContestDetail,
   type ContestItem,
   contestIdInput,
-  type EventItem,
   type ListContests,
   listContestsInput,
 } from '#lib/features/contests/schema/contest.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
 import { pageArgs } from '#lib/kernel/pager.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { fromDate } from '#lib/kernel/pure/day.ts'
@@ -122,9 +122,10 @@ async function eventsOf(db: Db, cityId: string, contestId: string): Promise<Even
     where: { cityId, contestId },
     orderBy: { displayOrder: 'asc' },
   })
-  return rows.map(({ id, name, occupationCode, entryKind, entrants, units, version }) => ({
+  return rows.map(({ id, name, occupationCode, entryKind, entrants, units, version, ...rules }) => ({
     ...{ id, name, occupationCode, entrants, units, version },
     entryKind: entryKind as EntryKind,
+    ...requirementsOf(rules),
   }))
 }
 

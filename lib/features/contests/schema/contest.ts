@@ -4,12 +4,12 @@ import {
   CONTEST_LEVELS,
   type ContestKind,
   type ContestLevel,
-  ENTRY_KINDS,
-  type EntryKind,
 } from '#lib/features/contests/labels.ts'
 import { AWARD_MODES, type AwardRule, awardErrors } from '#lib/features/contests/rules/awards.ts'
 import { type ScoringRule, scoringErrors } from '#lib/features/contests/rules/scoring.ts'
 import { CONTEST_STATES, type ContestState, type ContestVerb } from '#lib/features/contests/rules/states.ts'
+import type { EventItem } from '#lib/features/contests/schema/event.ts'
+import { say } from '#lib/features/contests/schema/issues.ts'
 import { daySchema } from '#lib/kernel/pure/day.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
@@ -20,14 +20,6 @@ import { line, text } from '#lib/kernel/pure/text.ts'
 const version = z.number().int().min(1)
 const count = (max: number) => z.number({ error: '请填写整数' }).int('请填写整数').min(0).max(max)
 const optionalDay = z.union([daySchema, z.literal('')]).default('')
-
-type Issues = { addIssue: (issue: { code: 'custom'; path: PropertyKey[]; message: string }) => void }
-
-function say(errors: readonly FieldError[], ctx: Issues): void {
-  for (const { path, message } of errors) {
-    ctx.addIssue({ code: 'custom', path: path === '' ? [] : path.split('.'), message })
-  }
-}
 
 const scoring = z
   .object({
@@ -147,16 +139,6 @@ export const listContestsInput = z.object({
 })
 export type ListContests = z.output<typeof listContestsInput>
 
-export const createEventInput = z.object({
-  contestId: idSchema,
-  name: line(2, 40, '比赛项目（工种）'),
-  occupationCode: z
-    .union([z.string().regex(/^\d-\d{2}-\d{2}-\d{2}$/, '职业编码形如 6-18-02-04'), z.literal('')])
-    .default(''),
-  entryKind: z.enum(ENTRY_KINDS, '请选择个人或团队').default('person'),
-})
-export const updateEventInput = createEventInput.omit({ contestId: true }).extend({ id: idSchema, version })
-
 /** A competition as lists show it. */
 export type ContestItem = {
   id: string
@@ -179,16 +161,6 @@ export type ContestItem = {
   benefitFen: number
   published: boolean
   source: string
-}
-
-export type EventItem = {
-  id: string
-  name: string
-  occupationCode: string
-  entryKind: EntryKind
-  entrants: number
-  units: number
-  version: number
 }
 
 export type ContestDetail = Omit<ContestInput, 'scoring' | 'awards'> & {

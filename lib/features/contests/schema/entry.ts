@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { birthMonth } from '#lib/base/people/schema.ts'
 import type { EntryState, EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import { ENTRY_STATES } from '#lib/features/contests/rules/entry-states.ts'
+import type { Check } from '#lib/features/contests/rules/requirements.ts'
 import { JUDGES_AT_MOST, type Score } from '#lib/features/contests/rules/scoring.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
-import { partialDay } from '#lib/kernel/pure/partial-day.ts'
 import { hundredths } from '#lib/kernel/pure/quantity.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
 
@@ -15,7 +16,7 @@ const entrant = {
   /** tells apart two entrants of one unit and one name: a staff number or the like */
   number: line(0, 20).default(''),
   sex: z.enum(['', 'male', 'female']).default(''),
-  birthMonth: partialDay.default(''),
+  birthMonth: birthMonth.default(''),
   job: line(0, 40).default(''),
   skillLevel: line(0, 20).default(''),
   members: z.array(member).max(30, '每队最多 30 人').default([]),
@@ -80,6 +81,8 @@ export type EntryItem = {
   parts: Record<string, Score> | null
   tie: string
   awards: string[]
+  /** of what the event requires; [] where it requires nothing */
+  checks: Check[]
   version: number
 }
 export type EntryDone = { id: string; state: EntryState; version: number; verb: EntryVerb }

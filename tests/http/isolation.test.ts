@@ -19,27 +19,28 @@ const FOREIGN_OF_EACH_DISTANCE = DEEP ? 4 : 1
 const OWN_AT_MOST = DEEP ? 12 : 6
 const LANES = 6
 
-/** One of each role and level, now of one city, now of another: what is foreign is asked for at every distance anyway. */
-function askers(users: User[]): User[] {
+type Ranked = { role: string; level: string; org: string }
+const byRank = <T extends Ranked>(users: T[]): T[][] => [
+  ...Map.groupBy(users, ({ role, level }) => `${role} ${level}`).values(),
+]
+
+/** Two users of each role and level, of different cities where there are; all of them when deep. */
+function sample<T extends Ranked>(users: T[]): T[] {
   if (DEEP) return users
-  const groups = Map.groupBy(users, (user) => `${user.role} ${user.level}`)
-  return [...groups.values()].map((group, at) => group[at % group.length]!)
+  return byRank(users).flatMap((group) => {
+    const last = group.findLast((user) => user.org !== group[0]?.org)
+    return last ? [group[0]!, last] : group.slice(0, 1)
+  })
 }
+
+/** One of each role and level, now of one city, now of another; all of them when deep. */
+const askers = (users: User[]): User[] =>
+  DEEP ? users : byRank(users).map((group, at) => group[at % group.length]!)
 
 let site: Site
 let calls: Call[] = []
 const tokens: Item[] = []
 const count = { foreign: 0, own: 0, plain: 0 }
-
-/** Two users of each role and level, of different cities where there are; all of them when deep. */
-function sample<T extends { role: string; level: string; org: string }>(users: T[]): T[] {
-  if (DEEP) return users
-  const groups = Map.groupBy(users, (user) => `${user.role} ${user.level}`)
-  return [...groups.values()].flatMap((group) => {
-    const last = group.findLast((user) => user.org !== group[0]?.org)
-    return last ? [group[0]!, last] : group.slice(0, 1)
-  })
-}
 
 beforeAll(async () => {
   site = await openSite(SEED, sample)

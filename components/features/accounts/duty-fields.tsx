@@ -1,6 +1,7 @@
 'use client'
 
 import { Field } from '#components/ui/field.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import { grantableRoles } from '#lib/base/accounts/policy.ts'
 import { type Level, ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
@@ -38,7 +39,7 @@ export function DutyFields({ orgs, orgId, role, errors, onChange }: DutyFieldsPr
       <Field label="角色" path="role" error={errors.role} hint={org ? undefined : '先选单位'} required>
         <Select
           placeholder="请选择角色"
-          options={roles.map((each) => ({ value: each, label: ROLE_LABELS[each] }))}
+          options={optionsOf(ROLE_LABELS, roles)}
           value={role}
           onChange={(event) => onChange({ orgId, role: event.target.value })}
         />

@@ -1,6 +1,7 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import { ROLE_LABELS, ROLES } from '#lib/kernel/pure/actor.ts'
 import { adminPaths } from '#lib/kernel/pure/paths.ts'
@@ -32,7 +33,7 @@ export function UserFilter({ q, orgId, role, orgs }: UserFilterProps) {
         <Select
           name="role"
           placeholder="全部角色"
-          options={roles.map((each) => ({ value: each, label: ROLE_LABELS[each] }))}
+          options={optionsOf(ROLE_LABELS, roles)}
           defaultValue={role}
         />
       </Field>

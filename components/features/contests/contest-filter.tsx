@@ -1,6 +1,7 @@
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import {
   CONTEST_KIND_LABELS,
@@ -24,7 +25,7 @@ export function ContestFilter({ input }: { input: ListContests }) {
         <Select
           name="kind"
           placeholder="全部"
-          options={CONTEST_KINDS.map((value) => ({ value, label: CONTEST_KIND_LABELS[value] }))}
+          options={optionsOf(CONTEST_KIND_LABELS, CONTEST_KINDS)}
           defaultValue={input.kind ?? ''}
         />
       </Field>
@@ -32,7 +33,7 @@ export function ContestFilter({ input }: { input: ListContests }) {
         <Select
           name="level"
           placeholder="全部"
-          options={CONTEST_LEVELS.map((value) => ({ value, label: CONTEST_LEVEL_LABELS[value] }))}
+          options={optionsOf(CONTEST_LEVEL_LABELS, CONTEST_LEVELS)}
           defaultValue={input.level ?? ''}
         />
       </Field>

@@ -6,6 +6,7 @@ import { RowSearch } from '#components/features/contests/row-search.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import {
   PROPOSAL_STATE_LABELS,
@@ -60,7 +61,7 @@ export function ProposalsView({ desk, q, state, unit, all }: Props) {
             <Select
               name="state"
               placeholder="全部"
-              options={PROPOSAL_STATES.map((value) => ({ value, label: PROPOSAL_STATE_LABELS[value] }))}
+              options={optionsOf(PROPOSAL_STATE_LABELS, PROPOSAL_STATES)}
               defaultValue={state ?? ''}
             />
           </Field>

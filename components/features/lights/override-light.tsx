@@ -18,7 +18,7 @@ type Props = { unit: UnitTask; about: string; period: Period }
 type DialogProps = Props & { onClose: () => void }
 
 /** The computed light is chosen by taking the override back, so that it is not offered twice. */
-function optionsOf({ computedLight, override }: UnitTask): { value: Choice; label: string; hint?: string }[] {
+function choicesOf({ computedLight, override }: UnitTask): { value: Choice; label: string; hint?: string }[] {
   const looks = OVERRIDE_LIGHTS.filter((light) => light !== computedLight && light !== override?.light)
   const options = looks.map((light) => ({
     value: light as Choice,
@@ -66,7 +66,7 @@ function OverrideDialog({ unit, about, period, onClose }: DialogProps) {
         value={choice}
         onValueChange={setChoice}
         error={errors.light}
-        options={optionsOf(unit)}
+        options={choicesOf(unit)}
         required
       />
       <TextLines

@@ -2,6 +2,7 @@ import { listHref } from '#components/features/measures/links.ts'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select, type SelectOption } from '#components/ui/select.tsx'
 import { LIGHT_LABELS, REFORM_TASK_LABELS, TASK_FORCE_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { LIGHTS } from '#lib/features/reform/rules/light.ts'
@@ -83,7 +84,7 @@ export function MeasureFilterForm({
         <Select
           name="sort"
           defaultValue={filter.sort}
-          options={MEASURE_SORTS.map((value) => ({ value, label: MEASURE_SORT_LABELS[value] }))}
+          options={optionsOf(MEASURE_SORT_LABELS, MEASURE_SORTS)}
         />
       </Field>
       <div className="col-span-full flex flex-wrap items-center gap-3">

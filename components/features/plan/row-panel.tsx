@@ -2,6 +2,7 @@
 
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import type { UnitOption } from '#lib/base/organizations/schema.ts'
 import {
@@ -39,14 +40,14 @@ function MeasureFields(props: { path: string; measure: Measure; set: (part: Part
       <Field label="五项任务" path={`${path}.reformTask`}>
         <Select
           value={measure.reformTask}
-          options={REFORM_TASKS.map((value) => ({ value, label: REFORM_TASK_LABELS[value] }))}
+          options={optionsOf(REFORM_TASK_LABELS, REFORM_TASKS)}
           onChange={(event) => set({ reformTask: event.target.value as Measure['reformTask'] })}
         />
       </Field>
       <Field label="对接专班" path={`${path}.taskForce`}>
         <Select
           value={measure.taskForce}
-          options={TASK_FORCES.map((value) => ({ value, label: TASK_FORCE_LABELS[value] }))}
+          options={optionsOf(TASK_FORCE_LABELS, TASK_FORCES)}
           onChange={(event) => set({ taskForce: event.target.value as Measure['taskForce'] })}
         />
       </Field>

@@ -18,6 +18,7 @@ import { useCommand } from '#components/form/use-command.ts'
 import { useShortcut } from '#components/form/use-shortcut.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import {
   type Content,
@@ -33,7 +34,7 @@ import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import { invalid } from '#lib/kernel/pure/result.ts'
 
-const SITUATION_OPTIONS = SITUATIONS.map((value) => ({ value, label: SITUATION_LABELS[value] }))
+const SITUATION_OPTIONS = optionsOf(SITUATION_LABELS, SITUATIONS)
 
 const UPLOADING: CommandProblem = {
   code: 'state',

@@ -1,5 +1,6 @@
 import { TITLE_FIELDS } from '#components/features/studios/fields.ts'
 import { type QuickField, REASON_FIELD } from '#components/form/quick-fields.ts'
+import { optionsOf } from '#components/ui/options.ts'
 import { GRADE_LABELS, GRADES, SCORE_PARTS } from '#lib/features/studios/labels.ts'
 import { STUDIO_VERB_LABELS, type StudioVerb, WITH_REASON } from '#lib/features/studios/rules/states.ts'
 
@@ -43,7 +44,7 @@ const SPECIAL: Partial<Record<StudioVerb, readonly QuickField[]>> = {
       name: 'grade',
       label: '等次',
       type: 'select',
-      options: GRADES.map((value) => ({ value, label: GRADE_LABELS[value] })),
+      options: optionsOf(GRADE_LABELS, GRADES),
       required: true,
     },
     { name: 'rectifyBy', label: '整改期限', type: 'day', hint: '等次为限期整改时填，最长六个月' },

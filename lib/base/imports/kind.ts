@@ -6,7 +6,7 @@ import { fail, type Problem, type Result } from '#lib/kernel/pure/result.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { WantedColumn } from '#lib/kernel/sheet/match.ts'
 import type { MoneyUnit } from '#lib/kernel/sheet/table.ts'
-import type { Convert } from '#lib/kernel/sheet/values.ts'
+import { type Convert, toLine } from '#lib/kernel/sheet/values.ts'
 
 /** A column of a kind: what it is called, how it is explained and how a cell is read. */
 export type KindColumn = WantedColumn & {
@@ -28,6 +28,17 @@ export type KindColumn = WantedColumn & {
   hidden?: boolean
   /** `unit`: of money, as the header of the file says */
   read: (unit: MoneyUnit | null) => Convert<unknown>
+}
+
+/** By this a row that was taken from the register is known again, whatever was changed in it. */
+export const ID_COLUMN: KindColumn = {
+  key: 'id',
+  label: '系统编号',
+  help: '系统自动填写，请不要修改',
+  sample: '',
+  hidden: true,
+  text: true,
+  read: () => toLine,
 }
 
 /** A row whose cells could be read: values by key of the column, null where the cell is empty. */

@@ -1,4 +1,4 @@
-import type { KindColumn } from '#lib/base/imports/kind.ts'
+import { ID_COLUMN, type KindColumn } from '#lib/base/imports/kind.ts'
 import { ORG_KIND_LABELS, ORG_KINDS } from '#lib/base/organizations/schema.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { toChoice } from '#lib/kernel/sheet/lookups.ts'
@@ -94,15 +94,7 @@ const DETAILS: KindColumn[] = [
     sample: '',
     read: () => toDay,
   },
-  {
-    key: 'id',
-    label: '系统编号',
-    help: '系统自动填写，请不要修改',
-    sample: '',
-    hidden: true,
-    text: true,
-    read: line,
-  },
+  ID_COLUMN,
 ]
 
 /** The columns of an import of units; who administers a city also names the county. */

@@ -24,7 +24,15 @@ const emptyMonth = (taskId: string): TaskMonth => ({
   lights: noLights(),
 })
 
-const dates = (periods: readonly Period[]) => periods.map((period) => toDate(firstDayOf(period)))
+/** Which months of which tasks are wanted. */
+type Wanted = { actor: Actor; plan: ChosenPlan; periods: readonly Period[]; taskIds: readonly string[] }
+
+const rowsOf = ({ actor, plan, periods, taskIds }: Wanted) => ({
+  cityId: actor.cityId,
+  planId: plan.id,
+  taskId: { in: [...taskIds] },
+  period: { in: periods.map((period) => toDate(firstDayOf(period))) },
+})
 
 function monthOf(months: TaskMonths, date: Date): Map<string, TaskMonth> {
   const period = periodOf(fromDate(date))
@@ -34,21 +42,8 @@ function monthOf(months: TaskMonths, date: Date): Map<string, TaskMonth> {
 }
 
 /** From the totals that every write keeps: for whoever sees all of the plan. */
-async function wholeMonths(
-  db: Db,
-  actor: Actor,
-  plan: ChosenPlan,
-  periods: readonly Period[],
-  taskIds: readonly string[],
-): Promise<TaskMonths> {
-  const rows = await db.reformTaskTotal.findMany({
-    where: {
-      cityId: actor.cityId,
-      taskId: { in: [...taskIds] },
-      planId: plan.id,
-      period: { in: dates(periods) },
-    },
-  })
+async function wholeMonths(db: Db, wanted: Wanted): Promise<TaskMonths> {
+  const rows = await db.reformTaskTotal.findMany({ where: rowsOf(wanted) })
   const months: TaskMonths = new Map()
   for (const row of rows) {
     const [assigned, counted] = [Number(row.assigned), Number(row.counted)]
@@ -73,22 +68,10 @@ async function wholeMonths(
 }
 
 /** From the rows of the reader's own scope (a unit, or a county in the city's plan): the same sums. */
-async function partMonths(
-  db: Db,
-  actor: Actor,
-  plan: ChosenPlan,
-  periods: readonly Period[],
-  taskIds: readonly string[],
-): Promise<TaskMonths> {
+async function partMonths(db: Db, wanted: Wanted): Promise<TaskMonths> {
   const rows = await db.assignmentMonth.groupBy({
     by: ['taskId', 'period', 'light', 'counted'],
-    where: {
-      cityId: actor.cityId,
-      ...ownPlace(actor),
-      planId: plan.id,
-      taskId: { in: [...taskIds] },
-      period: { in: dates(periods) },
-    },
+    where: { ...rowsOf(wanted), ...ownPlace(wanted.actor) },
     _count: { _all: true },
     _sum: { value: true, denominator: true, target: true },
   })
@@ -120,5 +103,5 @@ export function readTaskMonths(
   taskIds: readonly string[],
 ): Promise<TaskMonths> {
   const read = seesAll(actor, plan) ? wholeMonths : partMonths
-  return read(db, actor, plan, periods, taskIds)
+  return read(db, { actor, plan, periods, taskIds })
 }

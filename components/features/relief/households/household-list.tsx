@@ -3,6 +3,7 @@ import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import {
@@ -20,7 +21,7 @@ import { deskPaths } from '#lib/kernel/pure/paths.ts'
 const STATE_OPTIONS = [
   { value: 'open', label: '办理中（全部环节）' },
   { value: 'held', label: '在档（含复核中）' },
-  ...HOUSEHOLD_STATES.map((value) => ({ value, label: HOUSEHOLD_STATE_LABELS[value] })),
+  ...optionsOf(HOUSEHOLD_STATE_LABELS, HOUSEHOLD_STATES),
 ]
 const WATCH_LABELS = { due: '即将到期或已到期', never: '从未帮扶', stale: '一年未更新' }
 const SORT_LABELS = { updated: '最近更新', stroke: '姓氏笔画', net: '净收入从低到高' }
@@ -43,7 +44,7 @@ export function HouseholdFilter({ input, unions }: FilterProps) {
         <Select
           name="hardshipClass"
           placeholder="全部类别"
-          options={HARDSHIP_CLASSES.map((value) => ({ value, label: CLASS_LABELS[value] }))}
+          options={optionsOf(CLASS_LABELS, HARDSHIP_CLASSES)}
           defaultValue={input.hardshipClass ?? ''}
         />
       </Field>

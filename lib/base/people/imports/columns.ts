@@ -1,4 +1,4 @@
-import type { KindColumn } from '#lib/base/imports/kind.ts'
+import { ID_COLUMN, type KindColumn } from '#lib/base/imports/kind.ts'
 import { CATEGORY_LABELS, PERSON_CATEGORIES, SEX_LABELS, SEXES } from '#lib/base/people/labels.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { toIdNumber, toPhone } from '#lib/kernel/sheet/identifiers.ts'
@@ -142,14 +142,6 @@ export function peopleColumns(today: Day): KindColumn[] {
       width: 40,
       read: () => toText,
     },
-    {
-      key: 'id',
-      label: '系统编号',
-      help: '系统自动填写，请不要修改',
-      sample: '',
-      hidden: true,
-      text: true,
-      read: line,
-    },
+    ID_COLUMN,
   ]
 }

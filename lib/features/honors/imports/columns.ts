@@ -1,4 +1,4 @@
-import type { KindColumn } from '#lib/base/imports/kind.ts'
+import { ID_COLUMN, type KindColumn } from '#lib/base/imports/kind.ts'
 import { CATEGORY_CHOICES, whoColumns } from '#lib/base/people/imports/columns.ts'
 import type { TitleItem } from '#lib/features/honors/schema/title.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
@@ -129,14 +129,6 @@ export function honorColumns(titles: readonly TitleItem[], today: Day): KindColu
       read: line,
     },
     ...awardColumns(titles),
-    {
-      key: 'id',
-      label: '系统编号',
-      help: '系统自动填写，请不要修改',
-      sample: '',
-      hidden: true,
-      text: true,
-      read: line,
-    },
+    ID_COLUMN,
   ]
 }

@@ -1,4 +1,4 @@
-import type { KindColumn } from '#lib/base/imports/kind.ts'
+import { ID_COLUMN, type KindColumn } from '#lib/base/imports/kind.ts'
 import { CONTENTS, SITUATIONS } from '#lib/features/reform/rules/check-report.ts'
 import { CONTENT_LABELS, SITUATION_LABELS } from '#lib/features/reform/rules/labels.ts'
 import { toChoice } from '#lib/kernel/sheet/lookups.ts'
@@ -133,15 +133,7 @@ const TEXTS: KindColumn[] = [
     sample: '',
     read: several,
   },
-  {
-    key: 'id',
-    label: '系统编号',
-    help: '系统自动填写，请不要修改',
-    sample: '',
-    hidden: true,
-    text: true,
-    read: line,
-  },
+  ID_COLUMN,
 ]
 
 /** The columns of an import of monthly progress. `units`: words that may follow a number (12 场). */

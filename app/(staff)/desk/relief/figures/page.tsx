@@ -6,6 +6,7 @@ import { PrintButton } from '#components/data/print-button.tsx'
 import { FigureLines } from '#components/features/relief/figures/figure-lines.tsx'
 import { PublishFigures } from '#components/features/relief/figures/publish-button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { type ReliefFigures, reliefFiguresInput } from '#lib/features/relief/schema/figures.ts'
 import { AID_KIND_LABELS, AID_KINDS } from '#lib/features/relief/schema/words.ts'
@@ -71,7 +72,7 @@ function Filter({ year, years, kind }: ReliefFigures) {
           label: '按月份看哪个项目',
           value: kind ?? undefined,
           all: '全部项目',
-          options: AID_KINDS.map((value) => ({ value, label: AID_KIND_LABELS[value] })),
+          options: optionsOf(AID_KIND_LABELS, AID_KINDS),
         },
       ]}
     />

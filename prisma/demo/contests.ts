@@ -182,7 +182,7 @@ class Play {
   async decide(proposals: readonly DemoProposal[], phone: string): Promise<void> {
     const adopted: { id: string; carried: DemoProposal['carried'] }[] = []
     for (const { unit, reviews, declined, carried, ...fields } of proposals) {
-      const input = { ...fields, contestId: this.#id }
+      const input = { ...fields, contestId: this.#id, declared: true }
       const { id } = await this.#as<Made>(`${unit}.clerk`, createProposal, input, -40)
       await this.#as('officer', acceptProposal, { id }, -38)
       for (const [at, score] of reviews.entries()) {

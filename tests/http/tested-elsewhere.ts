@@ -126,6 +126,7 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   'contest_appeal.create',
   'contest_appeal.settle',
   'contest_proposal.update',
+  'contest_proposal.file_detach',
   'contest_proposal.review',
   'contest_proposal.adopt',
   'contest_proposal.decline',

@@ -2,8 +2,11 @@ import { CarryOut, ReviewForm } from '#components/features/contests/proposal-act
 import { ProposalDialog } from '#components/features/contests/proposal-dialog.tsx'
 import { scoreText } from '#components/features/contests/score-text.ts'
 import { ProposalStateBadge } from '#components/features/contests/state-badges.tsx'
+import { FileList } from '#components/features/files/file-list.tsx'
+import { RecordFiles } from '#components/features/files/record-files.tsx'
 import { ActButtons, type RecordAct } from '#components/form/act-buttons.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { DECLARATION } from '#lib/features/contests/rules/declaration.ts'
 import {
   PROPOSAL_VERB_LABELS,
   PROPOSAL_WITH_REASON,
@@ -11,6 +14,7 @@ import {
 } from '#lib/features/contests/rules/proposal-states.ts'
 import type { DeskProposal } from '#lib/features/contests/schema/desk.ts'
 import { PROPOSAL_CATEGORY_LABELS, type ProposalItem } from '#lib/features/contests/schema/proposal.ts'
+import { formatDay, today } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
@@ -59,8 +63,41 @@ function Reviews({ proposal, unit }: { proposal: ProposalItem; unit: boolean }) 
   ))
 }
 
+/** 授权书, 真实性承诺书 and proofs; who may change the proposal adds and removes them. */
+function Papers({ proposal: { id, title, files, verbs } }: { proposal: DeskProposal }) {
+  const label = `授权书、真实性承诺书和证明材料 ${title}`
+  if (verbs.includes('resubmit')) {
+    return (
+      <RecordFiles
+        label={label}
+        files={files}
+        target={{ owner: 'contest_proposal', proposalId: id }}
+        removeAt="competition-proposal-files"
+      />
+    )
+  }
+  return files.length > 0 && <FileList files={files} label={label} />
+}
+
+/** Who confirmed that nothing excludes the innovation. */
+function Declared({ declared }: Pick<ProposalItem, 'declared'>) {
+  if (!declared) return null
+  return (
+    <p className="text-ink-2">
+      {declared.name}于 {formatDay(today(new Date(declared.at)))} 确认：{DECLARATION}。
+    </p>
+  )
+}
+
+type Props = {
+  proposal: DeskProposal
+  unit: boolean
+  /** innovations are declared, with papers */
+  declares: boolean
+}
+
 /** One proposal with what the reader may do with it. */
-export function ProposalCard({ proposal, unit }: { proposal: DeskProposal; unit: boolean }) {
+export function ProposalCard({ proposal, unit, declares }: Props) {
   const { title, category, authors, unitName, problem, idea, state, reason } = proposal
   const { rank, total, awards, verbs, mayReview, reviewCount } = proposal
   return (
@@ -80,12 +117,14 @@ export function ProposalCard({ proposal, unit }: { proposal: DeskProposal; unit:
         <p className="whitespace-pre-line">办法：{idea}</p>
         <Reviews proposal={proposal} unit={unit} />
         <Result proposal={proposal} />
+        <Declared declared={proposal.declared} />
+        {declares && <Papers proposal={proposal} />}
         <div className="no-print flex flex-wrap gap-2">
           <ActButtons acts={actsOf(proposal)} subject={title} />
           {mayReview && <ReviewForm proposal={proposal} next={reviewCount + 1} />}
           {verbs.includes('carryOut') && <CarryOut proposal={proposal} />}
           {verbs.includes('resubmit') && (
-            <ProposalDialog contestId={proposal.contestId} proposal={proposal} units={[]} />
+            <ProposalDialog contestId={proposal.contestId} {...{ proposal, declares }} units={[]} />
           )}
         </div>
       </div>

@@ -2,11 +2,13 @@
 
 import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { FormDialog } from '#components/form/form-dialog.tsx'
-import { lineOf } from '#components/form/form-part.ts'
+import { type FormPart, lineOf, tickOf } from '#components/form/form-part.ts'
 import { TextLine, TextLines } from '#components/form/text-line.tsx'
 import { saveTo } from '#components/form/use-command.ts'
 import { useForm } from '#components/form/use-form.ts'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { optionsOf } from '#components/ui/options.ts'
+import { DECLARATION } from '#lib/features/contests/rules/declaration.ts'
 import {
   PROPOSAL_CATEGORIES,
   PROPOSAL_CATEGORY_LABELS,
@@ -22,10 +24,14 @@ const start = (proposal: ProposalItem | null) => ({
   idea: proposal?.idea ?? '',
   appliedFrom: proposal?.appliedFrom ?? '',
   patents: proposal?.patents ?? '',
+  declared: false,
 })
+type Values = ReturnType<typeof start>
 
 type Props = {
   contestId: string
+  /** innovations are declared: nothing excludes them */
+  declares: boolean
   proposal: ProposalItem | null
   /** whom an office may propose for; [] for a unit's own staff */
   units: readonly { id: string; name: string }[]
@@ -42,8 +48,29 @@ function authorsOf(text: string) {
   })
 }
 
+/** One confirmation that names what excludes an innovation. */
+function Declaration(part: FormPart<Values>) {
+  const missing = part.errors.declared
+  return (
+    <div className="space-y-2">
+      <Checkbox
+        {...tickOf(part)('declared')}
+        id="f-declared"
+        label={`确认：${DECLARATION}`}
+        aria-describedby={missing ? 'f-declared-error' : undefined}
+      />
+      {missing && (
+        <p id="f-declared-error" className="text-union">
+          请先确认，再提交
+        </p>
+      )}
+      <p className="text-ink-2">提交后在本条下面上传盖章的授权书和真实性承诺书。</p>
+    </div>
+  )
+}
+
 /** Proposes something, or mends it until it is accepted. */
-export function ProposalDialog({ contestId, proposal, units }: Props) {
+export function ProposalDialog({ contestId, declares, proposal, units }: Props) {
   const { act, command, values, setValues, part } = useForm(() => start(proposal), {
     ...saveTo('competition-proposals', proposal),
     done: proposal ? '已提交，等待受理' : '已提出，等待受理',
@@ -104,6 +131,7 @@ export function ProposalDialog({ contestId, proposal, units }: Props) {
         <TextLine {...line('appliedFrom')} label="应用时间" hint="例如 2026-03；未应用留空" />
         <TextLine {...line('patents')} label="知识产权" />
       </div>
+      {declares && <Declaration {...part} />}
     </FormDialog>
   )
 }

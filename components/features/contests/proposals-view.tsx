@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
+import { isDeclared } from '#lib/features/contests/rules/declaration.ts'
 import {
   PROPOSAL_STATE_LABELS,
   PROPOSAL_STATES,
@@ -53,6 +54,7 @@ type Props = {
 /** 五小 and 合理化建议: proposed by units, accepted, reviewed, adopted, carried out. */
 export function ProposalsView({ desk, q, state, unit, all }: Props) {
   const { contest, proposals, mayEnter, units, nextCursor } = desk
+  const declares = isDeclared(contest.kind)
   return (
     <div className="space-y-4">
       <div className="no-print flex flex-wrap items-end gap-3">
@@ -66,7 +68,9 @@ export function ProposalsView({ desk, q, state, unit, all }: Props) {
             />
           </Field>
         </RowSearch>
-        {mayEnter && <ProposalDialog contestId={contest.id} proposal={null} units={units} />}
+        {mayEnter && (
+          <ProposalDialog contestId={contest.id} declares={declares} proposal={null} units={units} />
+        )}
         <ExportLinks
           list="contest-proposals"
           query={{ contestId: contest.id, q, ...(state ? { state } : {}) }}
@@ -83,7 +87,7 @@ export function ProposalsView({ desk, q, state, unit, all }: Props) {
         </EmptyState>
       )}
       {proposals.map((proposal) => (
-        <ProposalCard key={proposal.id} proposal={proposal} unit={unit} />
+        <ProposalCard key={proposal.id} {...{ proposal, unit, declares }} />
       ))}
       <Pagination
         label="建议和成果分页"

@@ -104,7 +104,7 @@ export function objectFiles<R extends Row>(field: string, spec: ObjectFiles<R>) 
     async run(ctx, { file, row }) {
       await spec.removed?.(ctx, row, file.id)
       ctx.audit({ objectId: file.id, place: row, detail: { ownerId: row.id, kind: file.kind } })
-      return removeFile(ctx, file, 1)
+      return removeFile(ctx, file, (file.sinceNo ?? 0) + 1)
     },
   })
   const owner: FileOwner = { claim, attach, mayRead: spec.mayRead }

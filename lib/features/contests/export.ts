@@ -11,7 +11,7 @@ import { contestWords, eitherState } from '#lib/features/contests/rules/words.ts
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput, PROPOSAL_CATEGORY_LABELS } from '#lib/features/contests/schema/proposal.ts'
-import { formatDay } from '#lib/kernel/pure/day.ts'
+import { formatDay, today } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100)
@@ -96,6 +96,8 @@ export const proposalsExport = defineListExport({
     { label: '效益（元）', width: 14, format: 'money', of: ({ benefitFen }) => yuan(benefitFen) },
     { label: '效益计算期', width: 12, of: ({ benefitPeriod }) => benefitPeriod },
     { label: '知识产权', width: 24, of: ({ patents }) => patents },
+    { label: '申报确认', width: 12, of: ({ declared }) => declared?.name ?? '' },
+    { label: '确认日期', width: 12, of: ({ declared }) => declared && today(new Date(declared.at)) },
   ],
 })
 

@@ -74,7 +74,12 @@ export class Contest {
   /** Proposes something with this author and answers its id. */
   async propose(name: string, token = this.clerk, more: Record<string, unknown> = {}): Promise<string> {
     const fields = { contestId: this.id, title: `${name}的用料建议`, category: 'suggestion' }
-    const words = { authors: [{ name, job: '焊工' }], problem: '用料登记费时', idea: '扫码登记' }
+    const words = {
+      authors: [{ name, job: '焊工' }],
+      problem: '用料登记费时',
+      idea: '扫码登记',
+      declared: true,
+    }
     return good(await act<Made>(token, createProposal, { ...fields, ...words, ...more })).id
   }
 

@@ -1,5 +1,6 @@
 import type { FileOwners } from '#lib/base/files/owner.ts'
 import { photoOwner } from '#lib/base/people/commands/photo.ts'
+import { proposalFiles } from '#lib/features/contests/commands/proposal-files.ts'
 import { scanOwner } from '#lib/features/honors/commands/scans.ts'
 import { evidenceOwner } from '#lib/features/reform/reporting/commands/evidence.ts'
 import { fixFiles } from '#lib/features/relief/batches/fix-files.ts'
@@ -10,6 +11,7 @@ export const fileOwners: FileOwners = {
   progress_report: evidenceOwner,
   person: photoOwner,
   honor: scanOwner,
+  contest_proposal: proposalFiles,
   relief_household: householdFiles,
   relief_card_fix: fixFiles,
 }

@@ -31,6 +31,7 @@ import {
 } from '#lib/features/contests/commands/entry-acts.ts'
 import { eliminateMany, qualifyMany } from '#lib/features/contests/commands/entry-batches.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
+import { removeProposalFile } from '#lib/features/contests/commands/proposal-files.ts'
 import {
   acceptProposal,
   adoptProposal,
@@ -106,4 +107,5 @@ export const contestRoutes: Route[] = [
   post('competition-proposals/{id}/adopt', adoptProposal),
   post('competition-proposals/{id}/decline', declineProposal),
   post('competition-proposals/{id}/carry-out', carryOutProposal),
+  post('competition-proposal-files/{id}/remove', removeProposalFile),
 ]

@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import { enteringOpen, enteringUnit, privateErrors } from '#lib/features/contests/commands/entering.ts'
 import { findContest } from '#lib/features/contests/commands/load.ts'
-import { projectContest } from '#lib/features/contests/commands/project.ts'
 import {
-  contestDuty,
-  type ProposalSubject,
-  proposalVerdict,
-  reviewVerdict,
-} from '#lib/features/contests/policy.ts'
+  findProposal,
+  type LoadedProposal,
+  proposalSubject,
+} from '#lib/features/contests/commands/load-proposal.ts'
+import { projectContest } from '#lib/features/contests/commands/project.ts'
+import { contestDuty, proposalVerdict, reviewVerdict } from '#lib/features/contests/policy.ts'
+import { DECLARATION, isDeclared } from '#lib/features/contests/rules/declaration.ts'
 import {
   nextProposalState,
   PROPOSAL_VERB_LABELS,
@@ -31,27 +32,12 @@ import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 
 const STALE = fail('conflict', '这条建议刚刚被处理过，请刷新后查看')
 
-async function findProposal(ctx: CommandContext, id: string) {
-  const { cityId } = ctx.actor
-  const row = await ctx.db.contestProposal.findFirst({ where: { cityId, id } })
-  const contest = row && (await findContest(ctx.db, ctx.actor, row.contestId))
-  if (!contest) return null
-  return { row, contest }
-}
-type Loaded = NonNullable<Awaited<ReturnType<typeof findProposal>>>
-
-const subjectOf = ({ row, contest }: Loaded): ProposalSubject => ({
-  state: row.state as ProposalState,
-  unitOrgId: row.unitId || row.townId,
-  contest: contest.subject,
-  facts: { reviews: row.reviewCount },
-})
-const verdict = (actor: Actor, verb: ProposalVerb, loaded: Loaded) =>
-  proposalVerdict(actor, verb, subjectOf(loaded))
+const verdict = (actor: Actor, verb: ProposalVerb, loaded: LoadedProposal) =>
+  proposalVerdict(actor, verb, proposalSubject(loaded))
 
 async function move(
   ctx: CommandContext,
-  { row, contest }: Loaded,
+  { row, contest }: LoadedProposal,
   verb: ProposalVerb,
   data: Record<string, unknown>,
 ): Promise<Result<ProposalDone>> {
@@ -72,9 +58,17 @@ async function move(
 }
 
 /** The texts of a proposal by field, for what must not stand in them. */
-const textsOf = ({ title, authors, problem, idea, patents }: ProposalFields) => ({
+const textsOf = ({ title, authors, problem, idea, patents }: Omit<ProposalFields, 'declared'>) => ({
   ...{ title, authors: authors.map(({ name, job }) => `${name} ${job}`).join(' '), problem, idea, patents },
 })
+
+/** Who proposes an innovation confirms, each time it is handed in, that nothing excludes it; noted is who and when. */
+function declared(ctx: CommandContext, kind: string, confirmed: boolean) {
+  if (!isDeclared(kind)) return ok({})
+  if (!confirmed) return invalid([{ path: 'declared', message: `请确认：${DECLARATION}` }])
+  const { userId, userName } = ctx.actor
+  return ok({ declaredBy: userId, declaredName: userName, declaredAt: ctx.now })
+}
 
 export const createProposal = defineCommand({
   name: 'contest_proposal.create',
@@ -83,7 +77,7 @@ export const createProposal = defineCommand({
   input: createProposalInput,
   load: (ctx, { contestId }) => findContest(ctx.db, ctx.actor, contestId),
   allow: (actor, { subject }) => contestDuty(actor, 'enter', subject),
-  async run(ctx, loaded, { contestId, unitId, ...fields }) {
+  async run(ctx, loaded, { contestId, unitId, declared: confirmed, ...fields }) {
     const { row, subject } = loaded
     if (!subject.facts.reviewed) return fail('state', '这项竞赛按比赛成绩评定，请用报名')
     const open = enteringOpen(ctx, loaded, '征集')
@@ -92,10 +86,14 @@ export const createProposal = defineCommand({
     if (!unit.ok) return unit
     const errors = privateErrors(textsOf(fields), '征集')
     if (errors.length > 0) return invalid(errors)
+    const said = declared(ctx, row.kind, confirmed)
+    if (!said.ok) return said
     const { unitOrgId: _org, unitName, ...lies } = unit.value
     const id = uuidv7(ctx.now.getTime())
     const by = { enteredBy: ctx.actor.userId, enteredName: ctx.actor.userName, unitName }
-    await ctx.db.contestProposal.createMany({ data: [{ ...lies, ...fields, ...by, id, contestId }] })
+    await ctx.db.contestProposal.createMany({
+      data: [{ ...lies, ...fields, ...by, ...said.value, id, contestId }],
+    })
     const detail = { contest: row.name, title: fields.title, unit: unitName }
     ctx.audit({ objectId: id, place: lies, detail })
     return ok({ id, version: 1 })
@@ -109,11 +107,13 @@ export const updateProposal = defineCommand({
   input: updateProposalInput,
   load: (ctx, { id }) => findProposal(ctx, id),
   allow: (actor, loaded) => verdict(actor, 'resubmit', loaded),
-  async run(ctx, loaded, { id: _id, version, ...fields }) {
+  async run(ctx, loaded, { id: _id, version, declared: confirmed, ...fields }) {
     if (version !== loaded.row.version) return STALE
     const errors = privateErrors(textsOf(fields), '征集')
     if (errors.length > 0) return invalid(errors)
-    return move(ctx, loaded, 'resubmit', { ...fields, reason: '' })
+    const said = declared(ctx, loaded.contest.row.kind, confirmed)
+    if (!said.ok) return said
+    return move(ctx, loaded, 'resubmit', { ...fields, ...said.value, reason: '' })
   },
 })
 
@@ -124,7 +124,7 @@ export const reviewProposal = defineCommand({
   summary: '录入评审意见',
   input: reviewInput,
   load: (ctx, { id }) => findProposal(ctx, id),
-  allow: (actor, loaded) => reviewVerdict(actor, subjectOf(loaded)),
+  allow: (actor, loaded) => reviewVerdict(actor, proposalSubject(loaded)),
   async run(ctx, { row, contest }, { id, reviewerNo, score, opinion }) {
     const { cityId } = row
     const opinionOf = { score, opinion, enteredBy: ctx.actor.userId, at: ctx.now }
@@ -175,8 +175,8 @@ type Input = { id: string; reason?: string }
 function proposalAct<I extends Input>(
   verb: ProposalVerb,
   input: z.ZodType<I>,
-): Command<I, Loaded, ProposalDone> {
-  return defineCommand<I, Loaded, ProposalDone>({
+): Command<I, LoadedProposal, ProposalDone> {
+  return defineCommand<I, LoadedProposal, ProposalDone>({
     name: `contest_proposal.${verb}`,
     object: 'contest_proposal',
     summary: `建议和成果：${PROPOSAL_VERB_LABELS[verb]}`,

@@ -1,4 +1,6 @@
+import { currentFilesOf } from '#lib/base/files/rows.ts'
 import { entryFacts, findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { PROPOSAL_OWNER } from '#lib/features/contests/commands/proposal-files.ts'
 import {
   contestDuty,
   contestEditVerdict,
@@ -106,13 +108,21 @@ async function proposalsFor(
 ) {
   const input = { contestId: id, limit: PROPOSALS_AT_ONCE, q, cursor, state: wanted }
   const page = await listProposals(db, actor, listProposalsInput.parse(input))
-  const proposals = (page?.items ?? []).map((proposal) => {
+  const items = page?.items ?? []
+  const owner = { cityId: actor.cityId, ownerType: PROPOSAL_OWNER }
+  const files = await currentFilesOf(
+    db,
+    owner,
+    items.map((item) => item.id),
+  )
+  const proposals = items.map((proposal) => {
     const { state, unitOrgId, reviewCount: reviews } = proposal
     const at = { state, unitOrgId, contest: subject, facts: { reviews } }
     return {
       ...proposal,
       verbs: proposalVerbs(actor, at),
       mayReview: reviewVerdict(actor, at) === null,
+      files: files.get(proposal.id) ?? [],
     }
   })
   return { proposals, nextCursor: page?.nextCursor ?? null }

@@ -42,6 +42,7 @@ function toItem(row: Row, reviews: ReviewItem[] | null): ProposalItem {
     reviewCount: row.reviewCount,
     reviews,
     unitOrgId: row.unitId || row.townId,
+    declared: row.declaredAt && { name: row.declaredName, at: row.declaredAt.toISOString() },
     rank: row.rank,
     total: row.total,
     awards: row.awards.map(({ name }) => name),

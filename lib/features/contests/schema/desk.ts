@@ -1,3 +1,4 @@
+import type { FileView } from '#lib/base/files/schema.ts'
 import type { AwardMode } from '#lib/features/contests/rules/awards.ts'
 import type { EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import type { ProposalVerb } from '#lib/features/contests/rules/proposal-states.ts'
@@ -28,8 +29,8 @@ export type EventFinalists = {
   eliminated: number
 }
 
-/** A proposal with what the reader may do with it. */
-export type DeskProposal = ProposalItem & { verbs: ProposalVerb[]; mayReview: boolean }
+/** A proposal with its papers and what the reader may do with it. */
+export type DeskProposal = ProposalItem & { verbs: ProposalVerb[]; mayReview: boolean; files: FileView[] }
 
 export type ContestDesk = {
   contest: ContestDetail

@@ -32,6 +32,8 @@ const fields = {
   idea: text(2, 2000),
   appliedFrom: partialDay.default(''),
   patents: line(0, 200).default(''),
+  /** the words of rules/declaration.ts are confirmed; asked of innovations alone */
+  declared: z.boolean().default(false),
 }
 export const createProposalInput = z.object({
   contestId: idSchema,
@@ -93,6 +95,8 @@ export type ProposalItem = {
   total: Score | null
   awards: string[]
   unitOrgId: string
+  /** who confirmed that nothing excludes it, and when (ISO instant); null: nobody was asked */
+  declared: { name: string; at: string } | null
   /** how many reviews are in */
   reviewCount: number
   /** null: under seal for this reader */

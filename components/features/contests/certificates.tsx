@@ -38,7 +38,7 @@ export function Certificates(props: Props) {
         <section
           key={id}
           aria-label={`${name}的证书`}
-          className="keep-together mx-auto max-w-measure break-after-page space-y-6 border border-line p-10 text-xl leading-loose last:break-after-auto"
+          className="keep-together mx-auto max-w-measure break-after-page space-y-6 border border-line p-10 text-xl leading-loose last:break-after-auto print:flex print:min-h-[17cm] print:max-w-none print:flex-col print:justify-center print:p-16 print:text-2xl print:leading-loose"
         >
           <h2 className="text-center text-3xl tracking-widest">荣誉证书</h2>
           <p>

@@ -88,38 +88,42 @@ function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolea
         )}
       </dl>
       {contest.awards.length > 0 && (
-        <Table caption="奖项" hideCaption cards>
-          <Thead>
-            <tr>
-              <Th>奖项</Th>
-              <Th>名次</Th>
-              <Th>{counted}</Th>
-              <Th>落实</Th>
-              <Th numeric>奖金（元）</Th>
-            </tr>
-          </Thead>
-          <tbody>
-            {contest.awards.map((award) => (
-              <tr key={award.key}>
-                <RowHead>{award.name}</RowHead>
-                <Td label="名次">
-                  {award.rankFrom === award.rankTo
-                    ? `第 ${award.rankFrom} 名`
-                    : `第 ${award.rankFrom}–${award.rankTo} 名`}
-                </Td>
-                <Td label={counted}>
-                  {award.maxEntrants === null
-                    ? `${award.minEntrants} 以上`
-                    : `${award.minEntrants}–${award.maxEntrants}`}
-                </Td>
-                <Td label="落实">{AWARD_MODE_LABELS[award.mode]}</Td>
-                <Td label="奖金（元）" numeric>
-                  {award.amountFen ? formatYuan(award.amountFen) : '—'}
-                </Td>
+        <div className="mt-3">
+          <Table caption="奖项" hideCaption cards dense>
+            <Thead>
+              <tr>
+                <Th>奖项</Th>
+                <Th>名次</Th>
+                <Th className="whitespace-nowrap">{counted}</Th>
+                <Th>落实</Th>
+                <Th numeric>奖金（元）</Th>
               </tr>
-            ))}
-          </tbody>
-        </Table>
+            </Thead>
+            <tbody>
+              {contest.awards.map((award) => (
+                <tr key={award.key}>
+                  <RowHead>{award.name}</RowHead>
+                  <Td label="名次" className="whitespace-nowrap">
+                    {award.rankFrom === award.rankTo
+                      ? `第 ${award.rankFrom} 名`
+                      : `第 ${award.rankFrom}–${award.rankTo} 名`}
+                  </Td>
+                  <Td label={counted} className="whitespace-nowrap">
+                    {award.maxEntrants === null
+                      ? `${award.minEntrants} 以上`
+                      : `${award.minEntrants}–${award.maxEntrants}`}
+                  </Td>
+                  <Td label="落实" className="whitespace-nowrap">
+                    {AWARD_MODE_LABELS[award.mode]}
+                  </Td>
+                  <Td label="奖金（元）" numeric>
+                    {award.amountFen ? formatYuan(award.amountFen) : '—'}
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
       )}
     </Card>
   )

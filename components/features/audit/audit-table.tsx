@@ -35,13 +35,17 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
                 {shortDateTime(item.at)}
               </time>
             </RowHead>
-            <Td label="操作人">
+            <Td label="操作人" className="sm:min-w-28">
               {item.actorName}
               <span className="block text-ink-2">{ROLE_LABELS[item.actorRole]}</span>
             </Td>
-            <Td label="单位">{item.orgName || '—'}</Td>
-            <Td label="操作">{actions[item.action] ?? item.action}</Td>
-            <Td label="对象">
+            <Td label="单位" className="sm:min-w-24">
+              {item.orgName || '—'}
+            </Td>
+            <Td label="操作" className="sm:min-w-28">
+              {actions[item.action] ?? item.action}
+            </Td>
+            <Td label="对象" className="sm:min-w-44">
               <a
                 href={deskPaths.audit({ objectType: item.objectType, objectId: item.objectId })}
                 className="text-action underline underline-offset-3"
@@ -50,7 +54,9 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
               </a>
               {item.objectName && <span className="block text-ink-2">{objectLabel(item.objectType)}</span>}
             </Td>
-            <Td label="内容">{detailWords(item.detail, item.objectType) || '—'}</Td>
+            <Td label="内容" className="wrap-anywhere sm:min-w-56">
+              {detailWords(item.detail, item.objectType) || '—'}
+            </Td>
             <Td label="编号">
               {item.seq}
               {item.requestId && (

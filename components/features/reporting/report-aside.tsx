@@ -29,7 +29,7 @@ export function ReportAside({ form, onQuote }: { form: ReportForm; onQuote?: (te
     <Card title="参考">
       <dl className="space-y-2">
         <div>
-          <dt className="text-sm text-ink-2">目标</dt>
+          <dt className="text-sm text-ink-2">本单位目标</dt>
           <dd>
             {targetWords(context)}
             {task.dueOn ? `，${formatDay(task.dueOn)}前完成` : '，长期坚持'}

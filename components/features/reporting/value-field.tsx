@@ -90,7 +90,7 @@ export function ValueField(props: Props) {
           label={cumulativeWord(context)}
           path="cumValue"
           error={errors.cumValue}
-          hint={`年初以来的总数，目标 ${targetWords(context)}`}
+          hint={`本单位年初以来的总数，本单位目标 ${targetWords(context)}`}
           required
         >
           <NumberInput

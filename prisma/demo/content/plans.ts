@@ -103,7 +103,7 @@ function requirementOf(task: ParsedTask): string {
   const total = task.units.reduce((sum, unit) => sum + unit.target, 0) / 100
   if (task.rule === 'ratio') return `全年达到 ${(task.units[0]?.target ?? 0) / 100}% 以上`
   if (task.rule === 'milestone') return `按计划完成 ${total} 个节点，形成${task.deliverable}成果`
-  return `全年不少于 ${total} ${task.unitOfMeasure}`
+  return `各单位合计全年不少于 ${total} ${task.unitOfMeasure}`
 }
 
 /** One unit's share in one task: what a story is told about. */

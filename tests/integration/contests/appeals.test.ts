@@ -1,36 +1,23 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createAppeal, settleAppeal } from '#lib/features/contests/commands/appeals.ts'
 import { noticeResults } from '#lib/features/contests/commands/notice.ts'
 import { rescoreContest, verifyContest } from '#lib/features/contests/commands/verify.ts'
 import { listAppeals } from '#lib/features/contests/queries/entries.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
-import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
 import { publishNotice } from '#lib/reports/flows/notice-acts.ts'
-import { Contest } from '#tests/integration/contests/world.ts'
-import { act, good, World } from '#tests/integration/reporting/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { NOTICE } from '#tests/integration/contests/plan.ts'
+import { Contest, ownWorld } from '#tests/integration/contests/world.ts'
+import { act, good } from '#tests/integration/reporting/world.ts'
 
-let database: TestDatabase
-let world: World
+const world = ownWorld()
 
-beforeAll(async () => {
-  database = await createTestDatabase()
-  world = await World.open(database.url)
-})
-afterAll(async () => {
-  await closeDatabase()
-  await world.close()
-  await database.drop()
-})
-
-const NOTICE = { startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' }
 const AGAIN = '退回重评'
 
 /** A competition whose scores are verified, with the entry that appeals. */
 async function verified() {
-  const contest = await Contest.open(world)
+  const contest = await Contest.open(world())
   const [a, b] = [await contest.enter('周演一'), await contest.enter('吴演一', contest.other)]
   await contest.toScoring([a, b])
   await contest.sheets([a, 9000], [b, 8000])
@@ -83,7 +70,7 @@ test('a notice that is drafted or over does not help: neither published nor awar
   await appeal(made, true)
   const publish = { id: await noticeOf(contest), version: 1 }
   expect(await told(contest.admin, publishNotice, publish)).toContain(AGAIN)
-  await world.query(`update public.notice set state = 'CLEAR', published_at = now() where id = $1`, [
+  await world().query(`update public.notice set state = 'CLEAR', published_at = now() where id = $1`, [
     publish.id,
   ])
   expect(await told(contest.officer, awardContest, { id: contest.id })).toContain(AGAIN)

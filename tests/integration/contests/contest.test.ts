@@ -29,7 +29,7 @@ import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
 import { concludeNotice, publishNotice } from '#lib/reports/flows/notice-acts.ts'
-import { PLAN } from '#tests/integration/contests/plan.ts'
+import { NOTICE, PLAN } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { act, at, CITY, codeOf, good, UNIT, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
@@ -59,8 +59,6 @@ const publicResults = async (id: string) =>
   ((await shown(id))?.events as PublicEvent[] | undefined)?.[0]?.results ?? []
 const errorsOf = (result: Awaited<ReturnType<typeof act>>) =>
   result.ok ? [] : (result.problem.errors ?? []).map(({ message }) => message)
-
-const NOTICE = { startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' }
 
 describe('entries', () => {
   test('a unit sees its own only; counts of the event follow every act', async () => {

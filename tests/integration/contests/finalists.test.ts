@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { closeContest, startFinal, startPrelim, startScoring } from '#lib/features/contests/commands/acts.ts'
 import { showContest } from '#lib/features/contests/commands/contests.ts'
 import { substituteEntry } from '#lib/features/contests/commands/entries.ts'
@@ -11,26 +11,14 @@ import { publicContest } from '#lib/features/contests/public/queries.ts'
 import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { getContest } from '#lib/features/contests/queries/list.ts'
 import { scoresImport } from '#lib/features/contests/score-imports/kind.ts'
-import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { awardPreview } from '#lib/reports/flows/contest-winners.ts'
 import { publishNotice } from '#lib/reports/flows/notice-acts.ts'
-import { Contest } from '#tests/integration/contests/world.ts'
-import { act, codeOf, good, World } from '#tests/integration/reporting/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { NOTICE } from '#tests/integration/contests/plan.ts'
+import { Contest, ownWorld } from '#tests/integration/contests/world.ts'
+import { act, codeOf, good } from '#tests/integration/reporting/world.ts'
 
-let database: TestDatabase
-let world: World
-
-beforeAll(async () => {
-  database = await createTestDatabase()
-  world = await World.open(database.url)
-})
-afterAll(async () => {
-  await closeDatabase()
-  await world.close()
-  await database.drop()
-})
+const world = ownWorld()
 
 const prize = (key: string, minEntrants: number, maxEntrants: number | null) => ({
   ...{ key, name: `一等奖${key}`, rankFrom: 1, rankTo: 1, minEntrants, maxEntrants, mode: 'prize' },
@@ -43,7 +31,7 @@ const NAMES = ['周演一', '周演二', '周演三', '吴演一', '吴演二']
 
 /** Five qualified entrants of two units in the preliminary round; their ids in the order of the names. */
 async function inPrelim() {
-  const contest = await Contest.open(world, PLAN)
+  const contest = await Contest.open(world(), PLAN)
   const ids = []
   for (const name of NAMES)
     ids.push(await contest.enter(name, name.startsWith('吴') ? contest.other : undefined))
@@ -117,9 +105,7 @@ test('who is eliminated stays an entrant, has no place in scores, ranking, award
   expect(won?.map(({ label, awards }) => [label, awards.map(({ name }) => name)])).toEqual([
     ['周演三', ['一等奖few']],
   ])
-  await contest.go(noticeResults, {
-    ...{ startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' },
-  })
+  await contest.go(noticeResults, NOTICE)
   const detail = await read(contest.officer, (db, actor) => getContest(db, actor, contest.id))
   expect(detail?.events[0]).toMatchObject({ entrants: 5, units: 2 })
   good(await act(contest.admin, publishNotice, { id: detail?.noticeId, version: 1 }))

@@ -9,6 +9,7 @@ import { closeDatabase } from '#lib/kernel/db/client.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { concludeNotice, publishNotice, withdrawNotice } from '#lib/reports/flows/notice-acts.ts'
+import { NOTICE } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { act, at, codeOf, good, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
@@ -25,8 +26,6 @@ afterAll(async () => {
   await world.close()
   await database.drop()
 })
-
-const NOTICE = { startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' }
 
 /** A competition that is shown, with two entrants and verified scores. */
 async function verified(): Promise<Contest> {

@@ -25,3 +25,9 @@ export const PLAN = {
     },
   ],
 }
+
+/** What the office says of the notice of a result. */
+export const NOTICE = {
+  ...{ startOn: '2026-11-20', workdays: 5 },
+  ...{ contactOffice: '市总工会', contactPhone: '0557-3000000' },
+}

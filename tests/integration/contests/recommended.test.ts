@@ -12,7 +12,7 @@ import { awardContest } from '#lib/reports/flows/contest-awards.ts'
 import { recommendedExport } from '#lib/reports/recommended/export.ts'
 import { listRecommended } from '#lib/reports/recommended/queries.ts'
 import { listRecommendedInput, type RecommendedItem } from '#lib/reports/recommended/schema.ts'
-import { PLAN } from '#tests/integration/contests/plan.ts'
+import { NOTICE, PLAN } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { act, CITY, FOREIGN_CITY, good, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
@@ -21,8 +21,6 @@ let database: TestDatabase
 let world: World
 let contest: Contest
 let titleId = ''
-
-const NOTICE = { startOn: '2026-11-20', workdays: 5, contactOffice: '市总工会', contactPhone: '0557-3000000' }
 
 /** A competition that is over: the second and third are recommended, one of each unit. */
 beforeAll(async () => {

@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createEvent, updateEvent } from '#lib/features/contests/commands/contests.ts'
 import { createEntry, substituteEntry, updateEntry } from '#lib/features/contests/commands/entries.ts'
 import { returnEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
-import { closeDatabase } from '#lib/kernel/db/client.ts'
 import type { Result } from '#lib/kernel/pure/result.ts'
 import { read } from '#lib/kernel/scope.ts'
-import { Contest } from '#tests/integration/contests/world.ts'
+import { Contest, ownWorld } from '#tests/integration/contests/world.ts'
 import { ask, commit, send } from '#tests/integration/imports/site.ts'
-import { act, good, World } from '#tests/integration/reporting/world.ts'
-import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
+import { act, good } from '#tests/integration/reporting/world.ts'
 
-let database: TestDatabase
-let world: World
-
-beforeAll(async () => {
-  process.env.TODAY = '2026-11-20'
-  database = await createTestDatabase()
-  world = await World.open(database.url)
-})
-afterAll(async () => {
-  await closeDatabase()
-  await world.close()
-  await database.drop()
-})
+const world = ownWorld()
 
 const LEVEL = '本项目要求高级工（三级）及以上'
 const AGE = '本项目要求决赛当日不超过 45 周岁'
@@ -36,7 +22,7 @@ type JudgedRow = { title: string; outcome: string; errors: { message: string }[]
 const ruled = async (contest: Contest, rules: Record<string, unknown> = RULES, version = 1) =>
   good(await act(contest.officer, updateEvent, { id: contest.eventId, version, name: '焊工', ...rules }))
 async function open(): Promise<Contest> {
-  const contest = await Contest.open(world)
+  const contest = await Contest.open(world())
   await ruled(contest)
   return contest
 }
@@ -78,7 +64,7 @@ test('an event asks for a level and an age; what does not fit or is missing is s
 })
 
 test('a rule that comes later shows the office who does not meet it; teams have none', async () => {
-  const contest = await Contest.open(world)
+  const contest = await Contest.open(world())
   good(await enter(contest, { name: '周演一', skillLevel: '中级工', birthMonth: '1980-12' }))
   expect((await rowsOf(contest))[0]?.checks).toEqual([])
   await ruled(contest)

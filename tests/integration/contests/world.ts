@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest'
 import {
   approveContest,
   closeContest,
@@ -11,19 +12,30 @@ import { qualifyEntry } from '#lib/features/contests/commands/entry-acts.ts'
 import { acceptProposal, createProposal, reviewProposal } from '#lib/features/contests/commands/proposals.ts'
 import { recordScores } from '#lib/features/contests/commands/scores.ts'
 import { verifyContest } from '#lib/features/contests/commands/verify.ts'
+import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { PLAN } from '#tests/integration/contests/plan.ts'
-import {
-  act,
-  CITY,
-  good,
-  OTHER_UNIT,
-  type Spot,
-  UNIT,
-  type World,
-} from '#tests/integration/reporting/world.ts'
+import { act, CITY, good, OTHER_UNIT, type Spot, UNIT, World } from '#tests/integration/reporting/world.ts'
+import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 type Made = { id: string; version: number }
+
+/** A database of its own with a world in it, for the tests of a file, on the day that they are about. */
+export function ownWorld(): () => World {
+  let database: TestDatabase
+  let world: World
+  beforeAll(async () => {
+    process.env.TODAY = '2026-11-20'
+    database = await createTestDatabase()
+    world = await World.open(database.url)
+  })
+  afterAll(async () => {
+    await closeDatabase()
+    await world.close()
+    await database.drop()
+  })
+  return () => world
+}
 
 type Spots = { office: Spot; unit: Spot; other: Spot }
 const OF_CITY: Spots = { office: CITY, unit: UNIT, other: OTHER_UNIT }

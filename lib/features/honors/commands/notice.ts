@@ -1,15 +1,12 @@
 import { createNotice } from '#lib/base/notices/commands.ts'
-import { regionWorkdays } from '#lib/base/notices/load.ts'
 import { mayKeepNotices } from '#lib/base/notices/policy.ts'
-import { LEAST_WORKDAYS } from '#lib/base/notices/rules.ts'
 import type { NoticeInput } from '#lib/base/notices/schema.ts'
+import { usualTerms } from '#lib/base/notices/terms.ts'
 import { findHonors, type LoadedHonor } from '#lib/features/honors/commands/load.ts'
 import { noticeVerdict } from '#lib/features/honors/policy.ts'
 import { noticeHonorsInput } from '#lib/features/honors/schema/desk.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { notFound } from '#lib/kernel/errors.ts'
-import { invalid } from '#lib/kernel/pure/result.ts'
-import { workdayOnOrAfter } from '#lib/kernel/pure/workdays.ts'
 
 /** What the public is shown of an award: nothing that is private can come in, as no private column is read. */
 function listOf(awards: readonly LoadedHonor[]): NoticeInput['list'] {
@@ -58,11 +55,9 @@ export const noticeHonors = defineCommand({
     awards.map(({ subject }) => noticeVerdict(actor, subject)).find((verdict) => verdict !== null) ??
     null,
   async run(ctx, awards, input) {
-    const { orgName, region, cityId, countyId } = ctx.actor
-    const contactPhone = input.contactPhone || (region?.officePhone ?? '')
-    if (!contactPhone) return invalid([{ path: 'contactPhone', message: '请填写受理异议的联系电话' }])
+    const terms = await usualTerms(ctx, input.contactPhone)
+    if (!terms.ok) return terms
     if (awards.length === 0) return notFound()
-    const workdayTable = await regionWorkdays(ctx.db, { cityId, countyId })
     return createNotice.run(
       ctx,
       {},
@@ -71,11 +66,7 @@ export const noticeHonors = defineCommand({
         subjectType: 'honor',
         subjectIds: awards.map(({ row }) => row.id),
         list: listOf(awards),
-        startOn: workdayOnOrAfter(ctx.today, workdayTable),
-        workdays: LEAST_WORKDAYS,
-        contactOffice: orgName,
-        contactPhone,
-        contactAddress: '',
+        ...terms.value,
       },
     )
   },

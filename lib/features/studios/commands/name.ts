@@ -2,6 +2,7 @@ import { draftNotice } from '#lib/base/notices/commands.ts'
 import { regionWorkdays } from '#lib/base/notices/load.ts'
 import { mayKeepNotices } from '#lib/base/notices/policy.ts'
 import { LEAST_WORKDAYS } from '#lib/base/notices/rules.ts'
+import { usualTerms } from '#lib/base/notices/terms.ts'
 import { step, studioAct } from '#lib/features/studios/commands/acts.ts'
 import { findStudio, type LoadedStudio } from '#lib/features/studios/commands/load.ts'
 import { addTitleRow, writtenBy } from '#lib/features/studios/commands/write.ts'
@@ -11,7 +12,7 @@ import { studioNotice } from '#lib/features/studios/queries/notices.ts'
 import { nameStudioInput, noticeStudioInput } from '#lib/features/studios/schema/studio.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
 import { type Failure, fail, invalid, ok } from '#lib/kernel/pure/result.ts'
-import { noticeEnd, workdayOnOrAfter } from '#lib/kernel/pure/workdays.ts'
+import { noticeEnd } from '#lib/kernel/pure/workdays.ts'
 
 type Days = { startOn: string; endOn: string }
 
@@ -64,9 +65,8 @@ export const noticeStudio = defineCommand({
   load: (ctx, { id }) => findStudio(ctx.db, ctx.actor.cityId, id),
   allow: (actor, { subject }) => mayKeepNotices(actor) ?? studioVerdict(actor, 'name', subject),
   async run(ctx, { row }, input) {
-    const { orgName, region, cityId, countyId } = ctx.actor
-    const contactPhone = input.contactPhone || (region?.officePhone ?? '')
-    if (!contactPhone) return invalid([{ path: 'contactPhone', message: '请填写受理异议的联系电话' }])
+    const terms = await usualTerms(ctx, input.contactPhone)
+    if (!terms.ok) return terms
     const level = levelLabel(input.level)
     const cells = [row.name, row.leaderName, row.unitName, level]
     const made = await draftNotice(ctx, {
@@ -75,11 +75,7 @@ export const noticeStudio = defineCommand({
       title: `关于拟命名${level}创新工作室的公示`,
       basis: '经推荐、现场核验和评审，现将拟命名的创新工作室予以公示，接受监督。',
       list: { columns: ['工作室', '领衔人', '所在单位', '拟命名级别'], rows: [cells] },
-      startOn: workdayOnOrAfter(ctx.today, await regionWorkdays(ctx.db, { cityId, countyId })),
-      workdays: LEAST_WORKDAYS,
-      contactOffice: orgName,
-      contactPhone,
-      contactAddress: '',
+      ...terms.value,
     })
     if (!made.ok) return made
     const noticeId = made.value.id

@@ -64,15 +64,14 @@ function GroupTable({ group, links }: { group: CompareGroup; links: BoardLinks }
                   name={`${row.name}完成`}
                   count={row.done}
                 />{' '}
-                / <Count href={links.rows(of)} name={`${row.name}承担`} count={row.assigned} /> 项
+                / <Count href={links.rows(of)} name={`${row.name}承担`} count={row.assigned} />
               </Td>
               <Td label="未报" numeric>
                 <Count
                   href={links.rows({ ...of, report: 'missing' })}
                   name={`${row.name}未报`}
                   count={row.missing}
-                />{' '}
-                项
+                />
               </Td>
             </tr>
           )

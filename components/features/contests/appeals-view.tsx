@@ -1,19 +1,17 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type SubmitEvent, useState } from 'react'
+import { useState } from 'react'
+import { ActForm } from '#components/form/act-form.tsx'
+import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
-import { fieldErrors } from '#components/form/field-errors.ts'
+import { lineOf } from '#components/form/form-part.ts'
 import { TextLines } from '#components/form/text-line.tsx'
-import { useCommand } from '#components/form/use-command.ts'
+import { useForm } from '#components/form/use-form.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { Select } from '#components/ui/select.tsx'
-import { toast } from '#components/ui/toast.tsx'
 import type { AppealItem, EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
@@ -25,66 +23,44 @@ const STATE_LABELS: Record<AppealItem['state'], string> = {
 }
 
 function NewAppeal({ entries }: { entries: readonly EntryItem[] }) {
-  const [entryId, setEntryId] = useState('')
-  const [content, setContent] = useState('')
-  const command = useCommand({ url: apiPaths.act('competition-entries', entryId || '-', 'appeals') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const [missing, setMissing] = useState('')
-  const save = async (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    setMissing(entryId ? '' : '请选择申诉的选手')
-    if (!entryId) return
-    const result = await command.run({ content })
-    if (!result.ok) return
-    toast('申诉已登记')
-    setContent('')
-    router.refresh()
+  const { act, command, values, part } = useForm({ entryId: '', content: '' }, ({ entryId }) => ({
+    url: apiPaths.act('competition-entries', entryId, 'appeals'),
+    done: '申诉已登记',
+  }))
+  const { entryId, content } = values
+  const line = lineOf(part)
+  const [missing, setMissing] = useState(false)
+  const send = async () => {
+    // the entry is part of the address: without one there is nothing to send
+    setMissing(entryId === '')
+    if (entryId && (await act({ content }))) part.set({ content: '' })
   }
   return (
     <Card title="登记申诉">
-      <form noValidate onSubmit={save} className="max-w-2xl space-y-4">
-        <ErrorSummary problem={command.problem} />
-        <Field label="选手" path="entryId" error={missing || errors.entryId} required>
-          <Select
-            placeholder="请选择"
-            options={entries.map(({ id, name, unitName, eventName }) => ({
-              value: id,
-              label: `${name}（${unitName}，${eventName}）`,
-            }))}
-            value={entryId}
-            onChange={(event) => setEntryId(event.target.value)}
-          />
-        </Field>
-        <TextLines
-          label="申诉内容"
-          path="content"
-          value={content}
-          errors={errors}
-          onValue={setContent}
-          maxChars={1000}
+      <ActForm className="max-w-2xl space-y-4" command={command} onSend={send} submit="登记申诉">
+        <ChoiceLine
+          {...line('entryId')}
+          {...(missing ? { errors: { entryId: '请选择申诉的选手' } } : {})}
+          label="选手"
+          placeholder="请选择"
+          options={entries.map(({ id, name, unitName, eventName }) => ({
+            value: id,
+            label: `${name}（${unitName}，${eventName}）`,
+          }))}
           required
         />
-        <Button type="submit" variant="primary" pending={command.pending} pendingLabel="正在保存…">
-          登记申诉
-        </Button>
-      </form>
+        <TextLines {...line('content')} label="申诉内容" maxChars={1000} required />
+      </ActForm>
     </Card>
   )
 }
 
 function Answer({ appeal }: { appeal: AppealItem }) {
-  const [upheld, setUpheld] = useState('')
-  const [answer, setAnswer] = useState('')
-  const command = useCommand({ url: apiPaths.act('competition-appeals', appeal.id, 'settle') })
-  const router = useRouter()
-  const errors = fieldErrors(command.problem?.errors)
-  const save = async () => {
-    const result = await command.run({ ...(upheld ? { upheld: upheld === 'yes' } : {}), answer })
-    if (!result.ok) return
-    toast('申诉已答复')
-    router.refresh()
-  }
+  const { act, command, values, part } = useForm(
+    { upheld: '', answer: '' },
+    { url: apiPaths.act('competition-appeals', appeal.id, 'settle'), done: '申诉已答复' },
+  )
+  const { upheld, answer } = values
   return (
     <div className="space-y-3">
       <ErrorSummary problem={command.problem} />
@@ -92,29 +68,20 @@ function Answer({ appeal }: { appeal: AppealItem }) {
         legend="核查结果"
         path="upheld"
         value={upheld}
-        onValueChange={setUpheld}
+        onValueChange={(value) => part.set({ upheld: value })}
         options={[
           { value: 'no', label: '申诉不成立' },
           { value: 'yes', label: '申诉成立（须用“退回重评”改成绩，重新复核后才能公示、表彰）' },
         ]}
-        error={errors.upheld}
+        error={part.errors.upheld}
       />
-      <TextLines
-        label="答复"
-        path="answer"
-        value={answer}
-        errors={errors}
-        onValue={setAnswer}
-        rows={2}
-        maxChars={1000}
-        required
-      />
+      <TextLines {...lineOf(part)('answer')} label="答复" rows={2} maxChars={1000} required />
       <Button
         size="sm"
         variant="primary"
         pending={command.pending}
         pendingLabel="正在保存…"
-        onClick={() => void save()}
+        onClick={() => void act({ ...(upheld ? { upheld: upheld === 'yes' } : {}), answer })}
       >
         答复
       </Button>

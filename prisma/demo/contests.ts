@@ -170,7 +170,8 @@ class Play {
         ? ['reform', OPEN_PROPOSALS.innovation]
         : ['suggestion', OPEN_PROPOSALS.suggestion]
     for (const [at, said] of words.entries()) {
-      const input = { ...said, category, contestId: this.#id, authors: [{ name: ['周演示', '吴演示'][at] }] }
+      const authors = [{ name: ['周演示', '吴演示'][at] }]
+      const input = { ...said, category, authors, contestId: this.#id, declared: true }
       const { id } = await this.#as<Made>(`unit${at + 1}.clerk`, createProposal, input, -44)
       if (at > 0) continue
       await this.#as('officer', acceptProposal, { id }, -43)

@@ -13,6 +13,7 @@ import { contestDesk } from '#lib/features/contests/queries/desk.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { ownerClient } from '#tests/builders/connections.ts'
+import { lockWaits } from '#tests/builders/lock-waits.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import { act, CITY, codeOf, good, UNIT, World } from '#tests/integration/reporting/world.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
@@ -36,15 +37,6 @@ const rowsOf = (contest: Contest) =>
     [contest.id],
   )
 
-/** Sessions that wait for a lock. */
-async function waiting(): Promise<number> {
-  const [row] = await world.query<{ n: number }>(
-    `select count(distinct pid)::int as n from pg_locks
-      where not granted and database = (select oid from pg_database where datname = current_database())`,
-  )
-  return row?.n ?? 0
-}
-
 test('the last place of a unit is taken once when two of its staff ask for it at the same time', async () => {
   const contest = await Contest.open(world, { perUnit: 2 })
   await contest.enter('周演一')
@@ -55,7 +47,7 @@ test('the last place of a unit is taken once when two of its staff ask for it at
   const asked = clerks.map((token, at) =>
     act(token, createEntry, { contestId: contest.id, eventId: contest.eventId, name: `周演乙${at}` }),
   )
-  await expect.poll(waiting, { interval: 5 }).toBe(2)
+  await expect.poll(() => lockWaits(gate)).toBe(2)
   await gate.query('commit')
   await gate.end()
   expect((await Promise.all(asked)).map(codeOf).toSorted()).toEqual(['invalid', 'ok'])

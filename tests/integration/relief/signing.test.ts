@@ -10,7 +10,8 @@ import { today } from '#lib/kernel/pure/day.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { verifyRelief } from '#lib/ops/relief/verify.ts'
 import { findMatch } from '#lib/reports/relief-audit/queries.ts'
-import { stateOf } from '#tests/builders/connections.ts'
+import { ownerClient, stateOf } from '#tests/builders/connections.ts'
+import { lockWaits } from '#tests/builders/lock-waits.ts'
 import { type ReliefWorld, reliefWorld } from '#tests/builders/relief.ts'
 import { cardOf } from '#tests/builders/relief-numbers.ts'
 import { wayOf } from '#tests/builders/relief-way.ts'
@@ -96,6 +97,27 @@ test('goods: signed by the payee or a relative, or not collected; every payee ha
   expect(await stateOf(late)).toBe('23514')
   must(await relief.act('approver', refundPayment, { id: first?.id, note: '不符合条件，已退回' }))
   expect(await signing(id)).toMatchObject({ verdict: 'ok' })
+})
+
+test('two sign for one payee at once: the second is told that there is an outcome, nothing breaks', async () => {
+  const id = await handedOut([51, 52, 53])
+  const [other, asked] = await list(id)
+  // from the first signature on, the next ones leave the state of the batch as it is
+  must(await relief.act('officer', signPayment, { id: other?.id, ...SELF }))
+  const gate = await ownerClient(relief.world.database.url)
+  await gate.query('begin')
+  await gate.query('select from public.relief_batch where id = $1 for update', [id])
+  const nobody = relief.act('officer', signPayment, {
+    ...{ id: asked?.id, signedBy: 'none', handedOn, reason: '联系不上' },
+  })
+  await expect.poll(() => lockWaits(gate)).toBe(1)
+  const self = relief.act('officer', signPayment, { id: asked?.id, ...SELF })
+  await expect.poll(() => lockWaits(gate)).toBe(2)
+  await gate.query('commit')
+  await gate.end()
+  must(await nobody)
+  expect(await self).toMatchObject({ ok: false, problem: { code: 'state' } })
+  expect((await list(id))[1]).toMatchObject({ status: 'FAILED', signed: '' })
 })
 
 /** Cells of the totals beside what the payments themselves say. */

@@ -73,6 +73,18 @@ function collecting(ctx: CommandContext): { inner: CommandContext; say: (detail:
   }
 }
 
+/** How a payment of a held batch stands: somebody else's signature may have come while the hold was waited for. */
+async function statusNow(
+  ctx: CommandContext,
+  { cityId, id }: { cityId: string; id: string },
+): Promise<string> {
+  const { status } = await ctx.db.reliefPayment.findFirstOrThrow({
+    where: { cityId, id },
+    select: { status: true },
+  })
+  return status
+}
+
 /** Who signed for one payee's goods, from the signed roster; entered again until the batch is reconciled. */
 export const signPayment = defineCommand({
   name: 'relief_payment.sign',
@@ -86,15 +98,16 @@ export const signPayment = defineCommand({
     const late = dayError(ctx, handedOn)
     if (late) return late
     if (!(await holdBatch(ctx, batch))) return STALE
+    const status = await statusNow(ctx, payment)
     const legal = signedBy === 'none' ? ['SENT'] : ['SENT', 'PAID']
-    if (!legal.includes(payment.status)) return fail('state', '这一份已有结果，不能再登记')
+    if (!legal.includes(status)) return fail('state', '这一份已有结果，不能再登记')
     if (signedBy !== 'none') {
       const who = signedBy === 'self' ? { signerName: '', relation: '' } : { signerName, relation }
       await keepSignings(ctx, batch, { ids: [payment.id], signedBy, ...who, handedOn })
     }
     const { inner, say } = collecting(ctx)
     const failed = signedBy === 'none' ? reason : ''
-    const done = await handOver(inner, batch, { payments: [payment], handedOn, failed })
+    const done = await handOver(inner, batch, { payments: [{ ...payment, status }], handedOn, failed })
     if (done.ok)
       say({ payment: payment.no, name: payment.name, signedBy, handedOn, ...(failed ? { failed } : {}) })
     return done

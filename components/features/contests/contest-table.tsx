@@ -47,7 +47,7 @@ export function ContestTable({ contests, reviewed }: Props) {
           <Th>竞赛</Th>
           <Th>类别</Th>
           <Th>级别</Th>
-          <Th>组织地区</Th>
+          <Th className="whitespace-nowrap">组织地区</Th>
           <Th>截止日期</Th>
           <Th>{final}</Th>
           {columns.map(({ label }) => (
@@ -73,8 +73,12 @@ export function ContestTable({ contests, reviewed }: Props) {
             <Td label="类别">{CONTEST_KIND_LABELS[contest.kind]}</Td>
             <Td label="级别">{CONTEST_LEVEL_LABELS[contest.level]}</Td>
             <Td label="组织地区">{contest.regionName}</Td>
-            <Td label="截止日期">{contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}</Td>
-            <Td label={final}>{contest.finalOn ? formatDay(contest.finalOn) : '未定'}</Td>
+            <Td label="截止日期" className="whitespace-nowrap">
+              {contest.enrolTo ? formatDay(contest.enrolTo) : '未定'}
+            </Td>
+            <Td label={final} className="whitespace-nowrap">
+              {contest.finalOn ? formatDay(contest.finalOn) : '未定'}
+            </Td>
             {columns.map(({ label, of }) => (
               <Td key={label} label={label} numeric>
                 {of(contest)}

@@ -277,7 +277,9 @@ describe('the pool', () => {
       return rows[0]?.pid
     })
     expect(fault.swallow).toBe(false)
-    await expect.poll(async () => (await backends()).some((each) => each.pid === pid)).toBe(false)
+    await expect
+      .poll(async () => (await backends()).some((each) => each.pid === pid), { timeout: 5_000 })
+      .toBe(false)
   })
 
   test('500 good and bad transactions of different sessions: no foreign row, no backend left in a transaction', async () => {
@@ -311,6 +313,8 @@ describe('the pool', () => {
     expect(outcome.foreign).toBe(0)
     expect(outcome.good).toBeGreaterThan(100)
     expect(outcome.bad).toBeGreaterThan(250)
-    await expect.poll(async () => (await backends()).filter((each) => each.state !== 'idle')).toEqual([])
+    await expect
+      .poll(async () => (await backends()).filter((each) => each.state !== 'idle'), { timeout: 5_000 })
+      .toEqual([])
   })
 })

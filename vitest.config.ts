@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
+const setupFiles = ['tests/setup/seed.ts']
+
 const integration = {
+  setupFiles,
   globalSetup: ['tests/setup/global.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'],
+          setupFiles,
         },
       },
       {

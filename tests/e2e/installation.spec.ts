@@ -191,6 +191,7 @@ test('a second duty: the menu switches to it and back', async ({ newBrowser }) =
   await menu.click()
   await person.getByRole('button', { name: there }).click()
   await expect(person).toHaveURL(before === '/board' ? /\/desk\/tasks/ : /\/board/)
+  await settled(person)
   await menu.click()
   await person.getByRole('button', { name: back }).click()
   await expect(person).toHaveURL(new RegExp(before))

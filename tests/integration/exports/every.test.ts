@@ -207,7 +207,7 @@ describe.each(TEMPLATE_KINDS.map(({ key }) => key))('export and import of %s', (
           })
         }
       }),
-      { seed: 20261121, numRuns: 10 },
+      { numRuns: 10 },
     )
   })
 })

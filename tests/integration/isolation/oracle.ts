@@ -103,14 +103,18 @@ function below(session: Session, at: Place): boolean {
   return true
 }
 
+/**
+ * Is the session's organization's own, not something below it. A place that names the organization itself under a
+ * county or town where it does not lie is its own, too: no policy stops it, the foreign key does, as no such place exists.
+ */
 function home(session: Session, at: Place): boolean {
-  const own = session.org
-  return (
-    at.cityId === own.cityId &&
-    at.countyId === own.countyId &&
-    at.townId === own.townId &&
-    at.unitId === own.unitId
-  )
+  const { level } = session.org
+  if (!below(session, at)) return false
+  if (level === 'unit') return true
+  if (at.unitId !== '') return false
+  if (level === 'town') return true
+  if (at.townId !== '') return false
+  return level === 'county' || at.countyId === ''
 }
 
 /** Lies at a level above the session's organization, on its own line. */

@@ -1,11 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
 import {
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   test as base,
   expect,
   type Page,
 } from '@playwright/test'
+import axeCore, { type AxeResults, type RunOptions } from 'axe-core'
 import { Guard } from '#tests/e2e/guard.ts'
 
 export { expect }
@@ -38,29 +39,44 @@ function countPointers(key: string): void {
   )
 }
 
+/** A browser with nothing in it but what `options` bring; whoever opens it closes it and has it watched. */
+export async function openBrowser(
+  browser: Browser,
+  baseURL: string | undefined,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: DESK,
+    ...options,
+  })
+  await context.addInitScript(countPointers, POINTERS)
+  return context
+}
+
 export const test = base.extend<Fixtures>({
   guard: [
-    async ({ context }, use) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern
+    async ({}, use) => {
       const guard = new Guard()
-      guard.watch(context)
-      await context.addInitScript(countPointers, POINTERS)
       await use(guard)
+      guard.leave()
       expect(guard.problems(), 'errors in the console').toEqual([])
     },
     { auto: true },
   ],
+  context: async ({ context, guard }, use) => {
+    guard.watch(context)
+    await context.addInitScript(countPointers, POINTERS)
+    await use(context)
+  },
   newBrowser: async ({ browser, guard, baseURL }, use) => {
     const opened: BrowserContext[] = []
     await use(async (options = {}) => {
-      const context = await browser.newContext({
-        baseURL,
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        viewport: DESK,
-        ...options,
-      })
+      const context = await openBrowser(browser, baseURL, options)
       guard.watch(context)
-      await context.addInitScript(countPointers, POINTERS)
       opened.push(context)
       return context
     })
@@ -118,9 +134,26 @@ export function loggedIn(newBrowser: NewBrowser, username: string): Promise<Stat
   return made
 }
 
-/** Every finding of axe on the page as it stands, one line each. */
+type WithAxe = { axe?: { run(root: Document, options: RunOptions): Promise<AxeResults> } }
+
+/** axe in every frame of the page, once: a second run on the same page finds it there. */
+async function bringAxe(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    const isThere = await frame.evaluate(() => (window as WithAxe).axe !== undefined)
+    if (!isThere) await frame.evaluate(axeCore.source)
+  }
+}
+
+/**
+ * Every finding of axe on the page as it stands, one line each. All rules run; only what they find is carried over
+ * from the page, not what they found in order.
+ */
 export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  await bringAxe(page)
+  const violations = await page.evaluate(async () => {
+    const results = await (window as WithAxe).axe!.run(document, { resultTypes: ['violations'] })
+    return results.violations
+  })
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}: ${node.html.slice(0, 120)}`),
   )

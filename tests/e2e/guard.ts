@@ -12,13 +12,35 @@ type Expected = { status: number; path: string }
 export class Guard {
   readonly #problems: string[] = []
   readonly #expected: Expected[] = []
+  readonly #watched: BrowserContext[] = []
   #offline = false
 
+  readonly #error = (error: WebError): void => {
+    this.#problems.push(`uncaught on ${error.page()?.url() ?? '?'}: ${error.error().message}`)
+  }
+
+  readonly #console = (message: ConsoleMessage): void => {
+    if (message.type() !== 'error') return
+    const { url } = message.location()
+    const text = message.text()
+    const status = Number(REFUSED.exec(text)?.[1] ?? 0)
+    if (this.#expected.some((each) => each.status === status && url.includes(each.path))) return
+    if (this.#offline && /net::ERR_/.test(text)) return
+    this.#problems.push(`console on ${message.page()?.url() ?? '?'}: ${text} (${url})`)
+  }
+
   watch(context: BrowserContext): void {
-    context.on('console', (message) => this.#console(message))
-    context.on('weberror', (error: WebError) => {
-      this.#problems.push(`uncaught on ${error.page()?.url() ?? '?'}: ${error.error().message}`)
-    })
+    context.on('console', this.#console)
+    context.on('weberror', this.#error)
+    this.#watched.push(context)
+  }
+
+  /** Ends the watch: a browser may outlive the test. */
+  leave(): void {
+    for (const context of this.#watched) {
+      context.off('console', this.#console)
+      context.off('weberror', this.#error)
+    }
   }
 
   /** From here on Chromium may report this status for requests to a path that contains `path`. */
@@ -33,15 +55,5 @@ export class Guard {
 
   problems(): readonly string[] {
     return this.#problems
-  }
-
-  #console(message: ConsoleMessage): void {
-    if (message.type() !== 'error') return
-    const { url } = message.location()
-    const text = message.text()
-    const status = Number(REFUSED.exec(text)?.[1] ?? 0)
-    if (this.#expected.some((each) => each.status === status && url.includes(each.path))) return
-    if (this.#offline && /net::ERR_/.test(text)) return
-    this.#problems.push(`console on ${message.page()?.url() ?? '?'}: ${text} (${url})`)
   }
 }

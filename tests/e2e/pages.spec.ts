@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test'
-import { axe, DESK, expect, loggedIn, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
+import {
+  axe,
+  DESK,
+  expect,
+  loggedIn,
+  openBrowser,
+  PHONE,
+  settled,
+  sideways,
+  test,
+} from '#tests/e2e/fixtures.ts'
 import { routePatterns, VISITS } from '#tests/e2e/routes.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -20,23 +30,43 @@ async function findings(page: Page): Promise<string[]> {
   return found
 }
 
-for (const pattern of routePatterns()) {
-  for (const { as, to, about } of VISITS[pattern] ?? []) {
-    for (const username of as) {
-      const title = `${pattern} as ${username || 'visitor'}${about ? `, ${about}` : ''}`
-      test(title, async ({ newBrowser }) => {
-        const browser = await newBrowser(
-          username ? { storageState: await loggedIn(newBrowser, username) } : {},
-        )
-        const page = await browser.newPage()
-        const answer = await page.goto(to ? await to(browser) : pattern)
+/** Every visit of the table by the account that makes it: one login and one tab serve all visits of an account. */
+const visits = Map.groupBy(
+  routePatterns().flatMap((pattern) =>
+    (VISITS[pattern] ?? []).flatMap(({ as, to, about }) =>
+      as.map((username) => {
+        const title = `${pattern} as ${username || 'visitor'}${about ? `, ${about}` : ''}`
+        return { username, title, pattern, to }
+      }),
+    ),
+  ),
+  ({ username }) => username,
+)
+
+for (const [username, own] of visits) {
+  test.describe(username || 'visitor', () => {
+    test.describe.configure({ mode: 'default' })
+    let page: Page
+
+    test.beforeAll(async ({ browser, newBrowser, baseURL }) => {
+      const options = username ? { storageState: await loggedIn(newBrowser, username) } : {}
+      page = await (await openBrowser(browser, baseURL, options)).newPage()
+    })
+
+    test.afterAll(() => page.context().close())
+
+    for (const { title, pattern, to } of own) {
+      test(title, async ({ guard }) => {
+        guard.watch(page.context())
+        await page.setViewportSize(DESK)
+        const answer = await page.goto(to ? await to(page.context()) : pattern)
         expect(answer?.status()).toBe(200)
         if (username) await settled(page)
         await expect(page.locator('h1')).toHaveCount(1)
         expect(await findings(page)).toEqual([])
       })
     }
-  }
+  })
 }
 
 test('a page of other roles and an unknown one say the same, accessibly', async ({ guard, newBrowser }) => {

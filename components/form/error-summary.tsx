@@ -45,7 +45,7 @@ export function ErrorSummary({ problem }: { problem: CommandProblem | null | und
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="mb-4 rounded border-2 border-union bg-surface px-4 py-3 outline-none focus:outline-2 focus:outline-offset-2 focus:outline-action"
+      className="mb-4 rounded border-2 border-union bg-surface px-4 py-3 focus:outline-2 focus:outline-offset-2 focus:outline-action"
     >
       <p className="font-semibold text-union">{problem.title}</p>
       {problem.errors.length > 0 && (

@@ -64,7 +64,8 @@ function ToastList() {
 }
 
 /**
- * Place where toasts appear; once per layout. Base UI's toast and not sonner: sonner writes a `<style>` element
+ * Place where toasts appear; once per layout: out of the way of what stands at the foot of a page, the buttons of
+ * the next act, which begin at the left. Base UI's toast and not sonner: sonner writes a `<style>` element
  * at run time, which the nonce policy of staff pages refuses.
  */
 export function Toaster({ children }: { children?: ReactNode }) {
@@ -74,7 +75,7 @@ export function Toaster({ children }: { children?: ReactNode }) {
       <Toast.Portal>
         <Toast.Viewport
           aria-label="通知"
-          className="no-print fixed inset-x-4 bottom-4 z-50 mx-auto max-w-md outline-none"
+          className="no-print fixed inset-x-4 top-4 z-50 outline-none sm:top-auto sm:left-auto sm:bottom-4 sm:w-md"
         >
           <ToastList />
         </Toast.Viewport>

@@ -16,12 +16,16 @@ const text = z
   .optional()
   .transform((value) => (value === '' ? undefined : value))
 
+const PORT_WORDS = '应是 0 至 65535 的整数，如 PORT=3001'
+
 const schema = z.object({
   /** URL of the database owner, with its password. Unset: the embedded PostgreSQL is used. */
   DATABASE_URL: text,
   /** Folder of the embedded database, keys and uploads. */
   DATA_DIR: text.transform((value) => value ?? '.data'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: text
+    .transform((value) => Number(value ?? 3000))
+    .pipe(z.number(PORT_WORDS).int(PORT_WORDS).min(0, PORT_WORDS).max(65535, PORT_WORDS)),
   HOST: text.transform((value) => value ?? '127.0.0.1'),
   /** Address that users type; its scheme decides cookie name and Secure. */
   PUBLIC_URL: text,
@@ -31,7 +35,7 @@ const schema = z.object({
   /** A fixed day (Asia/Shanghai, YYYY-MM-DD) for tests; unset in real use. */
   TODAY: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'TODAY 应写成 YYYY-MM-DD')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, '应写成 YYYY-MM-DD')
     .optional(),
   NEXTAUTH_SECRET: text,
   /** File with the keys of encrypted columns. Unset: `keys.json` in DATA_DIR. */

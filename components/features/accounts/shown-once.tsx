@@ -13,7 +13,7 @@ export function ShownOnce({ title, children }: { title: string; children: ReactN
       ref={box}
       role="status"
       tabIndex={-1}
-      className="space-y-3 rounded border-2 border-ok bg-ok-soft px-4 py-3 outline-none focus:outline-2 focus:outline-offset-2 focus:outline-action"
+      className="space-y-3 rounded border-2 border-ok bg-ok-soft px-4 py-3 focus:outline-2 focus:outline-offset-2 focus:outline-action"
     >
       <p className="font-semibold">{title}</p>
       {children}

@@ -1,9 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { KeyMark } from '#components/features/reviews/key-hints.tsx'
 import { ErrorSummary } from '#components/form/error-summary.tsx'
 import { fieldErrors } from '#components/form/field-errors.ts'
+import { keepFocus } from '#components/form/keep-focus.ts'
 import type { CommandProblem } from '#components/form/problem.ts'
 import { useCommand } from '#components/form/use-command.ts'
 import { useShortcuts } from '#components/form/use-shortcut.ts'
@@ -23,8 +24,17 @@ const actPath = (item: QueueItem, verb: ReportVerb) =>
 
 type Act = { item: QueueItem; verb: ReportVerb; onDone: (verb: ReportVerb) => void }
 
-function ReturnPanel({ item, verb, onDone, onCancel }: Act & { onCancel: () => void }) {
-  const [reason, setReason] = useState('')
+/** Why a report is returned, as far as it is written; it outlives a look at another report. */
+type Draft = { reason: string; onReason: (reason: string) => void }
+
+function ReturnPanel({
+  item,
+  verb,
+  onDone,
+  onCancel,
+  reason,
+  onReason,
+}: Act & Draft & { onCancel: () => void }) {
   const [own, setOwn] = useState<CommandProblem | null>(null)
   const { run, pending, problem } = useCommand<ReportDecided>({ url: actPath(item, verb) })
   const shown = own ?? problem
@@ -45,7 +55,7 @@ function ReturnPanel({ item, verb, onDone, onCancel }: Act & { onCancel: () => v
           <Button
             key={word}
             size="sm"
-            onClick={() => setReason((old) => (old.trim() ? `${old.trim()}；${word}` : word))}
+            onClick={() => onReason(reason.trim() ? `${reason.trim()}；${word}` : word)}
           >
             {word}
           </Button>
@@ -57,7 +67,7 @@ function ReturnPanel({ item, verb, onDone, onCancel }: Act & { onCancel: () => v
           rows={3}
           value={reason}
           maxChars={REASON_MAX}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => onReason(event.target.value)}
         />
       </Field>
       <div className="flex flex-wrap gap-3">
@@ -94,21 +104,27 @@ function Forward({ item, verb, onDone, shortcut }: Act & { shortcut: boolean }) 
 }
 
 /** The decisions that this person has on the open report; A passes it, R opens the reasons for returning it. */
-export function ReviewActs({ item, onDone }: { item: QueueItem; onDone: (verb: ReportVerb) => void }) {
+export function ReviewActs({ item, onDone, ...draft }: Omit<Act, 'verb'> & Draft) {
   const [returning, setReturning] = useState(false)
+  const returnButton = useRef<HTMLButtonElement>(null)
   const forward = item.verbs.find((verb) => verb === 'approve' || verb === 'unit_approve')
   const back = item.verbs.find((verb) => verb === 'return' || verb === 'unit_return')
   const undo = item.verbs.includes('undo')
   useShortcuts({ r: () => setReturning(true) }, { enabled: back !== undefined && !returning })
   if (!forward && !back && !undo) return null
   if (returning && back) {
-    return <ReturnPanel item={item} verb={back} onDone={onDone} onCancel={() => setReturning(false)} />
+    const cancel = () =>
+      keepFocus(
+        () => setReturning(false),
+        () => returnButton.current,
+      )
+    return <ReturnPanel {...{ item, onDone, ...draft }} verb={back} onCancel={cancel} />
   }
   return (
     <div className="flex flex-wrap items-center gap-3">
       {forward && <Forward item={item} verb={forward} onDone={onDone} shortcut />}
       {back && (
-        <Button onClick={() => setReturning(true)}>
+        <Button ref={returnButton} onClick={() => setReturning(true)}>
           {VERB_LABELS[back]}
           <KeyMark name="R" />
         </Button>

@@ -6,6 +6,7 @@ import { BatchBar, canApprove } from '#components/features/reviews/batch-bar.tsx
 import { QueueRow } from '#components/features/reviews/queue-row.tsx'
 import { ReviewActs } from '#components/features/reviews/review-acts.tsx'
 import { ReviewDetail } from '#components/features/reviews/review-detail.tsx'
+import { keepFocus } from '#components/form/keep-focus.ts'
 import { useCommand } from '#components/form/use-command.ts'
 import { useShortcuts } from '#components/form/use-shortcut.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -24,6 +25,10 @@ const DONE_WORDS: Partial<Record<ReportVerb, string>> = {
   unit_return: '已退回',
   undo: '已撤销通过',
 }
+
+/** Where reading goes on: the head of the report that is open now. */
+const nextReport = () => document.getElementById('detail') ?? document.querySelector('main')
+const openRow = () => document.querySelector<HTMLElement>('nav button[aria-current]')
 
 type Undo = () => Promise<{ ok: boolean }>
 
@@ -66,8 +71,11 @@ function useQueue(queue: Queue, sel: string | undefined) {
   const done = (item: QueueItem, verb: ReportVerb) => {
     const rest = items.filter((each) => each.id !== item.id)
     const next = rest[Math.min(index, rest.length - 1)]
-    setItems(rest)
-    if (verb === 'approve' && queue.view === 'pending') setApproved((old) => [...old, item.id])
+    keepFocus(() => {
+      setItems(rest)
+      if (next) setCurrent(next.id)
+      if (verb === 'approve' && queue.view === 'pending') setApproved((old) => [...old, item.id])
+    }, nextReport)
     const undoable = verb === 'approve' ? { undo: { onUndo: () => void undo(item) } } : {}
     toast(DONE_WORDS[verb] ?? '已完成', { description: `${item.unitName} ${item.taskCode}`, ...undoable })
     if (next) open(next.id)
@@ -98,6 +106,7 @@ type Props = {
 export function ReviewQueue({ queue, sel, onBatch, onHandled }: Props) {
   const { items, item, open, step, done, approved, register } = useQueue(queue, sel)
   const ticks = useTicks()
+  const [reasons, setReasons] = useState<Record<string, string>>({})
   const handled = queue.items.length - items.length
   useEffect(() => onHandled(handled), [handled, onHandled])
   const batch = queue.view === 'pending'
@@ -137,10 +146,12 @@ export function ReviewQueue({ queue, sel, onBatch, onHandled }: Props) {
                     ? { on: ticks.ids.has(each.id), toggle: () => ticks.toggle(each.id) }
                     : undefined
                 }
-                onOpen={() => {
-                  open(each.id)
-                  setOnPhone('detail')
-                }}
+                onOpen={() =>
+                  keepFocus(() => {
+                    open(each.id)
+                    setOnPhone('detail')
+                  }, nextReport)
+                }
               />
             ))}
           </ul>
@@ -151,7 +162,11 @@ export function ReviewQueue({ queue, sel, onBatch, onHandled }: Props) {
             aria-labelledby="detail"
             className={cn('rounded border border-line bg-surface p-4', onPhone === 'list' && 'max-lg:hidden')}
           >
-            <Button size="sm" className="mb-3 lg:hidden" onClick={() => setOnPhone('list')}>
+            <Button
+              size="sm"
+              className="mb-3 lg:hidden"
+              onClick={() => keepFocus(() => setOnPhone('list'), openRow)}
+            >
               ‹ 返回列表
             </Button>
             <ReviewDetail item={item} />
@@ -160,6 +175,8 @@ export function ReviewQueue({ queue, sel, onBatch, onHandled }: Props) {
                 key={`${item.id} ${item.submittedNo}`}
                 item={item}
                 onDone={(verb) => done(item, verb)}
+                reason={reasons[item.id] ?? ''}
+                onReason={(reason) => setReasons((old) => ({ ...old, [item.id]: reason }))}
               />
             </div>
           </section>

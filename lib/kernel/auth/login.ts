@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { verifyPassword } from '#lib/kernel/auth/password.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
+import { loginName } from '#lib/kernel/pure/names.ts'
 import { asLogin, tokenHash } from '#lib/kernel/scope.ts'
 
 /** Hours until a session ends whatever happens; it ends earlier after 30 idle minutes. */
@@ -26,7 +27,7 @@ export function hashBytes(token: string): Uint8Array<ArrayBuffer> {
  * the same work; too many failures of a name from a network must wait.
  */
 export async function checkLogin(username: string, password: string, network: string): Promise<LoginOutcome> {
-  const name = username.trim().toLowerCase()
+  const name = loginName(username)
   const found = await asLogin(async (db) => {
     const rows = await db.$queryRaw<
       { found: { userId: string | null; hash: string | null; wait: number } }[]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dropInvisible, toHalfWidth } from './halfwidth.ts'
 import { cleanLine } from './text.ts'
 
 /** Login name: lower-case letters, digits, dots, hyphens; `peixian.unit1.clerk`. */
@@ -14,9 +15,14 @@ export const personName = z
   .overwrite((name) => cleanLine(name).replace(/\s/g, ''))
   .regex(PERSON_NAME, '姓名请填 2 至 25 个汉字')
 
+/** A login name as typed or pasted, made plain: an input method left on writes ｐｅｉｘｉａｎ。ｏｆｆｉｃｅｒ. */
+export function loginName(typed: string): string {
+  return dropInvisible(toHalfWidth(typed)).replaceAll('。', '.').trim().toLowerCase()
+}
+
 export const username = z
   .string({ error: '请填写用户名' })
-  .overwrite((name) => cleanLine(name).toLowerCase())
+  .overwrite(loginName)
   .min(3, '用户名至少 3 位')
   .max(60, '用户名最多 60 位')
   .regex(USERNAME, '用户名只用小写字母、数字和点，以字母开头')

@@ -26,9 +26,17 @@ export type Folders = {
   log: string
 }
 
+const UNWRITABLE: Record<string, string> = {
+  ENOSPC: '磁盘已满',
+  EROFS: '只读文件系统',
+  EACCES: '没有写的权限',
+  EPERM: '没有写的权限',
+  EEXIST: '这里已有同名的文件',
+  ENOTDIR: '路径里有一段是文件，不是目录',
+}
+
 function unwritable(dataDir: string, error: unknown): Said {
-  const code = codeOf(error)
-  const reason = code === 'ENOSPC' ? '磁盘已满' : code === 'EROFS' ? '只读文件系统' : messageOf(error)
+  const reason = UNWRITABLE[codeOf(error)] ?? messageOf(error)
   return new Said(`数据目录 ${dataDir} 不可写（${reason}），请改正其权限，或用 DATA_DIR 另指一个目录`)
 }
 

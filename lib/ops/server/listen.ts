@@ -6,11 +6,11 @@ function refused(error: unknown, port: number, host: string): unknown {
   const code = codeOf(error)
   if (code === 'EADDRINUSE') {
     return new Said(
-      `端口 ${port} 已被占用（也许产改通已在运行），请先停止占用它的程序，或换一个端口：PORT=${port + 1} npm start`,
+      `端口 ${port} 已被占用（也许产改通已在运行），请先停止占用它的程序，或在原来的命令前写明另一个端口，如 PORT=${port + 1}`,
     )
   }
   if (code === 'EACCES')
-    return new Said(`没有权限监听端口 ${port}，请换一个 1024 以上的端口：PORT=3000 npm start`)
+    return new Said(`没有权限监听端口 ${port}，请在原来的命令前写明 1024 以上的端口，如 PORT=3000`)
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new Said(`本机没有 HOST=${host} 这个地址，请改正 HOST`)
   }

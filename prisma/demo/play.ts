@@ -23,8 +23,8 @@ const OFFICER: Record<DemoAssignment['region'], string> = {
 const COUNTY_OFFICER = 'suzhou.sixian.officer'
 
 function fieldsOf(story: Story) {
-  const { situation, content, cum, denominator, narrative, problem, nextStep } = story
-  return { situation, content, cumValue: cum, denominator, narrative, problem, nextStep }
+  const { situation, content, cum, denominator, narrative, problem, nextStep, valueNote } = story
+  return { situation, content, cumValue: cum, denominator, narrative, problem, nextStep, valueNote }
 }
 
 /** Ids of assignments by plan year, task code and organization. */

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { docx, photo } from '#tests/builders/files.ts'
 import { axe, expect, loggedIn, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
-import { type DueTask, dueTask, narrative, number, openForm, submitted } from '#tests/e2e/report-form.ts'
+import {
+  type DueTask,
+  dueTask,
+  narrative,
+  nextNumber,
+  number,
+  openForm,
+  submitted,
+} from '#tests/e2e/report-form.ts'
 
 const CLERK = 'suzhou.unit2.clerk'
 
@@ -38,7 +46,11 @@ test('a clerk attaches what shows the work, and the office opens it', async ({ n
   await form.goto('/desk/tasks')
   const task: DueTask = await dueTask(form, 'last')
   await openForm(form, task)
-  await number(form).fill(String(task.target / 100))
+  const doubt = form.getByText('注意：已超过年度目标，请核对数字')
+  await number(form).fill('99999999')
+  await expect(doubt).toBeVisible()
+  await number(form).fill(String(await nextNumber(form)))
+  await expect(doubt).toBeHidden()
   await narrative(form).fill('本月按计划组织实施，新完成若干项，已录入台账并留存照片。')
 
   const picture = { name: '活动现场.jpg', mimeType: 'image/jpeg', buffer: await photo(1600, 1200) }

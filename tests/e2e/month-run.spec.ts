@@ -5,7 +5,7 @@ import { formatPercent } from '#lib/kernel/pure/quantity.ts'
 import { type Board, getJson, mean, share } from '#tests/e2e/figures.ts'
 import { expect, settled, test } from '#tests/e2e/fixtures.ts'
 import { countyOffice, type Office, TARGET } from '#tests/e2e/office.ts'
-import { narrative, number } from '#tests/e2e/report-form.ts'
+import { confirmValue, narrative, number } from '#tests/e2e/report-form.ts'
 import { signIn } from '#tests/e2e/staff-acts.ts'
 import { inLanes } from '#tests/http/answer.ts'
 
@@ -48,6 +48,7 @@ async function send(page: Page, index: number, value: number, text = textOf(inde
   await expect(number(page)).toBeVisible()
   await number(page).fill(String(value))
   await narrative(page).fill(text)
+  if (value > TARGET / 2) await confirmValue(page)
   await page.getByRole('button', { name: /^提交/ }).first().click()
   await expect(page.getByRole('status').filter({ hasText: '已提交' })).toBeVisible()
 }

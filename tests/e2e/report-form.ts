@@ -55,6 +55,16 @@ export async function nextNumber(page: Page): Promise<number> {
   return Number(shown.replace(/[^\d.]/g, '') || '0') + 1
 }
 
+/** More than half of the year's target in a month looks doubtful: it is not sent before a note says that it is right. */
+export async function confirmValue(page: Page): Promise<void> {
+  const form = page.url()
+  await expect(page.getByText(/^注意：.*增幅较大，请核对$/)).toBeVisible()
+  await page.getByRole('button', { name: /^提交/ }).first().click()
+  await expect(page.locator('#f-valueNote')).toHaveAttribute('aria-invalid', 'true')
+  expect(page.url()).toBe(form)
+  await page.getByRole('button', { name: '填入“已核对，数字无误”' }).click()
+}
+
 /** Opens the form of a task by its address. */
 export async function openForm(page: Page, task: DueTask): Promise<void> {
   await page.goto(`/desk/tasks/${task.assignmentId}?period=${task.period}`)

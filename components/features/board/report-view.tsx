@@ -51,6 +51,7 @@ export function ReportView({ report }: { report: Report }) {
     ['存在问题', report.problem],
     ['下一步', report.nextStep],
     ['调减原因', report.decreaseReason],
+    ['核对说明', report.valueNote],
     ['退回意见', report.state === 'RETURNED' ? report.returnReason : ''],
   ] as const
   return (

@@ -16,6 +16,7 @@ function Version({ title, state, unit }: { title: string; state: FormState; unit
     ['存在问题', state.problem],
     ['下一步打算', state.nextStep],
     ['调减原因', state.decreaseReason],
+    ['核对说明', state.valueNote],
   ] as const
   return (
     <section className="min-w-0 rounded border border-line p-3">

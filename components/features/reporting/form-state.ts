@@ -46,6 +46,7 @@ export function sameState(left: FormState, right: FormState): boolean {
     state.problem,
     state.nextStep,
     state.decreaseReason,
+    state.valueNote,
   ]
   return JSON.stringify(list(left)) === JSON.stringify(list(right))
 }

@@ -50,6 +50,7 @@ export function ReportReadOnly({ form }: { form: ReportForm }) {
         ['存在问题', fields.problem],
         ['下一步打算', fields.nextStep],
         ['调减原因', fields.decreaseReason],
+        ['核对说明', fields.valueNote],
       ] as const)
     : []
   return (

@@ -66,7 +66,10 @@ export function useDraft({ assignmentId, period, saved }: DraftOptions) {
     if (opened.current) return
     opened.current = true
     void readLocal(key).then((local) => {
-      if (!local || sameState(local.state, saver.saved)) return
+      if (!local) return
+      // a copy from before an update of the program lacks the fields that came since
+      const kept = { ...saver.saved, ...local.state }
+      if (sameState(kept, saver.saved)) return
       if (local.saveNo < saver.saveNo) {
         const theirs = fieldsOf(saver.saved)
         saver.raise({
@@ -77,7 +80,7 @@ export function useDraft({ assignmentId, period, saved }: DraftOptions) {
           theirs,
         })
       }
-      setState(local.state)
+      setState(kept)
       setRestoredAt(local.at)
     })
   }, [key, saved.at, saver])

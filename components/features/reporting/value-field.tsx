@@ -3,10 +3,16 @@
 import { StatusLight } from '#components/data/status-light.tsx'
 import { type FormState, fieldsOf } from '#components/features/reporting/form-state.ts'
 import { targetWords } from '#components/features/reporting/report-aside.tsx'
+import { TextLines } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { NumberInput } from '#components/ui/number-input.tsx'
-import { cumulativeWord, deriveValues } from '#lib/features/reform/rules/check-report.ts'
+import {
+  checkReport,
+  cumulativeWord,
+  deriveValues,
+  NARRATIVE_MAX,
+} from '#lib/features/reform/rules/check-report.ts'
 import { assignmentRawBp } from '#lib/features/reform/rules/completion.ts'
 import { computeLight } from '#lib/features/reform/rules/light.ts'
 import type { ReportForm } from '#lib/features/reform/schema/report-views.ts'
@@ -17,6 +23,9 @@ import {
   printedGap,
   quantityText,
 } from '#lib/kernel/pure/quantity.ts'
+
+/** The shortest note there is, for those who have nothing to add. */
+const CHECKED = '已核对，数字无误'
 
 type Props = {
   form: ReportForm
@@ -50,6 +59,43 @@ function Forecast({ form, state }: Pick<Props, 'form' | 'state'>) {
         通过后亮 <StatusLight light={outcome.light} predicted near={outcome.nearDue} />
       </span>
     </p>
+  )
+}
+
+/** What looks doubtful in the typed figure, by the rules of the review, and the note that says it is right. */
+function Doubts({ form, state, set, errors }: Props) {
+  const { doubts } = checkReport(fieldsOf(state), form.context)
+  const { length } = doubts
+  return (
+    <>
+      <div role="status">
+        {length > 0 && (
+          <ul className="rounded border-l-4 border-warn bg-warn-soft px-4 py-2 text-warn">
+            {doubts.map(({ message }) => (
+              <li key={message}>注意：{message}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {(length > 0 || state.valueNote !== '') && (
+        <TextLines
+          label="核对说明"
+          path="valueNote"
+          value={state.valueNote}
+          errors={errors}
+          onValue={(valueNote) => set({ valueNote })}
+          hint="数字有误请直接改；确认无误的写一句，审核人会看到。"
+          rows={2}
+          maxChars={NARRATIVE_MAX}
+          required={length > 0}
+        />
+      )}
+      {length > 0 && state.valueNote === '' && (
+        <Button size="sm" onClick={() => set({ valueNote: CHECKED })}>
+          填入“{CHECKED}”
+        </Button>
+      )}
+    </>
   )
 }
 
@@ -108,6 +154,7 @@ export function ValueField(props: Props) {
         </Button>
       )}
       <Forecast form={form} state={state} />
+      <Doubts {...props} />
     </div>
   )
 }

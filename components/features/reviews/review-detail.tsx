@@ -30,7 +30,7 @@ export function change(item: QueueItem): string {
 }
 
 function Hints({ item }: { item: QueueItem }) {
-  if (item.hints.length === 0) return null
+  if (item.hints.length === 0 && !item.fields.valueNote) return null
   return (
     <ul className="rounded border-l-4 border-warn bg-warn-soft px-4 py-2 text-warn">
       {item.hints.map(({ text, reportId }) => (
@@ -51,6 +51,7 @@ function Hints({ item }: { item: QueueItem }) {
           )}
         </li>
       ))}
+      {item.fields.valueNote && <li>填报人核对说明：{item.fields.valueNote}</li>}
     </ul>
   )
 }

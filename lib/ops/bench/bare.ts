@@ -14,7 +14,7 @@ const DTO = `json_build_object('id', id, 'assignmentId', assignment_id, 'planId'
   'measureId', measure_id, 'taskId', task_id, 'cityId', city_id, 'countyId', county_id, 'townId', town_id, 'unitId', unit_id,
   'period', to_char(period, 'YYYY-MM'), 'state', state, 'label', state, 'situation', situation, 'content', content,
   'periodValue', period_value, 'cumValue', cum_value, 'denominator', denominator, 'narrative', narrative, 'problem', problem,
-  'nextStep', next_step, 'decreaseReason', decrease_reason, 'late', late, 'submittedNo', submitted_no,
+  'nextStep', next_step, 'decreaseReason', decrease_reason, 'valueNote', value_note, 'late', late, 'submittedNo', submitted_no,
   'returnReason', return_reason, 'submitterName', submitter_name, 'submittedAt', submitted_at, 'decidedAt', decided_at,
   'acceptedAt', accepted_at, 'createdAt', created_at)`
 

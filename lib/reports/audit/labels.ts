@@ -67,6 +67,7 @@ const FIELD_LABELS: Record<string, string> = {
   to: '现状态',
   no: '第几次提交',
   late: '迟报',
+  doubts: '说明无误的疑点数',
   reason: '原因',
   role: '角色',
   name: '名称',

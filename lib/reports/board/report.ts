@@ -1,7 +1,7 @@
 import { reportVerdict } from '#lib/features/reform/policy/report.ts'
 import { submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
+import { fieldsOf } from '#lib/features/reform/reporting/fields.ts'
 import { subjectOf } from '#lib/features/reform/reporting/load.ts'
-import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
 import type { IndicatorRule } from '#lib/features/reform/rules/completion.ts'
 import type { ReportState, ReportVerb } from '#lib/features/reform/rules/states.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -9,8 +9,6 @@ import { fromDate } from '#lib/kernel/pure/day.ts'
 import { periodOf } from '#lib/kernel/pure/period.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 import type { ReportView } from '#lib/reports/board/schema.ts'
-
-const number = (value: bigint | null) => (value === null ? null : Number(value))
 
 type Head = NonNullable<Awaited<ReturnType<Db['progressReport']['findFirst']>>> & {
   org: { shortName: string }
@@ -61,15 +59,7 @@ export async function readReport(db: Db, actor: Actor, id: string): Promise<Repo
     target: Number(assignment?.target ?? 0n),
     period: periodOf(fromDate(report.period)),
     state: report.state as ReportState,
-    situation: report.situation as Situation,
-    content: report.content as Content,
-    periodValue: number(report.periodValue),
-    cumValue: number(report.cumValue),
-    denominator: number(report.denominator),
-    narrative: report.narrative,
-    problem: report.problem,
-    nextStep: report.nextStep,
-    decreaseReason: report.decreaseReason,
+    ...fieldsOf(report),
     returnReason: report.returnReason,
     late: report.late,
     submitterName: report.submitterName,

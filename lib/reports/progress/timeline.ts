@@ -39,6 +39,7 @@ const FIELDS: readonly { label: string; say: (input: ReportInput) => string }[] 
   { label: '问题与建议', say: ({ problem }) => problem },
   { label: '下步打算', say: ({ nextStep }) => nextStep },
   { label: '调减原因', say: ({ decreaseReason }) => decreaseReason },
+  { label: '核对说明', say: ({ valueNote }) => valueNote },
 ]
 
 /** What differs between two versions of a report, field by field, old → new. */

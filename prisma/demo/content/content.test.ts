@@ -13,7 +13,7 @@ import { clerkOf, DEMO_PEOPLE } from './people.ts'
 import { type DemoAssignment, demoAssignments, demoOutline } from './plans.ts'
 import { csvRows, FACTS_CSV, HEADLINES, PUBLISHED_FIGURES } from './published-figures.ts'
 import type { DemoRegion } from './regions.ts'
-import { storyOf } from './stories.ts'
+import { demoGrowth, storyOf } from './stories.ts'
 
 const REGIONS: DemoRegion[] = ['suzhou-ah', 'peixian-js']
 const SEED = 20261121
@@ -177,11 +177,12 @@ function problemsOf(assignment: DemoAssignment, period: Period): unknown[] {
   const story = storyOf(SEED, assignment, period)
   if (story.missing) return []
   const earlier = PERIODS.filter((each) => each < period && yearOf(each) === yearOf(period))
-  const lastCum =
-    earlier.map((each) => storyOf(SEED, assignment, each).cum).findLast((cum) => cum !== null) ?? null
+  const last = earlier
+    .map((each) => ({ ...storyOf(SEED, assignment, each), period: each }))
+    .findLast(({ cum }) => cum !== null)
   const context = {
     ...assignment,
-    lastCum,
+    ...demoGrowth(assignment, period, last ?? null),
     scheduledBp: scheduleOf(assignment, period),
     fullForm: isFullForm(period),
   }

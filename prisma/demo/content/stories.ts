@@ -1,6 +1,14 @@
 import type { Content, Situation } from '#lib/features/reform/rules/check-report.ts'
+import { doubtsOf, type Growth, growthMonths } from '#lib/features/reform/rules/doubts.ts'
 import { scheduledBp } from '#lib/features/reform/rules/schedule.ts'
-import { type Period, periodRange, previousPeriod, shortPeriod, yearOf } from '#lib/kernel/pure/period.ts'
+import {
+  type Period,
+  periodOf,
+  periodRange,
+  previousPeriod,
+  shortPeriod,
+  yearOf,
+} from '#lib/kernel/pure/period.ts'
 import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import { NEVER_REPORTS, orgOf } from './organizations.ts'
 import type { DemoAssignment } from './plans.ts'
@@ -14,6 +22,7 @@ import {
   NOT_APPLICABLE_REASON,
   PROBLEMS,
   RETURN_REASONS,
+  VALUE_NOTES,
 } from './story-words.ts'
 
 /** What a unit tells of one month. Everything is invented and follows from the seed alone. */
@@ -29,6 +38,7 @@ export type Story = {
   narrative: string
   problem: string
   nextStep: string
+  valueNote: string
   /** sent after the deadline */
   late: boolean
   /** sent back once, with this reason, before it was accepted */
@@ -77,6 +87,7 @@ const NOTHING: Story = {
   narrative: '',
   problem: '',
   nextStep: '',
+  valueNote: '',
   late: false,
   returned: false,
   returnReason: '',
@@ -128,27 +139,45 @@ function ratioTotal(seed: number, assignment: DemoAssignment): number {
   return (40 + Math.floor(demoChance(`${seed} total ${assignment.key}`) * 120)) * 100
 }
 
-/** The value of the last month of this year that was reported; null = none. */
-function lastCumOf(seed: number, assignment: DemoAssignment, period: Period): number | null {
+type Last = Pick<Story, 'cum' | 'denominator' | 'content'> & { period: Period }
+
+/** The last month of this year that was reported with a value; null = none. */
+function lastOf(seed: number, assignment: DemoAssignment, period: Period): Last | null {
   for (let month = previousPeriod(period); yearOf(month) === yearOf(period); month = previousPeriod(month)) {
-    const story = storyOf(seed, assignment, month)
-    if (story.cum !== null) return story.cum
+    const { cum, denominator, content } = storyOf(seed, assignment, month)
+    if (cum !== null) return { period: month, cum, denominator, content }
   }
   return null
 }
 
+/** What the form is asked with about a month: how far its value has grown since the last one. */
+export function demoGrowth(assignment: DemoAssignment, period: Period, last: Last | null): Growth {
+  return {
+    rule: assignment.rule,
+    target: assignment.target,
+    lastCum: last?.cum ?? null,
+    lastDenominator: last?.denominator ?? null,
+    months: growthMonths(period, last?.period ?? null, periodOf(`${yearOf(period)}-${assignment.start}`)),
+  }
+}
+
 function reportedStory(seed: number, assignment: DemoAssignment, period: Period, key: string): Story {
   const cum = cumOf(seed, assignment, period)
-  const last = lastCumOf(seed, assignment, period)
+  const last = lastOf(seed, assignment, period)
   const denominator = assignment.rule === 'ratio' ? ratioTotal(seed, assignment) : null
   const blocked = paceOf(seed, assignment) === 'stuck' && demoChance(`blocked ${key}`) < 0.4
   const situation = situationOf(assignment, cum, denominator, blocked)
-  const content = last !== null && last === cum ? 'NO_PROGRESS' : 'VALUE'
+  const content = last?.cum === cum ? 'NO_PROGRESS' : 'VALUE'
   const full = QUARTER_ENDS.has(Number(period.slice(5)))
-  const said = { cum, last: last ?? 0, denominator, period, key, blocked }
+  const said = { cum, last: last?.cum ?? 0, denominator, period, key, blocked }
+  const value = { content, situation, cumValue: cum, denominator }
+  // where the demo begins with a month without progress, that month stands at nothing
+  const bases = last?.content === 'NO_PROGRESS' ? [last, { ...last, cum: 0 }] : [last]
+  const doubtful = bases.some((base) => doubtsOf(value, demoGrowth(assignment, period, base)).length > 0)
   return {
     ...NOTHING,
     missing: false,
+    valueNote: doubtful ? demoPick(VALUE_NOTES, `note ${key}`) : '',
     content,
     cum,
     denominator,

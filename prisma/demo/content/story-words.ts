@@ -106,3 +106,6 @@ export const RETURN_REASONS = [
 ] as const
 
 export const NOT_APPLICABLE_REASON = '本月本单位没有符合条件的对象，经核实不适用'
+
+/** Why a number that looks doubtful is right. */
+export const VALUE_NOTES = ['超额完成，已与台账核对', '集中开展后统一统计，已与台账核对', '已核对，数字无误']

@@ -93,6 +93,18 @@ test('months are imported in order, each judged on those before it, and sent by 
   expect((await reports()).map((each) => each.state)).toEqual(['DRAFT', 'DRAFT'])
 })
 
+test('a row whose number looks doubtful asks for the note of the form; rows that lack it are mended at once', async () => {
+  const rows = [[codes.second ?? '', '2026-11', 99_999_999, LONG, '无', '继续', null]]
+  const header = [...HEADER, '核对说明']
+  const id = await upload(clerk, rows, 'submit', header)
+  const [row] = (await rowsOf(id)) as { errors: { key: string; group: string }[] }[]
+  expect(row?.errors).toMatchObject([{ key: 'valueNote', message: expect.stringContaining('核对说明') }])
+  const { key, group } = row?.errors[0] ?? { key: '', group: '' }
+  const mend = { id, checkNo: 1, replace: [{ key, group, to: '已核对，数字无误' }] }
+  good(await execute(clerk, imports.mend, mend, { now: NOW }))
+  expect((await batch(id))?.counts).toMatchObject({ new: 1, error: 0 })
+})
+
 test('a clerk’s import cannot write another unit’s rows, by code, by unit or by a forged number', async () => {
   const before = await reports()
   const header = ['任务编号', '填报单位', '月份', '累计数', '进展情况', '系统编号']

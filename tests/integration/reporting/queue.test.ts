@@ -11,6 +11,7 @@ import { act, CITY, COUNTY, COUNTY_UNIT, FOREIGN_CITY, good, PERIOD, UNIT, World
 
 let database: TestDatabase
 let world: World
+let plans: Record<'city' | 'county', Awaited<ReturnType<World['plan']>>>
 const people: Record<string, string> = {}
 const made: Record<string, string> = {}
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
   ] as const) {
     people[who] = await world.person(spot, role)
   }
-  const plans = { city: await world.plan(CITY), county: await world.plan(COUNTY) }
+  plans = { city: await world.plan(CITY), county: await world.plan(COUNTY) }
   const send = async (who: string, plan: 'city' | 'county', unit: typeof UNIT | typeof COUNTY_UNIT) => {
     const assignmentId = await world.assignment(plans[plan], unit)
     const body = { assignmentId, period: PERIOD, ...FIELDS }
@@ -80,4 +81,27 @@ test('an item carries what the decision needs, and the acts of the reader', asyn
 test('one report can be opened by its address; a foreign one is not there', async () => {
   expect((await queue('officer', 'pending', made.accepted))?.items[0]?.id).toBe(made.accepted)
   expect(await queue('foreignOfficer', 'pending', made.accepted)).toBeNull()
+})
+
+test('a number that looks doubtful is sent with a note only, and the reviewer sees both', async () => {
+  const assignmentId = await world.assignment(plans.city, UNIT)
+  const body = { assignmentId, period: PERIOD, ...FIELDS, cumValue: 9_999_999_900 }
+  const refused = await act(people.clerk!, createReport, body)
+  expect(refused).toMatchObject({ ok: false, problem: { code: 'invalid', errors: [{ path: 'valueNote' }] } })
+  const noted = { ...body, valueNote: '含往年存量，已与台账核对' }
+  await world.query("update public.organization set unit_review = false where level = 'unit'")
+  const { id } = good(await act<ReportSent>(people.clerk!, createReport, noted))
+  const item = (await queue('officer', 'pending', id))?.items.find((each) => each.id === id)
+  expect(item?.hints.map(({ text }) => text)).toContain('已超过年度目标，请核对数字')
+  expect(item?.fields.valueNote).toBe('含往年存量，已与台账核对')
+  const versions = await world.query(
+    'select value_note from public.progress_report_version where report_id = $1',
+    [id],
+  )
+  expect(versions).toEqual([{ value_note: '含往年存量，已与台账核对' }])
+  const audit = await world.query(
+    "select detail from public.audit_event where object_id = $1 and action = 'report.create'",
+    [id],
+  )
+  expect(audit).toMatchObject([{ detail: { doubts: 2 } }])
 })

@@ -133,6 +133,14 @@ const TEXTS: KindColumn[] = [
     sample: '',
     read: several,
   },
+  {
+    key: 'valueNote',
+    label: '核对说明',
+    aliases: ['数字说明'],
+    help: '数字超过年度目标、增幅较大或与状态不符，核对无误时写一句，审核人会看到',
+    sample: '',
+    read: several,
+  },
   ID_COLUMN,
 ]
 

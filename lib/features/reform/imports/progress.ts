@@ -145,6 +145,7 @@ const LABELS: Record<keyof ReportInput, string> = {
   problem: '存在问题',
   nextStep: '下一步打算',
   decreaseReason: '调减原因',
+  valueNote: '核对说明',
 }
 
 function shown(field: keyof ReportInput, fields: ReportInput): string {

@@ -10,6 +10,7 @@ type Stored = {
   problem: string
   nextStep: string
   decreaseReason: string
+  valueNote: string
 }
 
 export function toNumber(value: bigint): number
@@ -30,13 +31,14 @@ export function fieldsOf(row: Stored): ReportInput {
     problem: row.problem,
     nextStep: row.nextStep,
     decreaseReason: row.decreaseReason,
+    valueNote: row.valueNote,
   }
 }
 
-/** The same nine fields out of something larger, for writing. */
+/** The same ten fields out of something larger, for writing. */
 export function pickFields(input: ReportInput): ReportInput {
   const { situation, content, periodValue, cumValue, denominator } = input
-  const { narrative, problem, nextStep, decreaseReason } = input
+  const { narrative, problem, nextStep, decreaseReason, valueNote } = input
   return {
     situation,
     content,
@@ -47,6 +49,7 @@ export function pickFields(input: ReportInput): ReportInput {
     problem,
     nextStep,
     decreaseReason,
+    valueNote,
   }
 }
 

@@ -18,6 +18,7 @@ const input = (more: Partial<ReportInput> = {}): ReportInput => ({
   problem: '',
   nextStep: '',
   decreaseReason: '',
+  valueNote: '',
   ...more,
 })
 const context = (more: Partial<ReportContext> = {}): ReportContext => ({
@@ -25,6 +26,8 @@ const context = (more: Partial<ReportContext> = {}): ReportContext => ({
   unitOfMeasure: '场',
   target: 20_000,
   lastCum: 13_100,
+  lastDenominator: null,
+  months: 1,
   scheduledBp: 7000,
   fullForm: false,
   ...more,
@@ -33,7 +36,7 @@ const errors = (more: Partial<ReportInput>, around: Partial<ReportContext> = {})
   checkReport(input(more), context(around)).errors
 
 test('a good report passes; the two numbers derive each other', () => {
-  expect(checkReport(input(), context())).toEqual({ errors: [], warnings: [] })
+  expect(checkReport(input(), context())).toEqual({ errors: [], doubts: [] })
   expect(deriveValues(input(), context()).periodValue).toBe(1900)
   expect(deriveValues(input({ cumValue: null, periodValue: 1900 }), context()).cumValue).toBe(15_000)
 })
@@ -82,7 +85,7 @@ test('full-form months ask for problem and next step', () => {
 })
 
 test('ratios and milestones', () => {
-  const ratio = { rule: 'ratio' as const, target: 9000, lastCum: null, scheduledBp: 0 }
+  const ratio = { rule: 'ratio' as const, target: 9000, lastCum: null, months: 10, scheduledBp: 0 }
   expect(errors({ denominator: 0 }, ratio)[0]?.path).toBe('denominator')
   expect(errors({ denominator: 10_000 }, ratio)[0]?.message).toContain('不能大于总数 100')
   expect(errors({ denominator: 20_000 }, ratio)).toEqual([])
@@ -91,10 +94,12 @@ test('ratios and milestones', () => {
   )
 })
 
-test('over 100 % is a warning, not an error', () => {
-  const check = checkReport(input({ cumValue: 25_000 }), context())
-  expect(check.errors).toEqual([])
-  expect(check.warnings).toEqual([{ path: 'cumValue', message: '已超过年度目标，请确认数字无误' }])
+test('a doubtful value is no error once a note says that it is right', () => {
+  const check = checkReport(input({ cumValue: 20_500 }), context())
+  expect(check.doubts).toEqual([{ path: 'cumValue', message: '已超过年度目标，请核对数字' }])
+  expect(check.errors).toMatchObject([{ path: 'valueNote' }])
+  expect(errors({ cumValue: 20_500, valueNote: '对' })).toMatchObject([{ path: 'valueNote' }])
+  expect(errors({ cumValue: 20_500, valueNote: '已核对' })).toEqual([])
 })
 
 test('what deriveValues made is never found contradictory', () => {
@@ -102,7 +107,8 @@ test('what deriveValues made is never found contradictory', () => {
   fc.assert(
     fc.property(amount, amount, fc.boolean(), (last, value, asCumulative) => {
       const made = input(asCumulative ? { cumValue: last + value } : { cumValue: null, periodValue: value })
-      expect(errors({ ...made, narrative: '字'.repeat(20) }, { lastCum: last })).toEqual([])
+      const texts = { narrative: '字'.repeat(20), valueNote: '已核对' }
+      expect(errors({ ...made, ...texts }, { lastCum: last })).toEqual([])
     }),
   )
 })

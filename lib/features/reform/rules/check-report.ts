@@ -1,8 +1,9 @@
 import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import type { FieldError } from '#lib/kernel/pure/result.ts'
 import { countChars } from '#lib/kernel/pure/text.ts'
-import { assignmentRawBp, type IndicatorRule } from './completion.ts'
+import { assignmentRawBp } from './completion.ts'
 import type { Bp } from './divide.ts'
+import { doubtsOf, type Growth } from './doubts.ts'
 import { DEFAULT_LIGHT_RULE } from './light.ts'
 
 export const SITUATIONS = ['ON_TRACK', 'DONE', 'BLOCKED', 'NOT_STARTED'] as const
@@ -23,14 +24,12 @@ export type ReportInput = {
   problem: string
   nextStep: string
   decreaseReason: string
+  /** why a value that looks doubtful is right, by whoever sends it */
+  valueNote: string
 }
 
-export type ReportContext = {
-  rule: IndicatorRule
+export type ReportContext = Growth & {
   unitOfMeasure: string
-  target: number
-  /** cumulative value of the last report within the plan's year; null = this is the first */
-  lastCum: number | null
   scheduledBp: Bp
   /** months that end a quarter, half-year or year */
   fullForm: boolean
@@ -38,7 +37,8 @@ export type ReportContext = {
   behindGapBp?: number
 }
 
-export type ReportCheck = { errors: FieldError[]; warnings: FieldError[] }
+/** `doubts`: what is to be confirmed by a note before it is sent (rules/doubts.ts). */
+export type ReportCheck = { errors: FieldError[]; doubts: FieldError[] }
 
 export const NARRATIVE_MIN = 20
 export const NARRATIVE_MAX = 300
@@ -70,14 +70,27 @@ export function deriveValues(
   return input
 }
 
-/** Checks a report before it is sent. Errors stop it; warnings are shown beside the button. */
+/** Checks a report before it is sent. Errors stop it; doubts are shown, and ask for a note once the rest is right. */
 export function checkReport(raw: ReportInput, context: ReportContext): ReportCheck {
   const input = deriveValues(raw, context)
   const valueErrors = input.content === 'VALUE' ? checkValues(input, context) : []
+  const doubts = valueErrors.length === 0 ? doubtsOf(input, context) : []
   return {
-    errors: [...valueErrors, ...checkTexts(input, context, valueErrors.length === 0)],
-    warnings: input.content === 'VALUE' && valueErrors.length === 0 ? warningsOf(input, context) : [],
+    errors: [
+      ...valueErrors,
+      ...checkNote(input, doubts),
+      ...checkTexts(input, context, valueErrors.length === 0),
+    ],
+    doubts,
   }
+}
+
+// the same words for every doubt: rows of an imported file that lack the note are mended together
+function checkNote(input: ReportInput, doubts: readonly FieldError[]): FieldError[] {
+  if (doubts.length === 0 || countChars(input.valueNote) >= 2) return []
+  const message =
+    '请核对：数字超过年度目标、增幅较大或与状态不符。确认无误的，请写一句核对说明（至少 2 个字）'
+  return [{ path: 'valueNote', message }]
 }
 
 function checkValues(input: ReportInput, context: ReportContext): FieldError[] {
@@ -119,6 +132,7 @@ function checkTexts(input: ReportInput, context: ReportContext, valuesFine: bool
     ...tooLong('problem', input.problem),
     ...tooLong('nextStep', input.nextStep),
     ...tooLong('decreaseReason', input.decreaseReason),
+    ...tooLong('valueNote', input.valueNote),
   ]
 }
 
@@ -157,24 +171,11 @@ function checkFullForm(input: ReportInput, context: ReportContext): FieldError[]
   return errors
 }
 
-function tooLong(path: 'problem' | 'nextStep' | 'decreaseReason', value: string): FieldError[] {
+function tooLong(path: 'problem' | 'nextStep' | 'decreaseReason' | 'valueNote', value: string): FieldError[] {
   const count = countChars(value)
   return count > NARRATIVE_MAX
     ? [{ path, message: `最多 ${NARRATIVE_MAX} 字，现在 ${count} 字，请精简` }]
     : []
-}
-
-function warningsOf(input: ReportInput, context: ReportContext): FieldError[] {
-  const bp = assignmentRawBp(context.rule, context.target, input.cumValue, input.denominator)
-  const warnings: FieldError[] = []
-  if (bp > 10_000) warnings.push({ path: 'cumValue', message: '已超过年度目标，请确认数字无误' })
-  if (input.situation === 'DONE' && bp < 10_000) {
-    warnings.push({ path: 'situation', message: '累计数还没有达到目标，请确认是否已完成' })
-  }
-  if (input.situation === 'NOT_STARTED' && (input.cumValue ?? 0) > 0) {
-    warnings.push({ path: 'situation', message: '已有累计数，请确认是否仍未启动' })
-  }
-  return warnings
 }
 
 const COUNT_WORDS: Record<string, string> = {

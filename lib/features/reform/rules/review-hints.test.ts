@@ -18,6 +18,7 @@ const INPUT: HintInput = {
     problem: '',
     nextStep: '',
     decreaseReason: '',
+    valueNote: '',
   },
   late: false,
   last: { period: '2026-10', cumValue: 14_000, denominator: null, narrative: '另外写的一段话。' },

@@ -1,12 +1,9 @@
 import type { Period } from '#lib/kernel/pure/period.ts'
-import { formatPercent, formatQuantity } from '#lib/kernel/pure/quantity.ts'
+import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 import type { ReportInput } from './check-report.ts'
-import { assignmentRawBp, type IndicatorRule } from './completion.ts'
-import type { Bp } from './divide.ts'
+import type { IndicatorRule } from './completion.ts'
+import { doubtsOf, growthMonths } from './doubts.ts'
 import { SIMILAR, similarity, type TextShape, textShape } from './similarity.ts'
-
-/** More than half of the year's target in one month is worth a second look. */
-const JUMP_BP: Bp = 5_000
 
 /** What a reviewer should look at twice. It warns and never stops; `reportId` = the report it is compared with. */
 export type ReviewHint = { text: string; reportId?: string }
@@ -27,14 +24,6 @@ export type HintInput = {
 /** Another unit's text on the same task and month. */
 export type OtherText = { reportId: string; unitName: string; shape: TextShape }
 
-const monthNo = (period: Period) => Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7))
-
-/** Months in which the increase came about: since the last accepted report, or since the task began; at least 1. */
-function monthsOf({ period, last, since }: HintInput): number {
-  const before = last ? monthNo(last.period) : monthNo(since) - 1
-  return Math.max(1, monthNo(period) - before)
-}
-
 function amount(input: HintInput, value: number): string {
   return `${formatQuantity(Math.abs(value))}${input.rule === 'ratio' ? '' : ` ${input.unitOfMeasure}`}`
 }
@@ -46,23 +35,16 @@ function fallHint(input: HintInput): ReviewHint[] {
   return [{ text: `累计数比上次少 ${amount(input, fields.cumValue - last.cumValue)}${why}` }]
 }
 
-function jumpHint(input: HintInput): ReviewHint[] {
-  const { rule, target, fields, last } = input
-  if (fields.cumValue === null) return []
-  const by = fields.cumValue - (last?.cumValue ?? 0)
-  // one node more is the smallest step that there is
-  if (rule === 'milestone' && by <= 100) return []
-  const bpOf = (value: number | null, denominator: number | null) =>
-    assignmentRawBp(rule, target, value, denominator)
-  const now = bpOf(fields.cumValue, fields.denominator)
-  const monthly = Math.floor((now - bpOf(last?.cumValue ?? 0, last?.denominator ?? null)) / monthsOf(input))
-  if (monthly <= JUMP_BP) return []
-  return [{ text: `平均每月增加了年度目标的 ${formatPercent(monthly)}，增幅较大，请核对` }]
-}
-
-function overHint({ rule, target, fields }: HintInput): ReviewHint[] {
-  const bp = assignmentRawBp(rule, target, fields.cumValue, fields.denominator)
-  return bp > 10_000 ? [{ text: '已超过年度目标，请核对数字' }] : []
+/** What the sender was asked about, by the same rules; here the increase counts from the last accepted report. */
+function doubtHints({ fields, rule, target, period, last, since }: HintInput): ReviewHint[] {
+  const growth = {
+    rule,
+    target,
+    lastCum: last?.cumValue ?? null,
+    lastDenominator: last?.denominator ?? null,
+    months: growthMonths(period, last?.period ?? null, since),
+  }
+  return doubtsOf(fields, growth).map(({ message }) => ({ text: message }))
 }
 
 const share = (part: number) => `${Math.round(part * 100)}%`
@@ -92,6 +74,6 @@ function textHints({ fields, last }: HintInput, others: readonly OtherText[]): R
 export function reviewHints(input: HintInput, others: readonly OtherText[] = []): ReviewHint[] {
   const late = input.late ? [{ text: '晚于报送期限' }] : []
   if (input.fields.content === 'NOT_APPLICABLE') return late
-  const values = input.fields.content === 'VALUE' ? [...fallHint(input), ...jumpHint(input)] : []
-  return [...values, ...overHint(input), ...textHints(input, others), ...late]
+  const fall = input.fields.content === 'VALUE' ? fallHint(input) : []
+  return [...fall, ...doubtHints(input), ...textHints(input, others), ...late]
 }

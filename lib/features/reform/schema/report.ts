@@ -31,6 +31,8 @@ const fields = {
   problem: draftText,
   nextStep: draftText,
   decreaseReason: draftText,
+  /** says that a doubtful value is right; asked for when the check has doubts */
+  valueNote: draftText,
 } satisfies Record<keyof ReportInput, z.ZodType>
 
 const filled = {
@@ -43,6 +45,7 @@ const filled = {
   problem: draftText.default(''),
   nextStep: draftText.default(''),
   decreaseReason: draftText.default(''),
+  valueNote: draftText.default(''),
 }
 
 /** The fields of a month's report as a form starts with them. */
@@ -56,6 +59,7 @@ export const EMPTY_REPORT: ReportInput = {
   problem: '',
   nextStep: '',
   decreaseReason: '',
+  valueNote: '',
 }
 
 const editSession = z.string().max(64).default('')

@@ -1,5 +1,6 @@
 import { keepFiles, releaseFiles } from '#lib/base/files/rows.ts'
 import { reportVerdict, staleProblem } from '#lib/features/reform/policy/report.ts'
+import { contextOf, type Last } from '#lib/features/reform/reporting/context.ts'
 import { monthProblem, workVerdict, writeDraft } from '#lib/features/reform/reporting/drafts.ts'
 import { evidenceOf } from '#lib/features/reform/reporting/evidence.ts'
 import { fieldsOf, pickFields, toNumber } from '#lib/features/reform/reporting/fields.ts'
@@ -11,13 +12,12 @@ import {
   loadWork,
   periodFrom,
   ruleOf,
-  scheduleOf,
   type Work,
 } from '#lib/features/reform/reporting/load.ts'
 import { lockedReason } from '#lib/features/reform/reporting/locked.ts'
 import { reviewerOf } from '#lib/features/reform/reporting/reviewer.ts'
 import { checkReport, deriveValues, type ReportInput } from '#lib/features/reform/rules/check-report.ts'
-import { isFullForm, isLate, scheduledBp } from '#lib/features/reform/rules/schedule.ts'
+import { isLate } from '#lib/features/reform/rules/schedule.ts'
 import { nextReportState, type ReportState, STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import {
   createReportSchema,
@@ -26,13 +26,11 @@ import {
   submitReportSchema,
 } from '#lib/features/reform/schema/report.ts'
 import { type CommandContext, defineCommand } from '#lib/kernel/command.ts'
-import { type Failure, fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
+import { fail, invalid, ok, type Result } from '#lib/kernel/pure/result.ts'
 import { addWorkdays } from '#lib/kernel/pure/workdays.ts'
 
 /** Workdays in which the office means to review (ux.md §4). */
 const REVIEW_WORKDAYS = 5
-
-type Last = Awaited<ReturnType<typeof loadLast>>
 
 /** Derives the second number from the first. 本月无新进展 keeps what was reported last, ratios too. */
 function complete(fields: ReportInput, work: Work, last: Last): ReportInput {
@@ -42,20 +40,6 @@ function complete(fields: ReportInput, work: Work, last: Last): ReportInput {
       ? { ...fields, cumValue: toNumber(last.cumValue), denominator: toNumber(last.denominator) }
       : fields
   return deriveValues(kept, { rule, lastCum: last ? toNumber(last.cumValue) : null })
-}
-
-function checked(fields: ReportInput, work: Work, last: Last): Failure | null {
-  const { assignment, owner, period } = work
-  const { errors } = checkReport(fields, {
-    rule: ruleOf(assignment.task),
-    unitOfMeasure: assignment.task.unitOfMeasure,
-    target: toNumber(assignment.target),
-    lastCum: last ? toNumber(last.cumValue) : null,
-    scheduledBp: scheduledBp(scheduleOf(assignment.task), period),
-    fullForm: isFullForm(period, owner.calendar),
-    behindGapBp: owner.lightRule.behindGapBp,
-  })
-  return errors.length > 0 ? invalid(errors) : null
 }
 
 /** Late is what was sent late first; mending a returned report after the deadline does not make it so. */
@@ -89,8 +73,8 @@ async function send(ctx: CommandContext, work: Work, input: Send): Promise<Resul
   const closed = await monthProblem(ctx, work)
   if (closed) return closed
   const last = await loadLast(ctx.db, ctx.actor.cityId, work.assignment.id, work.period)
-  const refused = checked(input.fields, work, last)
-  if (refused) return refused
+  const { errors, doubts } = checkReport(input.fields, contextOf(work, last))
+  if (errors.length > 0) return invalid(errors)
   const fields = complete(input.fields, work, last)
   const { saveNo, editSession } = input
   const write = { saveNo, editSession, fields, state: 'SUBMITTED' as const }
@@ -118,7 +102,9 @@ async function send(ctx: CommandContext, work: Work, input: Send): Promise<Resul
   if (changed.count !== 1) return { ok: false, problem: staleProblem(from) }
   // after the head is ours: an upload that was under way has its row by now, or is refused
   await keepFiles(ctx, evidenceOf(head), no)
-  ctx.audit({ objectId: head.id, place: head, detail: { period: work.period, from, to, no, late } })
+  const confirmed = doubts.length > 0 ? { doubts: doubts.length } : {}
+  const detail = { period: work.period, from, to, no, late, ...confirmed }
+  ctx.audit({ objectId: head.id, place: head, detail })
   const reviewBy = addWorkdays(ctx.today, REVIEW_WORKDAYS, work.owner.calendar.workdays)
   const reviewer = reviewerOf(to, work.owner.words)
   return ok({ id: head.id, state: to, label: STATE_LABELS[to], submittedNo: no, late, reviewer, reviewBy })

@@ -1,6 +1,7 @@
 import type { FileView } from '#lib/base/files/schema.ts'
 import { allowedVerbs } from '#lib/features/reform/policy/report.ts'
 import { ownCalendar } from '#lib/features/reform/reporting/calendar.ts'
+import { contextOf } from '#lib/features/reform/reporting/context.ts'
 import { workVerdict } from '#lib/features/reform/reporting/drafts.ts'
 import { draftEvidence, submittedEvidence } from '#lib/features/reform/reporting/evidence.ts'
 import { fieldsOf, toNumber } from '#lib/features/reform/reporting/fields.ts'
@@ -12,8 +13,6 @@ import {
   loadWork,
   periodDate,
   periodFrom,
-  ruleOf,
-  scheduleOf,
   subjectOf,
   type Work,
 } from '#lib/features/reform/reporting/load.ts'
@@ -23,12 +22,10 @@ import { reviewerOf } from '#lib/features/reform/reporting/reviewer.ts'
 import type { AssignmentRole } from '#lib/features/reform/rules/labels.ts'
 import {
   deadlineOf,
-  isFullForm,
   isLate,
   isLocked,
   isOpen,
   opensOn,
-  scheduledBp,
   workingPeriod,
 } from '#lib/features/reform/rules/schedule.ts'
 import {
@@ -158,19 +155,6 @@ function taskOf({ assignment }: Work): Pick<ReportForm, 'task' | 'measure' | 'pi
   }
 }
 
-function contextOf(work: Work, lastCum: number | null): ReportForm['context'] {
-  const { assignment, owner, period } = work
-  return {
-    rule: ruleOf(assignment.task),
-    unitOfMeasure: assignment.task.unitOfMeasure,
-    target: toNumber(assignment.target),
-    lastCum,
-    scheduledBp: scheduledBp(scheduleOf(assignment.task), period),
-    fullForm: isFullForm(period, owner.calendar),
-    behindGapBp: owner.lightRule.behindGapBp,
-  }
-}
-
 async function readOnlyReason(db: Db, actor: Actor, work: Work, today: Day): Promise<string | null> {
   const { period, owner } = work
   if (!isOpen(period, today, owner.calendar)) {
@@ -205,7 +189,7 @@ export async function loadForm(
     deadline,
     workdaysLeft: workdaysUntil(today, deadline, owner.calendar.workdays),
     ...taskOf(work),
-    context: contextOf(work, last ? toNumber(last.cumValue) : null),
+    context: contextOf(work, last),
     light: await lightOf(db, work, today),
     last: last ? point(last) : null,
     history: await loadHistory(db, work),

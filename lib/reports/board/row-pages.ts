@@ -6,9 +6,10 @@ import type { Db } from '#lib/kernel/scope.ts'
 import { type KnownRow, knownRows } from '#lib/reports/board/known-rows.ts'
 import { seesWholePlan } from '#lib/reports/board/plan.ts'
 import type { Frame } from '#lib/reports/board/read.ts'
+import { inRowOrder, ROW_ORDER } from '#lib/reports/board/row-order.ts'
 import type { BoardUnit, ReportFilter, RowFilter } from '#lib/reports/board/schema.ts'
 import { countyOf } from '#lib/reports/board/source.ts'
-import { orgIdOf } from '#lib/reports/board/totals.ts'
+import { orgIdOf, unitsOf } from '#lib/reports/board/totals.ts'
 
 /** Rows to a page. */
 export const PAGE = 100
@@ -46,7 +47,6 @@ function whereOf(actor: Actor, frame: Frame, filter: RowFilter, place: object) {
     ...(filter.pillar ? { pillarId: filter.pillar } : {}),
     ...(filter.measure ? { measureId: filter.measure } : {}),
     ...(filter.report ? reportWhere(actor, frame, filter.report) : {}),
-    ...(filter.cursor ? { assignmentId: { gt: filter.cursor } } : {}),
     ...place,
   }
 }
@@ -56,10 +56,22 @@ export type Standing = Omit<KnownRow, 'lightInputs'> & { unit: BoardUnit }
 
 const toNumber = (value: bigint | null) => (value === null ? null : Number(value))
 
-async function currentPage(db: Db, where: object, most = PAGE): Promise<Standing[]> {
+/** One row more than a page. The row that the cursor names is where it stands, whatever became of it since. */
+async function currentPage(
+  db: Db,
+  actor: Actor,
+  frame: Frame,
+  where: object,
+  { cursor: assignmentId, most = PAGE }: RowPart,
+): Promise<Standing[]> {
+  const { cityId } = actor
+  const period = toDate(firstDayOf(frame.period))
   const rows = await db.assignmentMonth.findMany({
     where,
-    orderBy: { assignmentId: 'asc' },
+    orderBy: ROW_ORDER,
+    ...(assignmentId
+      ? { cursor: { cityId_assignmentId_period: { cityId, assignmentId, period } }, skip: 1 }
+      : {}),
     take: most + 1,
     include: { org: { select: { id: true, name: true, shortName: true } } },
   })
@@ -101,6 +113,12 @@ function fits(row: KnownRow, filter: RowFilter, reported: Test, at: object): boo
   )
 }
 
+/** One row more than a page, from where the cursor's row stands; nothing when it stands nowhere. */
+function pageAfter(rows: readonly KnownRow[], { cursor, most = PAGE }: RowPart): KnownRow[] {
+  const from = cursor ? rows.findIndex((row) => row.assignmentId === cursor) + 1 : 0
+  return cursor && from === 0 ? [] : rows.slice(from, from + most + 1)
+}
+
 /** The same of a past day, from the history of the standings. */
 async function knownPage(
   db: Db,
@@ -114,14 +132,9 @@ async function knownPage(
   const all = await knownRows(db, actor, { planId: plan.id, period, known, county })
   const reported = filter.report ? reportTest(actor, frame, filter.report) : () => true
   const found = all.filter((row) => fits(row, filter, reported, at))
-  const page = found
-    .filter((row) => !filter.cursor || row.assignmentId > filter.cursor)
-    .slice(0, (filter.most ?? PAGE) + 1)
-  const orgs = await db.organization.findMany({
-    where: { cityId: actor.cityId, id: { in: page.map(orgIdOf) } },
-    select: { id: true, name: true, shortName: true },
-  })
+  const orgs = await unitsOf(db, actor, found.map(orgIdOf))
   const unitOf = new Map(orgs.map((org) => [org.id, org]))
+  const page = pageAfter(inRowOrder(found, orgs, frame.definitions), filter)
   return {
     total: found.length,
     page: page.map((row) => ({
@@ -141,9 +154,9 @@ export async function findPage(
 ): Promise<Found> {
   const { known } = frame
   if (known) return knownPage(db, actor, { ...frame, known }, filter, at)
-  const { cursor: _cursor, ...rest } = filter
+  const where = whereOf(actor, frame, filter, at)
   return {
-    total: await db.assignmentMonth.count({ where: whereOf(actor, frame, rest, at) }),
-    page: await currentPage(db, whereOf(actor, frame, filter, at), filter.most),
+    total: await db.assignmentMonth.count({ where }),
+    page: await currentPage(db, actor, frame, where, filter),
   }
 }

@@ -8,6 +8,7 @@ import type { Db } from '#lib/kernel/scope.ts'
 import { searchText } from '#lib/kernel/search-text.ts'
 import { type BoardTask, seesWholePlan } from '#lib/reports/board/plan.ts'
 import type { Frame } from '#lib/reports/board/read.ts'
+import { PLACE_ORDER } from '#lib/reports/board/row-order.ts'
 import { orgIdOf } from '#lib/reports/board/totals.ts'
 import type { MissingFilter, MissingRow } from '#lib/reports/missing/schema.ts'
 
@@ -57,13 +58,6 @@ function narrowed(frame: Frame, filter: MissingFilter) {
 const WITH_UNIT = {
   org: { select: { id: true, name: true, shortName: true, liaisonName: true, liaisonPhone: true } },
 } as const
-
-const PLACE_ORDER = [
-  { countyId: 'asc' as const },
-  { org: { displayOrder: 'asc' as const } },
-  { townId: 'asc' as const },
-  { unitId: 'asc' as const },
-]
 
 type Found = Awaited<ReturnType<typeof findRows>>[number]
 

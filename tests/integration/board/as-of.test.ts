@@ -116,6 +116,8 @@ test('last month reads the same after undo, other values, a late report and a ne
   expect(asOf).toEqual(then)
   expect(asOf.progress.completionBp).toBeGreaterThan(0)
   const rowsThen = (await rows({ known: KNOWN }))?.rows
+  const idsOf = (page: typeof rowsThen) => page?.map((row) => row.assignmentId)
+  expect(idsOf(rowsThen)).toEqual(idsOf((await rows({}))?.rows))
 
   const undone = await execute(region.tokens.officer, undoReport, { id }, { now: moment('2026-11-09') })
   expect(undone.ok).toBe(true)

@@ -3,6 +3,7 @@ import { approveReport, undoReport } from '#lib/features/reform/reporting/comman
 import { execute } from '#lib/kernel/command.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { handle } from '#lib/kernel/http.ts'
+import { uuidv7 } from '#lib/kernel/pure/ids.ts'
 import { read } from '#lib/kernel/scope.ts'
 import { verifyTotals } from '#lib/ops/totals/verify.ts'
 import { readBoard } from '#lib/reports/board/read.ts'
@@ -131,6 +132,29 @@ test('every number of the board is the number of rows behind it', async () => {
     const found = await rows({ unit: cell.unitId, pillar: cell.pillarId })
     expect(found?.rows).toHaveLength(cell.assigned)
   }
+})
+
+test('rows come unit by unit in the order of the plan, the same on all pages', async () => {
+  await planter.client.query(
+    "update public.organization set display_order = -1 where city_id = '341300' and unit_id = '341300-u2'",
+  )
+  const rows = async (filter: object) =>
+    (await read(region.tokens.leader, (db, actor) => readRows(db, actor, { ...FILTER, ...filter })))!
+  const all = (await rows({})).rows
+  const units = all.map((row) => row.unit.id)
+  expect([...new Set(units)]).toEqual(['341300-u2', '341300-u0', '341300-u1', '341300-u3'])
+  expect(units).toEqual([...new Set(units)].flatMap((id) => units.filter((each) => each === id)))
+  const codes = all.filter((row) => row.unit.id === '341300-u1').map((row) => row.taskCode)
+  expect(codes).toEqual(codes.toSorted())
+  const paged: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = await rows({ most: 2, ...(cursor ? { cursor } : {}) })
+    paged.push(...page.rows.map((row) => row.assignmentId))
+    cursor = page.nextCursor
+  }
+  expect(paged).toEqual(all.map((row) => row.assignmentId))
+  expect((await rows({ cursor: uuidv7() })).rows).toEqual([])
 })
 
 test('another region sees nothing of it', async () => {

@@ -48,20 +48,36 @@ function openerOf({ trigger, triggerLabel, size = 'sm', variant, disabledReason 
   )
 }
 
+/** What was typed and not sent: one Esc, or a press beside the dialog, does not throw it away. */
+function useUnsent() {
+  const [state, setState] = useState<'empty' | 'typed' | 'warned'>('empty')
+  return {
+    warned: state === 'warned',
+    begin: () => setState('empty'),
+    typed: () => setState('typed'),
+    mayLeave: () => {
+      if (state === 'typed') setState('warned')
+      return state !== 'typed'
+    },
+  }
+}
+
 /**
  * A form in a dialog: opened by its button or by who renders it, sent by Enter or the button, refusals above the
- * fields. What was typed stays until it is done.
+ * fields. What was typed stays until it is done; the first Esc only says that it would be lost.
  */
 export function FormDialog(props: Props) {
   const { title, description, save, command, onSave } = props
   const [opened, setOpened] = useState(false)
   const form = useId()
+  const unsent = useUnsent()
   const change = (next: boolean) => {
     if (props.onClose) {
       if (!next) props.onClose()
       return
     }
     if (next) {
+      unsent.begin()
       command.reset()
       props.onOpen?.()
     }
@@ -80,6 +96,7 @@ export function FormDialog(props: Props) {
       title={title}
       description={description}
       wide={props.wide}
+      mayLeave={unsent.mayLeave}
       footer={
         <>
           {save !== null && (
@@ -94,10 +111,13 @@ export function FormDialog(props: Props) {
             </Button>
           )}
           <Button onClick={() => change(false)}>{cancel}</Button>
+          <p role="status" className="text-warn empty:hidden">
+            {unsent.warned && '填写的内容还没有保存，再按一次 Esc 放弃'}
+          </p>
         </>
       }
     >
-      <form id={form} noValidate onSubmit={submit} className="space-y-4">
+      <form id={form} noValidate onSubmit={submit} onChange={unsent.typed} className="space-y-4">
         <ErrorSummary problem={command.problem} />
         {props.children}
       </form>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { useFound } from '#components/form/use-found.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -19,32 +20,11 @@ type Props = {
   onChange: (id: string) => void
 }
 
-const PAUSE_MS = 250
-
-/** The people whose name, unit, pinyin or initials hold the words; asked for when typing pauses. */
-function usePeople(words: string): readonly Found[] {
-  const [found, setFound] = useState<readonly Found[]>([])
-  useEffect(() => {
-    if (!words.trim()) return
-    const stop = new AbortController()
-    const ask = async () => {
-      const url = apiPaths.list('people', { q: words.trim(), own: '1', limit: 20 })
-      const answer = await fetch(url, { signal: stop.signal }).catch(() => null)
-      if (answer?.ok) setFound(((await answer.json()) as { items: Found[] }).items)
-    }
-    const timer = setTimeout(() => void ask(), PAUSE_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [words])
-  return found
-}
-
-/** Somebody of the register: words are typed, one of the people found is chosen. */
+/** Somebody of the register: words for name, unit, pinyin or initials are typed, one of the people found is chosen. */
 export function PersonField({ label, path, error, hint, required, value, shown, onChange }: Props) {
   const [words, setWords] = useState('')
-  const found = usePeople(words)
+  const q = words.trim()
+  const found = useFound<Found>(q ? apiPaths.list('people', { q, own: '1', limit: 20 }) : null)
   const known = found.some(({ id }) => id === value) || !value ? [] : [{ value, label: shown || '已选的人' }]
   const options = found.map(({ id, name, unitName }) => ({
     value: id,
@@ -63,7 +43,7 @@ export function PersonField({ label, path, error, hint, required, value, shown, 
       </Field>
       <Field label={label} path={path} error={error} required={required} optional={!required}>
         <Select
-          placeholder={words.trim() && options.length === 0 ? '没有找到，请先在“人员”登记' : '请选择'}
+          placeholder={q && options.length === 0 ? '没有找到，请先在“人员”登记' : '请选择'}
           options={[...known, ...options]}
           value={value}
           onChange={(event) => onChange(event.target.value)}

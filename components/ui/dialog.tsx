@@ -16,6 +16,8 @@ export type DialogProps = {
   footer?: ReactNode
   /** False for dialogs that may only be left by an act of their own (re-login). */
   dismissible?: boolean
+  /** Asked before Esc closes; false = not yet. Where it is given, a press beside the dialog closes nothing. */
+  mayLeave?: (() => boolean) | undefined
   initialFocus?: RefObject<HTMLElement | null>
   wide?: boolean
   children?: ReactNode
@@ -30,12 +32,14 @@ export const POPUP_CLASS =
 /** A modal dialog: focus stays inside, Esc closes, focus returns to where it was. Never open one on another. */
 export function Dialog(props: DialogProps) {
   const { title, description, open, onOpenChange, trigger, footer, dismissible = true, wide = false } = props
+  const { mayLeave } = props
   return (
     <Base.Root
       open={open}
-      disablePointerDismissal={!dismissible}
+      disablePointerDismissal={!dismissible || mayLeave !== undefined}
       onOpenChange={(next, details) => {
-        if (!next && !dismissible && details.reason === 'escape-key') {
+        const escaped = !next && details.reason === 'escape-key'
+        if (escaped && (!dismissible || mayLeave?.() === false)) {
           details.cancel()
           return
         }

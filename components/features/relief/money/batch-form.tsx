@@ -5,14 +5,15 @@ import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { lineOf } from '#components/form/form-part.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { useForm } from '#components/form/use-form.ts'
-import { periodLabel, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
+import { periodLabel, periodOn, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
 import type { ProgramItem } from '#lib/features/relief/schema/program.ts'
+import type { Day } from '#lib/kernel/pure/day.ts'
 import { apiPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
 
 type Made = { id: string; number: string }
 
 /** A new batch of one of the programs. */
-export function BatchForm({ programs }: { programs: readonly ProgramItem[] }) {
+export function BatchForm({ programs, today }: { programs: readonly ProgramItem[]; today: Day }) {
   const { act, command, values, part } = useForm(
     { programId: programs[0]?.id ?? '', period: '', title: '' },
     {
@@ -25,7 +26,7 @@ export function BatchForm({ programs }: { programs: readonly ProgramItem[] }) {
   const program = programs.find(({ id }) => id === values.programId)
   const periods = program ? periodsOf(program.cycle, program.year) : []
   // another program may have other periods than the one that was chosen
-  const period = periods.includes(values.period) ? values.period : (periods[0] ?? '')
+  const period = periods.includes(values.period) ? values.period : periodOn(periods, today)
   return (
     <ActForm
       className="space-y-3"

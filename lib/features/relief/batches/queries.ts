@@ -194,6 +194,7 @@ export async function batchDetail(db: Db, actor: Actor, loaded: LoadedBatch): Pr
     },
     fundName: row.fund.name,
     filedOnly: row.program.filedOnly,
+    formulaType: formula.type,
     wantNotice: row.program.wantNotice,
     clause: formula.clause,
     checkedAt: instant(row.checkedAt),

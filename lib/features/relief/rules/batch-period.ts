@@ -1,3 +1,5 @@
+import type { Day } from '#lib/kernel/pure/day.ts'
+
 /** How often a payee may have a program. */
 export const CYCLES = ['once', 'month', 'quarter', 'half', 'year'] as const
 export type Cycle = (typeof CYCLES)[number]
@@ -27,6 +29,14 @@ export function periodsOf(cycle: Cycle, year: number): string[] {
   if (cycle === 'quarter') return [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)
   if (cycle === 'half') return [`${year}-H1`, `${year}-H2`]
   return [String(year)]
+}
+
+/** The one of these periods that a day lies in, else the first; '' of none. */
+export function periodOn(periods: readonly string[], day: Day): string {
+  const [year = '', month = ''] = day.split('-')
+  const quarter = Math.ceil(Number(month) / 3)
+  const around = [`${year}-${month}`, `${year}-Q${quarter}`, `${year}-H${quarter < 3 ? 1 : 2}`, year]
+  return periods.find((period) => around.includes(period)) ?? periods[0] ?? ''
 }
 
 /** `2026年11月`, `2026年第四季度`, `2026年上半年`, `2026年`. */

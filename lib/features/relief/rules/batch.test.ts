@@ -8,7 +8,7 @@ import {
 } from '#lib/features/relief/rules/bank-return.ts'
 import { amountOf, type Formula } from '#lib/features/relief/rules/batch-amount.ts'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
-import { periodLabel, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
+import { periodLabel, periodOn, periodsOf } from '#lib/features/relief/rules/batch-period.ts'
 import { batchEdges, nextBatchState } from '#lib/features/relief/rules/batch-states.ts'
 
 const none = { hardshipClass: '', base: null, enteredFen: null } as const
@@ -67,6 +67,16 @@ test('periods of each cycle and their names', () => {
     '2026年第四季度',
     '2026年11月',
   ])
+})
+
+test.each([
+  ['month', '2026-11-20', '2026-11'],
+  ['quarter', '2026-06-30', '2026-Q2'],
+  ['half', '2026-07-01', '2026-H2'],
+  ['year', '2026-07-01', '2026'],
+  ['month', '2027-02-01', '2026-01'],
+] as const)('a new batch of a %s program starts with the period of %s: %s', (cycle, day, period) => {
+  expect(periodOn(periodsOf(cycle, 2026), day)).toBe(period)
 })
 
 describe('states', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BANK_COLUMNS, DEFAULT_COLUMNS } from '#lib/features/relief/rules/bank-file.ts'
 import type { Verdict } from '#lib/features/relief/rules/bank-return.ts'
+import type { FormulaType } from '#lib/features/relief/rules/batch-amount.ts'
 import { BATCH_STATES, type BatchState, type BatchVerb } from '#lib/features/relief/rules/batch-states.ts'
 import { AID_KINDS, type AidKind, type ApproverRole } from '#lib/features/relief/schema/words.ts'
 import { type Day, daySchema } from '#lib/kernel/pure/day.ts'
@@ -115,6 +116,8 @@ export type BatchDetail = BatchItem & {
   programId: string
   fundName: string
   filedOnly: boolean
+  /** how the amount of each payee comes about */
+  formulaType: FormulaType
   wantNotice: boolean
   clause: string
   checkedAt: string | null

@@ -12,6 +12,8 @@ import { compareBooks } from '#lib/features/relief/ledger/queries.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
 import { listPrograms } from '#lib/features/relief/programs/queries.ts'
 import { listBatchesInput } from '#lib/features/relief/schema/batch.ts'
+import { currentMoment } from '#lib/kernel/command.ts'
+import { today } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -35,6 +37,7 @@ export default async function BatchesPage({ searchParams }: Props) {
       page: await listBatches(db, actor, input),
       total: await countBatches(db, actor, input),
       books: await compareBooks(db, actor),
+      today: today(currentMoment()),
       programs: (await listPrograms(db, actor, {})).filter(
         (program) => program.status === 'open' && moneyDuty(actor, 'create') === null,
       ),
@@ -49,7 +52,7 @@ export default async function BatchesPage({ searchParams }: Props) {
         </>
       ),
     }),
-    view: ({ page, total, books, programs }, actor) => (
+    view: ({ page, total, books, programs, today: day }, actor) => (
       <div className="space-y-6">
         <p className={books.differences.length > 0 ? 'font-semibold text-union' : 'text-ink-2'}>
           对账：{books.batches} 批，{books.comparisons} 项核对，
@@ -78,7 +81,7 @@ export default async function BatchesPage({ searchParams }: Props) {
         />
         {moneyDuty(actor, 'create') === null && programs.length > 0 && (
           <Card title="新建批次">
-            <BatchForm programs={programs} />
+            <BatchForm programs={programs} today={day} />
           </Card>
         )}
       </div>

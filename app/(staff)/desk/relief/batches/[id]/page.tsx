@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { AskPrivate } from '#components/features/exports/ask-private.tsx'
+import { AddHouseholds } from '#components/features/relief/money/add-households.tsx'
+import { AddPayee } from '#components/features/relief/money/add-payee.tsx'
 import { BankFile } from '#components/features/relief/money/bank-file.tsx'
 import { BatchActs } from '#components/features/relief/money/batch-acts.tsx'
 import { BatchBadge } from '#components/features/relief/money/batch-badge.tsx'
@@ -181,6 +183,12 @@ export default async function BatchPage({ params, searchParams }: Props) {
             form={batch.form}
             fileHash={batch.file?.sha256 ?? ''}
           />
+          {batch.verbs.includes('edit') && (
+            <>
+              <AddHouseholds batch={batch} />
+              <AddPayee batch={batch} />
+            </>
+          )}
           <ImportLink batch={batch} />
           {mayAsk && (
             <AskPrivate

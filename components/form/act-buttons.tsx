@@ -16,16 +16,19 @@ export type RecordAct = {
   about?: string | undefined
   danger?: boolean
   primary?: boolean
+  /** why it cannot be done yet, shown beside it */
+  disabledReason?: string | undefined
   body?: Record<string, unknown>
 }
 
 type Props = { acts: readonly RecordAct[]; subject: string }
 
 function One({ act, subject }: { act: RecordAct; subject: string }) {
-  const { label, url, done, body, danger, primary } = act
-  if (!act.why) {
+  const { label, url, done, body, danger, primary, disabledReason = '' } = act
+  // what cannot be done yet asks for no reason either
+  if (!act.why || disabledReason) {
     const variant = primary ? 'primary' : 'secondary'
-    return <ActButton name={`${label} ${subject}`} {...{ label, url, done, body, variant }} />
+    return <ActButton name={`${label} ${subject}`} {...{ label, url, done, body, variant, disabledReason }} />
   }
   return (
     <FormButton

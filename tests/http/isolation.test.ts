@@ -6,6 +6,7 @@ import { fromPresent, plain, sentNumbers, willing } from '#tests/http/bodies.ts'
 import { type Call, callsOf, type OpenApi, randomIdLike, type Slot } from '#tests/http/calls.ts'
 import { crawl } from '#tests/http/crawl.ts'
 import { distance, mayKnow, mayReadCanary } from '#tests/http/oracle.ts'
+import { pagesOf, shownSealed } from '#tests/http/sealed.ts'
 import { checksums, type Item, openSite, type Site, type User } from '#tests/http/site.ts'
 import { TESTED_ELSEWHERE } from '#tests/http/tested-elsewhere.ts'
 
@@ -50,7 +51,7 @@ beforeAll(async () => {
   for (const user of create ? site.users : []) {
     const answer = await send(site.server.url, create!, willing(create!, user), user.cookie)
     const { id } = JSON.parse(answer.text) as { id: string }
-    tokens.push({ type: 'personal_token', id, at: user.at, state: '', owner: user.id })
+    tokens.push({ type: 'personal_token', id, at: user.at, state: '', owner: user.id, of: '' })
   }
 }, 1_500_000)
 
@@ -85,9 +86,13 @@ function foreignTo(user: User, { type, name: slot }: Slot): Item[] {
 }
 
 function leaks(user: User, answer: Answer): string[] {
-  return site.canaries
+  const read = site.canaries
     .filter((canary) => !mayReadCanary(user, canary) && answer.text.includes(canary.value))
     .map((canary) => `${canary.kind} of ${canary.org}: ${canary.value}`)
+  const sealed = shownSealed(site.sealed, answer.text)
+    .filter(({ readers }) => !readers.includes(user.login))
+    .map(({ org, mark }) => `under seal at ${org}: ${mark}`)
+  return [...read, ...sealed]
 }
 
 const name = (user: User, call: Call, slot?: Slot) =>
@@ -124,18 +129,76 @@ async function compare(user: User, call: Call, slot: Slot, sent: Sent, item: Ite
 /** Statuses that foreign ids met, by route and slot. */
 const seen = new Map<string, Set<number>>()
 
-/** A request in which every slot but `slot` holds an own id where there is one. */
-function around(user: User, call: Call, slot: Slot): Sent {
+/** A request in which every slot but `slot` holds an own id where there is one: one that belongs to `main`, if any does. */
+function around(user: User, call: Call, slot: Slot, main?: Item): Sent {
   let sent = willing(call, user)
   for (const other of call.slots) {
     if (other === slot || other.in === 'query') continue
     if (other.in === 'body' && !(other.name in sent.body)) continue
-    const own = things(other.type).find((item) => mayKnow(user, item))
+    const known = (item: Item) => mayKnow(user, item) === true
+    const own =
+      things(other.type).find((item) => item.of === main?.id && known(item)) ?? things(other.type).find(known)
     // a path needs some id: without an own one, one that does not exist
     if (own || other.in === 'path') sent = withId(sent, other, own?.id ?? randomIdLike(''))
   }
   return sent
 }
+
+/** Competitions that are being scored or reviewed, and their parts, as far as the user may know them. */
+function underSeal(user: User, type: string): Item[] {
+  const scoring = new Set(things('contest').flatMap(({ id, state }) => (state === 'SCORING' ? [id] : [])))
+  return things(type).filter((item) => scoring.has(item.of || item.id) && mayKnow(user, item))
+}
+
+/** Reads of competitions, each of everything under seal that it can be asked about; the pages beside them. */
+async function readSealed(user: User): Promise<{ at: string; text: string }[]> {
+  const reads = calls.filter(
+    ({ method, object, isPublic }) => method === 'GET' && !isPublic && /^contest/.test(object),
+  )
+  const asked = reads.flatMap((call) => {
+    const slot = call.slots.find(({ type }) => /^contest/.test(type))
+    // a file as text: what stands in a packed one cannot be looked for
+    const asked = { ...plain(call), ...(call.path.includes('/exports/') ? { query: { format: 'csv' } } : {}) }
+    if (!slot) return [{ call, sent: asked }]
+    return underSeal(user, slot.type).map(({ id }) => ({ call, sent: withId(asked, slot, id) }))
+  })
+  const answers: { at: string; text: string }[] = []
+  for (const { call, sent } of asked) {
+    const { text } = await send(site.server.url, call, sent, user.cookie)
+    answers.push({
+      at: `${name(user, call)} ${Object.values(sent.params)} ${Object.values(sent.query)}`,
+      text,
+    })
+  }
+  for (const path of underSeal(user, 'contest').flatMap(({ id }) => pagesOf(id))) {
+    const page = await fetch(site.server.url + path, { headers: { cookie: user.cookie } })
+    answers.push({ at: `${user.login} ${path}`, text: await page.text() })
+  }
+  return answers
+}
+
+test('scores and opinions under seal are shown to the named scorers alone: interface, files, pages', async () => {
+  const found: string[] = []
+  const read = new Set<string>()
+  let answers = 0
+  await inLanes(site.users, LANES, async (user) => {
+    for (const { at, text } of await readSealed(user)) {
+      answers++
+      for (const { readers, mark } of shownSealed(site.sealed, text)) {
+        if (readers.includes(user.login)) read.add(mark)
+        else found.push(`${at}: ${mark}`)
+      }
+    }
+  })
+  expect(found).toEqual([])
+  // the scorers of the sample do read theirs, so that a leak beside them could be found
+  const scorers = site.sealed.filter(({ readers }) => site.users.some(({ login }) => readers.includes(login)))
+  expect([...read].sort()).toEqual(scorers.flatMap(({ raw, opinion }) => [String(raw), opinion]).sort())
+  expect(scorers.length).toBeGreaterThan(1)
+  console.log(
+    `under seal: ${answers} answers to ${site.users.length} users, ${read.size} marks seen by their scorers`,
+  )
+}, 300_000)
 
 test('without a session every staff route answers 401 alike', async () => {
   for (const call of staffCalls()) {
@@ -209,7 +272,7 @@ function ownIds(user: User, call: Call, slot: Slot): Item[] {
 /** A request that should succeed where it is allowed; `item` = the own thing it is about. */
 async function ownRequest(user: User, call: Call, main: Slot | undefined, item: Item | null): Promise<Sent> {
   if (!main || !item) return willing(call, user)
-  const sent = withId(around(user, call, main), main, item.id)
+  const sent = withId(around(user, call, main, item), main, item.id)
   return fromPresent(site.server.url, call, calls, user, item, sent)
 }
 

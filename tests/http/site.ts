@@ -17,13 +17,17 @@ export type User = {
 }
 
 export type Canary = { org: string; kind: string; value: string; secret: boolean }
-export type Item = { type: string; id: string; at: Place; state: string; owner: string }
+/** What only the named scorers of a region's competitions may see: a score in hundredths, an opinion. */
+export type Sealed = { org: string; readers: string[]; raw: number; opinion: string }
+/** `of`: the competition that it belongs to; '' = none. */
+export type Item = { type: string; id: string; at: Place; state: string; owner: string; of: string }
 
 type Manifest = {
   users: { login: string; password: string; role: Role; level: Level; org: string }[]
   orgs: unknown[]
   objects: { type: string; id: string; org: string; createdBy: string }[]
   canaries: Canary[]
+  sealed: Sealed[]
 }
 
 /** Tables whose rows stand behind the objects of the interface. */
@@ -69,7 +73,7 @@ const TABLES: Record<string, string> = {
 }
 
 type PlaceRow = { id: string; city_id: string; county_id: string; town_id: string; unit_id: string }
-type ItemRow = PlaceRow & { state: string | null; owner: string | null }
+type ItemRow = PlaceRow & { state: string | null; owner: string | null; of: string | null }
 
 const placeOf = (row: PlaceRow): Place => ({
   cityId: row.city_id,
@@ -83,6 +87,7 @@ export type Site = {
   users: User[]
   items: Item[]
   canaries: (Canary & { at: Place })[]
+  sealed: Sealed[]
   orgs: Map<string, Place>
 }
 
@@ -129,15 +134,19 @@ const STATE_OF: Record<string, string> = {
   contest_event: '(select c.state from public.contest c where c.city_id = x.city_id and c.id = x.contest_id)',
 }
 
+/** Parts of a competition. */
+const OF_CONTEST = new Set(['contest_event', 'contest_entry', 'contest_proposal'])
+
 /** One query per type: where its objects lie, and in which state. */
 async function places(server: OwnServer, type: string): Promise<Map<string, Item>> {
   const table = TABLES[type]
   if (!table) return new Map()
   const state = STATE_OF[type] ?? (STATED.has(type) ? 'state' : 'null')
   const owner = type === 'membership' || type === 'message' ? 'user_id' : 'null'
+  const of = OF_CONTEST.has(type) ? 'contest_id' : 'null'
   const rows = await behind<ItemRow>(
     server.dataDir,
-    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner from public.${table} x order by id`,
+    `select id, city_id, county_id, town_id, unit_id, ${state} as state, ${owner} as owner, ${of} as "of" from public.${table} x order by id`,
   )
   const item = (row: ItemRow): Item => ({
     type,
@@ -145,6 +154,7 @@ async function places(server: OwnServer, type: string): Promise<Map<string, Item
     at: placeOf(row),
     state: row.state ?? '',
     owner: row.owner ?? '',
+    of: row.of ?? '',
   })
   return new Map(rows.map((row) => [row.id, item(row)]))
 }
@@ -208,6 +218,7 @@ export async function openSite(
       users,
       items: [...known.values()].flatMap((items) => [...items.values()]),
       canaries: manifest.canaries.map((canary) => ({ ...canary, at: at(canary.org) })),
+      sealed: manifest.sealed,
       orgs,
     }
   } catch (error) {

@@ -103,12 +103,9 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   'relief_card_fix.drop',
   // after the last day of the period only: tests/integration/notices
   'notice.conclude',
-  // needs an event, which stands with one competition of the three by chance: tests/integration/contests
-  'contest.open',
-  // a competition after its match day: tests/integration/contests
+  // need a step before them, or a competition whose results are verified: tests/integration/contests
   'contest.scorers',
   'contest.prelim',
-  'contest.final',
   'contest.score',
   'contest.verify',
   'contest.rescore',
@@ -118,18 +115,11 @@ export const TESTED_ELSEWHERE: ReadonlySet<string> = new Set([
   'contest.resume',
   'contest_score.record',
   'contest_entry.update',
-  'contest_entry.qualify_many',
-  'contest_entry.absent',
-  'contest_entry.eliminate',
-  'contest_entry.disqualify',
   'contest_entry.restore',
   'contest_appeal.create',
   'contest_appeal.settle',
   'contest_proposal.update',
   'contest_proposal.file_detach',
-  'contest_proposal.review',
-  'contest_proposal.adopt',
-  'contest_proposal.decline',
   'contest_proposal.carryOut',
   // no competition of the fixture has results: tests/integration/contests
   'contest-results.export',

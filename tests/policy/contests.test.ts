@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  awaitedDecision,
   type ContestSubject,
   contestDuty,
   contestEditVerdict,
@@ -15,6 +16,7 @@ import { ENTRY_STATES, ENTRY_VERBS, type EntryVerb } from '#lib/features/contest
 import {
   PROPOSAL_STATES,
   PROPOSAL_VERBS,
+  type ProposalState,
   type ProposalVerb,
 } from '#lib/features/contests/rules/proposal-states.ts'
 import { CONTEST_STATES, CONTEST_VERBS, type ContestVerb } from '#lib/features/contests/rules/states.ts'
@@ -180,8 +182,8 @@ const proposals = (verb: ProposalVerb, reviews: number, userId = 'someone') =>
   allowed(
     (who) =>
       PROPOSAL_STATES.filter((state) => {
-        const at = { state, unitOrgId: 'u1', contest: subject({ state: 'QUALIFY' }), facts: { reviews } }
-        return proposalVerdict(who, verb, at) === null
+        const at = { state, unitOrgId: 'u1', contest: subject({ state: 'QUALIFY' }) }
+        return proposalVerdict(who, verb, { ...at, facts: { reviews, needed: 3 } }) === null
       }),
     userId,
   )
@@ -196,18 +198,30 @@ const PROPOSALS: Record<ProposalVerb, string[]> = {
 }
 
 test.each(PROPOSAL_VERBS)('proposal, %s: the policy is the agreed table', (verb) => {
-  expect(proposals(verb, 1)).toEqual(PROPOSALS[verb])
-  // nothing is decided before somebody has reviewed it, nor by who may not read the reviews
+  expect(proposals(verb, 3)).toEqual(PROPOSALS[verb])
+  // nothing is decided before as many have reviewed it as the plan asks for, nor by who may not read the reviews
   const onReviews = verb === 'adopt' || verb === 'decline'
-  expect(proposals(verb, 0)).toEqual(onReviews ? [] : PROPOSALS[verb])
-  expect(proposals(verb, 1, 'a stranger')).toEqual(onReviews ? [] : PROPOSALS[verb])
+  expect(proposals(verb, 2)).toEqual(onReviews ? [] : PROPOSALS[verb])
+  expect(proposals(verb, 3, 'a stranger')).toEqual(onReviews ? [] : PROPOSALS[verb])
+})
+
+test('who decides is told what a decision waits for; nobody else, and not once enough reviews are in', () => {
+  const awaited = (reviews: number, state: ProposalState = 'ACCEPTED', userId = 'someone') => {
+    const facts = { reviews, needed: 3 }
+    const who = { role: 'region_officer', orgId: 'k1', regionId: 'k1', userId } as const
+    return awaitedDecision(who, { state, unitOrgId: 'u1', contest: subject({ state: 'QUALIFY' }), facts })
+  }
+  expect(awaited(1)).toEqual({ verbs: ['adopt', 'decline'], why: '每项至少要 3 份评审意见，还差 2 份' })
+  expect(awaited(3)).toBeNull()
+  expect(awaited(1, 'PROPOSED')).toBeNull()
+  expect(awaited(1, 'ACCEPTED', 'a stranger')).toBeNull()
 })
 
 test('staff of a town mend what their town entered or proposed, and nobody else’s', () => {
   const town = { role: 'unit_clerk', orgId: 't1', regionId: 'k1', userId: 'someone' } as const
   const contest = subject({ state: 'ENROLLING' })
   const proposal = (unitOrgId: string) => ({
-    ...{ state: 'RETURNED' as const, unitOrgId, contest, facts: { reviews: 0 } },
+    ...{ state: 'RETURNED' as const, unitOrgId, contest, facts: { reviews: 0, needed: 1 } },
   })
   expect(proposalVerbs(town, proposal('t1'))).toEqual(['resubmit'])
   expect(proposalVerbs(town, proposal('u1'))).toEqual([])

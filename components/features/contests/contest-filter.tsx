@@ -10,7 +10,7 @@ import {
   CONTEST_LEVELS,
 } from '#lib/features/contests/labels.ts'
 import { CONTEST_STATES } from '#lib/features/contests/rules/states.ts'
-import { eitherState } from '#lib/features/contests/rules/words.ts'
+import { eitherWord } from '#lib/features/contests/rules/words.ts'
 import type { ListContests } from '#lib/features/contests/schema/contest.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -41,7 +41,7 @@ export function ContestFilter({ input }: { input: ListContests }) {
         <Select
           name="state"
           placeholder="全部"
-          options={CONTEST_STATES.map((value) => ({ value, label: eitherState(value) }))}
+          options={CONTEST_STATES.map((value) => ({ value, label: eitherWord(({ state }) => state[value]) }))}
           defaultValue={input.state ?? ''}
         />
       </Field>

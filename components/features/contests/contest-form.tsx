@@ -1,7 +1,7 @@
 'use client'
 
 import { bodyOf, type ContestValues, startValues } from '#components/features/contests/form-values.ts'
-import { AwardFields, ScoringFields } from '#components/features/contests/rule-fields.tsx'
+import { AwardFields, ReviewFields, ScoringFields } from '#components/features/contests/rule-fields.tsx'
 import { ActForm } from '#components/form/act-form.tsx'
 import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { type FormPart, lineOf, tickOf } from '#components/form/form-part.ts'
@@ -136,7 +136,7 @@ export function ContestForm({ contest, year, titles }: Props) {
     >
       <AboutFields part={part} />
       <DayFields part={part} />
-      {!isReviewed(values.kind) && <ScoringFields part={part} />}
+      {isReviewed(values.kind) ? <ReviewFields part={part} /> : <ScoringFields part={part} />}
       <AwardFields part={part} titles={titles} />
     </ActForm>
   )

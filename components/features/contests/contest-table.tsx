@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { ContestStateBadge } from '#components/features/contests/state-badges.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
-import { contestWords } from '#lib/features/contests/rules/words.ts'
+import { listWord } from '#lib/features/contests/rules/words.ts'
 import type { ContestItem } from '#lib/features/contests/schema/contest.ts'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { formatYuan } from '#lib/kernel/pure/money.ts'
@@ -34,12 +34,10 @@ type Props = {
   reviewed: boolean
 }
 
-const EITHER_FINAL = `${contestWords(false).final}、${contestWords(true).final}`
-
 /** Competitions; each row leads to its page. */
 export function ContestTable({ contests, reviewed }: Props) {
   const columns = reviewed ? PROPOSALS : MATCHES
-  const final = reviewed ? contestWords(true).final : EITHER_FINAL
+  const final = listWord(reviewed, (words) => words.final)
   return (
     <Table caption="竞赛" hideCaption cards>
       <Thead>

@@ -26,7 +26,6 @@ const PUBLIC_STATES: readonly ContestState[] = ['NOTICE', 'AWARDED', 'ARCHIVED']
 
 type Props = {
   desk: ContestDesk
-  tab: ContestTab
   q: string
   /** of proposals */
   state: ProposalState | undefined
@@ -34,8 +33,8 @@ type Props = {
   slug: string
 }
 
-function Shown({ desk, tab, q, state, unit, slug }: Props): ReactNode {
-  const { contest, entries, scores, mayScore, appeals } = desk
+function Shown({ desk, q, state, unit, slug }: Props): ReactNode {
+  const { contest, tab, entries, scores, mayScore, appeals } = desk
   if (tab === 'entries') return <EntriesView desk={desk} q={q} />
   const shown = unit && contest.published && PUBLIC_STATES.includes(contest.state)
   const all = shown ? publicPaths.contest(slug, contest.id) : ''
@@ -56,8 +55,7 @@ function Shown({ desk, tab, q, state, unit, slug }: Props): ReactNode {
 
 /** The parts of a competition's page; which one stands in the address. */
 export function ContestTabs(props: Props) {
-  const { desk, tab } = props
-  const shown = desk.tabs.includes(tab) ? tab : 'plan'
+  const { desk } = props
   return (
     <>
       <Tabs
@@ -65,10 +63,10 @@ export function ContestTabs(props: Props) {
         items={desk.tabs.map((each) => ({
           href: deskPaths.contest(desk.contest.id, each === 'plan' ? {} : { tab: each }),
           label: TAB_LABELS[each],
-          current: each === shown,
+          current: each === desk.tab,
         }))}
       />
-      <Shown {...props} tab={shown} />
+      <Shown {...props} />
     </>
   )
 }

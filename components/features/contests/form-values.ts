@@ -1,6 +1,6 @@
 import { isReviewed } from '#lib/features/contests/labels.ts'
 import type { AwardRule } from '#lib/features/contests/rules/awards.ts'
-import type { Part } from '#lib/features/contests/rules/scoring.ts'
+import { type Part, reviewsNeeded, USUAL_REVIEWS } from '#lib/features/contests/rules/scoring.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import { quantityText } from '#lib/kernel/pure/quantity.ts'
 
@@ -53,6 +53,7 @@ const FRESH = {
   },
   ...{ enrolFrom: '', enrolTo: '', hasPrelim: false, prelimOn: '', finalOn: '', place: '' },
   ...{ substitutionDays: '5', perUnit: '3', unitBest: '0', source: '' },
+  minReviews: String(USUAL_REVIEWS),
   ...{ parts: USUAL_PARTS, dropHigh: '0', dropLow: '0', tieOrder: ['practice'], awards: [] as AwardText[] },
 }
 
@@ -76,6 +77,7 @@ export function startValues(contest: ContestDetail | null, year: number): typeof
     dropHigh: String(scoring.dropHigh),
     dropLow: String(scoring.dropLow),
     tieOrder: scoring.tieOrder,
+    minReviews: String(reviewsNeeded(scoring)),
     awards: awards.map(awardText),
   }
 }
@@ -88,7 +90,7 @@ const hundredfold = (text: string): number | string =>
 
 /** The body that is posted. */
 export function bodyOf(values: ContestValues): Record<string, unknown> {
-  const { parts, dropHigh, dropLow, tieOrder, awards, organizers, ...rest } = values
+  const { parts, dropHigh, dropLow, tieOrder, minReviews, awards, organizers, ...rest } = values
   const keys = new Set(parts.map(({ key }) => key))
   return {
     ...rest,
@@ -108,6 +110,7 @@ export function bodyOf(values: ContestValues): Record<string, unknown> {
       dropHigh: number(dropHigh),
       dropLow: number(dropLow),
       tieOrder: tieOrder.filter((key) => keys.has(key)),
+      ...(isReviewed(rest.kind) ? { minReviews: number(minReviews) } : {}),
     },
     awards: awards.map(({ yuan, maxEntrants, ...award }) => ({
       ...award,

@@ -10,6 +10,7 @@ import {
 } from '#lib/features/contests/labels.ts'
 import { AWARD_MODE_LABELS } from '#lib/features/contests/rules/awards.ts'
 import { requirementWords } from '#lib/features/contests/rules/requirements.ts'
+import { reviewsNeeded } from '#lib/features/contests/rules/scoring.ts'
 import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { ContestDetail } from '#lib/features/contests/schema/contest.ts'
 import type { ContestDesk } from '#lib/features/contests/schema/desk.ts'
@@ -67,7 +68,12 @@ function Rules({ contest, reviewed }: { contest: ContestDetail; reviewed: boolea
   return (
     <Card title={reviewed ? '评审和奖项' : '评分和奖项'}>
       <dl>
-        {reviewed && <Row label="评审">采纳的按评审平均分排名，同分并列；荣誉授予第一完成人</Row>}
+        {reviewed && (
+          <Row label="评审">
+            每项至少 {reviewsNeeded(contest.scoring)} 份评审意见才能决定是否采纳；采纳的按评审平均分排名，
+            同分并列；荣誉授予第一完成人
+          </Row>
+        )}
         {!reviewed && (
           <>
             <Row label="评分">

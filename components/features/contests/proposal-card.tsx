@@ -21,8 +21,8 @@ import { formatQuantity } from '#lib/kernel/pure/quantity.ts'
 
 const OF_OFFICE: readonly ProposalVerb[] = ['accept', 'return', 'refuse', 'adopt', 'decline']
 
-function actsOf({ id, verbs, title }: DeskProposal): RecordAct[] {
-  return verbs
+function actsOf({ id, verbs, awaited, title }: DeskProposal): RecordAct[] {
+  return [...verbs, ...(awaited?.verbs ?? [])]
     .filter((verb) => OF_OFFICE.includes(verb))
     .map((verb) => ({
       url: apiPaths.act('competition-proposals', id, verb),
@@ -30,6 +30,7 @@ function actsOf({ id, verbs, title }: DeskProposal): RecordAct[] {
       done: `${title}：${PROPOSAL_VERB_LABELS[verb]}`,
       why: PROPOSAL_WITH_REASON.includes(verb),
       primary: verb === 'accept' || verb === 'adopt',
+      disabledReason: verbs.includes(verb) ? '' : awaited?.why,
     }))
 }
 

@@ -8,7 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { optionsOf } from '#components/ui/options.ts'
 import { Select } from '#components/ui/select.tsx'
-import { isDeclared } from '#lib/features/contests/rules/declaration.ts'
+import { isDeclared } from '#lib/features/contests/labels.ts'
 import {
   PROPOSAL_STATE_LABELS,
   PROPOSAL_STATES,

@@ -5,6 +5,7 @@ import { withSize } from '#components/shell/public-shell.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { spanStage } from '#lib/base/notices/rules.ts'
 import { CONTEST_KIND_LABELS, CONTEST_LEVEL_LABELS, isReviewed } from '#lib/features/contests/labels.ts'
+import { requirementWords } from '#lib/features/contests/rules/requirements.ts'
 import { publicStage } from '#lib/features/contests/rules/states.ts'
 import { contestWords } from '#lib/features/contests/rules/words.ts'
 import type { PublicContestPage, PublicEvent } from '#lib/features/contests/schema/public.ts'
@@ -64,7 +65,10 @@ export function PublicContestView({ contest, slug, large, today }: Props) {
   const { events, noticeId, state, noticeFrom: startOn, noticeTo: endOn } = contest
   const notice = spanStage({ startOn, endOn }, today)
   const reviewed = isReviewed(contest.kind)
-  const { enter: entering, result } = contestWords(reviewed)
+  const { enter: entering, final, result } = contestWords(reviewed)
+  const required = events.flatMap(({ name, requires }) =>
+    requires ? [`${name}：${requirementWords(requires)}${requires.maxAge > 0 ? '（决赛当日）' : ''}`] : [],
+  )
   const shown = events.filter(({ results }) => results.length > 0)
   return (
     <article className="space-y-6">
@@ -97,9 +101,7 @@ export function PublicContestView({ contest, slug, large, today }: Props) {
           {day(contest.enrolFrom)} 至 {day(contest.enrolTo)}
         </Row>
         {contest.prelimOn && <Row label="初赛">{day(contest.prelimOn)}</Row>}
-        {!reviewed && (
-          <Row label="决赛">{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
-        )}
+        <Row label={final}>{[day(contest.finalOn), contest.place].filter(Boolean).join('，')}</Row>
         {events.length > 0 && (
           <Row label={reviewed ? '采纳' : '项目'}>
             {reviewed
@@ -107,6 +109,7 @@ export function PublicContestView({ contest, slug, large, today }: Props) {
               : events.map(({ name, entrants }) => `${name}（参赛 ${entrants}）`).join('、')}
           </Row>
         )}
+        {required.length > 0 && <Row label="报名条件">{required.join('\n')}</Row>}
         {contest.summary && <Row label="简介">{contest.summary}</Row>}
         {contest.source && <Row label="资料来源">{contest.source}</Row>}
       </dl>

@@ -102,6 +102,23 @@ export function ScoringFields({ part }: Props) {
   )
 }
 
+/** How many opinions a proposal needs before it is decided whether it is adopted. */
+export function ReviewFields({ part }: Props) {
+  return (
+    <Card title="评审规则">
+      <div className="sm:max-w-80">
+        <TextLine
+          {...lineOf(part)('minReviews', 'scoring.minReviews')}
+          label="每项至少评审人数"
+          hint="评审意见不到这个份数，不能采纳或不采纳；专家的书面意见由评审人员按序号录入"
+          numeric
+          required
+        />
+      </div>
+    </Card>
+  )
+}
+
 type Titles = { titles: readonly { id: string; name: string }[] }
 type AwardProps = RowProps<AwardText> &
   Titles & {

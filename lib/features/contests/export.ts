@@ -7,7 +7,7 @@ import { listContests } from '#lib/features/contests/queries/list.ts'
 import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS } from '#lib/features/contests/rules/proposal-states.ts'
-import { contestWords, eitherState } from '#lib/features/contests/rules/words.ts'
+import { type ContestWords, contestWords, eitherWord, listWord } from '#lib/features/contests/rules/words.ts'
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput, PROPOSAL_CATEGORY_LABELS } from '#lib/features/contests/schema/proposal.ts'
@@ -15,6 +15,7 @@ import { formatDay, today } from '#lib/kernel/pure/day.ts'
 
 const words = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('，')
 const yuan = (fen: number | null) => (fen === null ? null : fen / 100)
+const finalOf = ({ final }: ContestWords) => final
 const day = (text: string) => (text ? formatDay(text) : '')
 
 /** The list of competitions. */
@@ -31,21 +32,21 @@ export const contestsExport = defineListExport({
       q && `含“${q}”`,
       kind && CONTEST_KIND_LABELS[kind],
       level && CONTEST_LEVEL_LABELS[level],
-      state && eitherState(state),
+      state && eitherWord((each) => each.state[state]),
       year !== undefined && `${year}年`,
       trade && `工种“${trade}”`,
-      month && `${month} 决赛`,
+      month && `${month} ${listWord(reviewed === '1', finalOf)}`,
       reviewed && '五小和合理化建议',
       counted && '本地区已发文、未取消的',
     ),
-  columns: () => [
+  columns: (_actor, { reviewed }) => [
     { label: '竞赛', width: 36, of: ({ name }) => name },
     { label: '类别', width: 16, of: ({ kind }) => CONTEST_KIND_LABELS[kind] },
     { label: '级别', width: 10, of: ({ level }) => CONTEST_LEVEL_LABELS[level] },
     { label: '年度', width: 8, align: 'center', of: ({ year }) => year },
     { label: '组织地区', width: 12, of: ({ regionName }) => regionName },
-    { label: '报名截止', width: 14, of: ({ enrolTo }) => day(enrolTo) },
-    { label: '决赛', width: 14, of: ({ finalOn }) => day(finalOn) },
+    { label: '截止日期', width: 14, of: ({ enrolTo }) => day(enrolTo) },
+    { label: listWord(reviewed === '1', finalOf), width: 14, of: ({ finalOn }) => day(finalOn) },
     { label: '项目数', width: 8, of: ({ events }) => events },
     { label: '参赛数', width: 8, of: ({ entrants }) => entrants },
     { label: '参赛单位', width: 8, of: ({ units }) => units },

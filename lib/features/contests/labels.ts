@@ -1,4 +1,4 @@
-/** Kinds of competitions; 五小 and 合理化建议 are reviewed, the others are scored. */
+/** Kinds of competitions. */
 export const CONTEST_KINDS = ['skill', 'labor', 'safety', 'innovation', 'suggestion', 'theme'] as const
 export type ContestKind = (typeof CONTEST_KINDS)[number]
 export const CONTEST_KIND_LABELS: Record<ContestKind, string> = {
@@ -10,9 +10,22 @@ export const CONTEST_KIND_LABELS: Record<ContestKind, string> = {
   theme: '知识竞赛',
 }
 
-/** Proposals take the place of scores in these. */
-export const REVIEWED_KINDS: readonly ContestKind[] = ['innovation', 'suggestion']
-export const isReviewed = (kind: string) => (REVIEWED_KINDS as readonly string[]).includes(kind)
+/** `reviewed`: proposals take the place of scores; `declared`: who proposes confirms that nothing excludes it. */
+type KindRules = { reviewed: boolean; declared: boolean }
+const MATCH: KindRules = { reviewed: false, declared: false }
+const KIND_RULES: Record<ContestKind, KindRules> = {
+  skill: MATCH,
+  labor: MATCH,
+  safety: MATCH,
+  innovation: { reviewed: true, declared: true },
+  suggestion: { reviewed: true, declared: false },
+  theme: MATCH,
+}
+/** A form may ask before a kind is chosen: '' has the rules of a match. */
+const rulesOf = (kind: string): KindRules => KIND_RULES[kind as ContestKind] ?? MATCH
+export const isReviewed = (kind: string): boolean => rulesOf(kind).reviewed
+export const isDeclared = (kind: string): boolean => rulesOf(kind).declared
+export const REVIEWED_KINDS: readonly ContestKind[] = CONTEST_KINDS.filter(isReviewed)
 
 export const CONTEST_LEVELS = ['national', 'provincial', 'municipal', 'county', 'enterprise'] as const
 export type ContestLevel = (typeof CONTEST_LEVELS)[number]

@@ -11,6 +11,7 @@ import {
   type ProposalFacts,
   type ProposalState,
   type ProposalVerb,
+  reviewsMissing,
 } from '#lib/features/contests/rules/proposal-states.ts'
 import {
   CONTEST_TRANSITIONS,
@@ -226,12 +227,22 @@ export function proposalVerdict(
     return no('是否采纳由看得到评审意见的评审人员决定，评审人员在“方案”里指定')
   }
   if (nextProposalState(proposal.state, verb, proposal.facts)) return null
-  return onReviews
-    ? fail('state', '请先录入评审意见，再决定是否采纳').problem
-    : fail('state', '这条建议现在不能这样处理，请刷新后查看').problem
+  const missing = onReviews && proposal.state === 'ACCEPTED' ? reviewsMissing(proposal.facts) : ''
+  return fail('state', missing || '这条建议现在不能这样处理，请刷新后查看').problem
 }
 
 /** The acts that this actor has on this proposal now. */
 export function proposalVerbs(actor: ContestActor, proposal: ProposalSubject): ProposalVerb[] {
   return PROPOSAL_VERBS.filter((verb) => proposalVerdict(actor, verb, proposal) === null)
+}
+
+/** What this actor will decide as soon as enough reviews are in, and what is missing; null = nothing waits for that. */
+export function awaitedDecision(
+  actor: ContestActor,
+  proposal: ProposalSubject,
+): { verbs: readonly ProposalVerb[]; why: string } | null {
+  const why = reviewsMissing(proposal.facts)
+  const enough = { ...proposal, facts: { ...proposal.facts, reviews: proposal.facts.needed } }
+  const verbs = ON_REVIEWS.filter((verb) => proposalVerdict(actor, verb, enough) === null)
+  return why !== '' && verbs.length > 0 ? { verbs, why } : null
 }

@@ -5,6 +5,7 @@ import {
   contestTotals,
   type ProposalTotal,
 } from '#lib/features/contests/queries/totals.ts'
+import { type ContestWords, wordFor } from '#lib/features/contests/rules/words.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today } from '#lib/kernel/pure/day.ts'
@@ -35,8 +36,12 @@ function proposalFigures({ contests, proposals, adopted, ...sums }: ProposalTota
   ]
 }
 
+const finalOf = ({ final }: ContestWords) => final
+const monthLabel = ({ key, reviewed }: ContestTotal) =>
+  `${Number(key.slice(5))}月${wordFor(reviewed, finalOf)}`
+
 function caliberOf(year: number, { reviewed }: ContestTotals): string {
-  const matches = `${year}年度、已发文、没有取消的竞赛，市本级含所辖县区；先按工种（参赛最多的 ${TRADES} 个），再按决赛月份。一个单位参加几个项目就计几个次；退赛、被替换的不计。`
+  const matches = `${year}年度、已发文、没有取消的竞赛，市本级含所辖县区；先按工种（参赛最多的 ${TRADES} 个），再按${wordFor(reviewed.contests > 0 ? [false, true] : [false], finalOf)}月份。一个单位参加几个项目就计几个次；退赛、被替换的不计。`
   if (reviewed.contests === 0) return matches
   return `${matches}建议和成果是五小、合理化建议竞赛收到的全部，采纳的含已实施的；效益只合计已登记实施结果并报了金额的，没有报的不当作 0，各条的计算期可能不同。`
 }
@@ -63,7 +68,7 @@ export async function contestTileOf(db: Db, actor: Actor, year: number): Promise
       columns: ['竞赛', '参赛', '单位'],
       rows: [
         ...totals.trades.slice(0, TRADES).map((each) => row(each.key, { trade: each.key }, each)),
-        ...totals.months.map((each) => row(`${Number(each.key.slice(5))}月决赛`, { month: each.key }, each)),
+        ...totals.months.map((each) => row(monthLabel(each), { month: each.key }, each)),
       ],
     },
     caliber: caliberOf(year, totals),

@@ -24,10 +24,12 @@ import { listProposals } from '#lib/features/contests/queries/proposals.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
+import { checkHonor, publishHonor, withdrawHonor } from '#lib/features/honors/commands/acts.ts'
 import { createTitle } from '#lib/features/honors/commands/titles.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
 import { awardContest } from '#lib/reports/flows/contest-awards.ts'
+import { certifiedAwards, givenAwards } from '#lib/reports/flows/contest-certificates.ts'
 import { concludeNotice, publishNotice } from '#lib/reports/flows/notice-acts.ts'
 import { NOTICE, PLAN } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
@@ -278,6 +280,24 @@ describe('from the result to the awards', () => {
     ])
     expect(JSON.stringify(await shown(contest.id))).toContain('一等奖')
     await contest.go(archiveContest)
+
+    // a certificate says what is decided: the prize, and the honor once a second person has published it
+    const certified = async (token: string) => {
+      const given = await read(token, (db, actor) => givenAwards(db, actor, contest.id))
+      const { awards, waiting } = await certifiedAwards(given)
+      return { awards: [...awards].map(([id, names]) => [id, names.toSorted()]), waiting }
+    }
+    expect(await certified(contest.officer)).toEqual({ awards: [[a, ['一等奖']]], waiting: 1 })
+    const [honor] = await world.query<{ id: string }>('select id from public.honor where title_id = $1', [
+      title.id,
+    ])
+    good(await act(contest.admin, checkHonor, { id: honor?.id }))
+    expect((await certified(contest.officer)).waiting).toBe(1)
+    good(await act(contest.admin, publishHonor, { id: honor?.id }))
+    const whole = { awards: [[a, ['一等奖', '技术能手']]], waiting: 0 }
+    for (const token of [contest.officer, contest.clerk]) expect(await certified(token)).toEqual(whole)
+    good(await act(contest.admin, withdrawHonor, { id: honor?.id, reason: '单位有异议' }))
+    expect(await certified(contest.officer)).toEqual({ awards: [[a, ['一等奖']]], waiting: 1 })
   })
 
   test('two people of one name: which one is asked, nothing is half given', async () => {

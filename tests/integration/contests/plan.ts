@@ -17,6 +17,7 @@ export const PLAN = {
     dropHigh: 0,
     dropLow: 0,
     tieOrder: ['practice'],
+    minReviews: 1,
   },
   awards: [
     {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { createEvent, updateEvent } from '#lib/features/contests/commands/contests.ts'
+import { createEvent, showContest, updateEvent } from '#lib/features/contests/commands/contests.ts'
 import { createEntry, substituteEntry, updateEntry } from '#lib/features/contests/commands/entries.ts'
 import { returnEntry } from '#lib/features/contests/commands/entry-acts.ts'
+import { publicContest } from '#lib/features/contests/public/queries.ts'
 import { listEntries } from '#lib/features/contests/queries/entries.ts'
 import { listEntriesInput } from '#lib/features/contests/schema/entry.ts'
 import type { Result } from '#lib/kernel/pure/result.ts'
-import { read } from '#lib/kernel/scope.ts'
+import { read, readPublic } from '#lib/kernel/scope.ts'
 import { Contest, ownWorld } from '#tests/integration/contests/world.ts'
 import { ask, commit, send } from '#tests/integration/imports/site.ts'
 import { act, good } from '#tests/integration/reporting/world.ts'
@@ -38,6 +39,19 @@ const rowsOf = (contest: Contest) =>
     const page = await listEntries(db, actor, listEntriesInput.parse({ contestId: contest.id }))
     return page?.items ?? []
   })
+
+test('visitors read who may enter, event by event, and what is changed of it', async () => {
+  const contest = await open()
+  good(await act(contest.officer, createEvent, { contestId: contest.id, name: '电工' }))
+  await contest.go(showContest, { shown: true })
+  const page = () => readPublic((db) => publicContest(db, 'test-city', contest.id, '2026-11-20'))
+  const [welder, electrician] = (await page())?.events ?? []
+  expect(welder).toMatchObject({ name: '焊工', requires: RULES })
+  expect(electrician).toMatchObject({ name: '电工' })
+  expect(electrician).not.toHaveProperty('requires')
+  await ruled(contest, { minLevel: '', maxAge: 50 }, 2)
+  expect((await page())?.events[0]?.requires).toEqual({ minLevel: '', maxAge: 50 })
+})
 
 test('an event asks for a level and an age; what does not fit or is missing is said by its field', async () => {
   const contest = await open()

@@ -13,6 +13,7 @@ import { contestTotals } from '#lib/features/contests/queries/totals.ts'
 import { listProposalsInput } from '#lib/features/contests/schema/proposal.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import { read, readPublic } from '#lib/kernel/scope.ts'
+import { PLAN } from '#tests/integration/contests/plan.ts'
 import { Contest } from '#tests/integration/contests/world.ts'
 import {
   act,
@@ -151,6 +152,48 @@ test('single reviews are under seal: scorers alone see and enter them, others le
   await contest.go(verifyContest, {}, contest.admin)
   const mended = await read(contest.clerk, (db, actor) => proposalGet.run(db, actor, { id }))
   expect(mended).toMatchObject({ rank: 1, total: 6789, reviews: null, reviewCount: 2 })
+})
+
+test('nothing is decided before as many have reviewed it as the plan asks for; the office reads what is missing', async () => {
+  const scoring = { ...PLAN.scoring, minReviews: 3 }
+  const contest = await Contest.open(world, { kind: 'suggestion', scoring })
+  await contest.scorers()
+  const id = await contest.reviewed('孙演四', [8000, 9000])
+  const decide = (command: typeof adoptProposal | typeof declineProposal) =>
+    act(contest.officer, command, { id, reason: '已有同类办法' })
+  const shown = (token: string) =>
+    read(token, async (db, actor) => {
+      const asked = { id: contest.id, tab: 'proposals', today: '2026-11-20', q: '' } as const
+      return (await contestDesk(db, actor, asked))?.proposals.map(({ verbs, awaited }) => ({
+        verbs,
+        awaited,
+      }))
+    })
+  const why = '每项至少要 3 份评审意见，还差 1 份'
+  for (const command of [adoptProposal, declineProposal])
+    expect(await decide(command)).toMatchObject({ ok: false, problem: { code: 'state', title: why } })
+  expect(await shown(contest.admin)).toEqual([{ verbs: [], awaited: { verbs: ['adopt', 'decline'], why } }])
+  expect(await shown(contest.clerk)).toEqual([{ verbs: [], awaited: null }])
+  // a call has no results of a match: whoever follows a link to them reads what stands in their place
+  const results = await read(contest.clerk, (db, actor) =>
+    contestDesk(db, actor, { id: contest.id, tab: 'results', today: '2026-11-20', q: '' }),
+  )
+  expect(results).toMatchObject({ tab: 'proposals', proposals: [{ id }] })
+  // entered again under its number it is still one opinion
+  const review = (reviewerNo: number) =>
+    act(contest.admin, reviewProposal, { id, reviewerNo, score: 7000, opinion: '' })
+  good(await review(2))
+  expect(codeOf(await decide(adoptProposal))).toBe('state')
+  good(await review(3))
+  expect(await shown(contest.admin)).toEqual([{ verbs: ['adopt', 'decline'], awaited: null }])
+  good(await decide(adoptProposal))
+
+  // a plan that says nothing of it asks for two
+  const { minReviews: _left, ...silent } = PLAN.scoring
+  const usual = await Contest.open(world, { kind: 'suggestion', name: '第二次征集', scoring: silent })
+  await usual.scorers()
+  const once = await usual.reviewed('孙演五', [8000])
+  expect(codeOf(await act(usual.officer, adoptProposal, { id: once }))).toBe('state')
 })
 
 test('nobody reviews before scorers are named', async () => {

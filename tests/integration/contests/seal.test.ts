@@ -12,6 +12,7 @@ import { contestGet, contestList } from '#lib/features/contests/queries/list.ts'
 import { contestPaper } from '#lib/features/contests/queries/paper.ts'
 import { contestTotals } from '#lib/features/contests/queries/totals.ts'
 import { resultsExport, unitStandingsExport } from '#lib/features/contests/result-exports.ts'
+import { CONTEST_STATES, RESULT_STATES } from '#lib/features/contests/rules/states.ts'
 import { CONTEST_TABS } from '#lib/features/contests/schema/desk.ts'
 import { closeDatabase } from '#lib/kernel/db/client.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
@@ -289,4 +290,21 @@ test('results of the files: ranks, words about a tie, standing of units', async 
     { rank: 1, counted: 1, total: 7979 },
     { rank: 1, counted: 1, total: 7979 },
   ])
+})
+
+test('the database takes the seal off in the states that the rules call verified, and in no other', async () => {
+  const { contest } = await scored()
+  const open: string[] = []
+  for (const state of CONTEST_STATES) {
+    await world.query(
+      `update public.contest set state = $2, postponed_from = case $2 when 'POSTPONED' then 'FINAL' else '' end where id = $1`,
+      [contest.id, state],
+    )
+    const rows = await world.query(
+      'select 1 from public.contest_score where contest_id = $1 and not sealed',
+      [contest.id],
+    )
+    if (rows.length > 0) open.push(state)
+  }
+  expect(open).toEqual(RESULT_STATES)
 })

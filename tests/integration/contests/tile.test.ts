@@ -166,7 +166,10 @@ describe('the numbers on the board', () => {
       '焊工 参赛': '1',
       '车工2027-01-10 参赛': '1',
       '1月决赛 竞赛': '1',
+      '12月评审 竞赛': '1',
     })
+    // a call has no final; where both fall into one month, both words stand
+    expect(await numbersOf(readers.city)).toMatchObject({ '12月决赛、评审 竞赛': '2' })
     // of the three, one was returned and one declined: received, and not adopted
     expect(county).toMatchObject({ 收到建议和成果: '3', 采纳: '1', 报告的效益: '未报' })
     expect(await numbersOf(await world.person(FOREIGN_CITY, 'region_officer'))).toEqual({})

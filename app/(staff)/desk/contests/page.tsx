@@ -9,6 +9,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { CONTEST_POLICY, contestDuty } from '#lib/features/contests/policy.ts'
 import { countContests, listContests } from '#lib/features/contests/queries/list.ts'
+import { listWord } from '#lib/features/contests/rules/words.ts'
 import { listContestsInput } from '#lib/features/contests/schema/contest.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -53,7 +54,10 @@ export default async function ContestsPage({ searchParams }: Props) {
         <FilterChips
           chips={[
             { key: 'trade', label: '工种', value: filter.trade },
-            { key: 'month', label: '决赛月份', value: filter.month },
+            {
+              ...{ key: 'month', value: filter.month },
+              label: `${listWord(filter.reviewed === '1', ({ final }) => final)}月份`,
+            },
             { key: 'reviewed', label: '类别', value: filter.reviewed && '五小和合理化建议' },
             { key: 'counted', label: '口径', value: filter.counted && '本地区已发文、未取消的' },
           ].flatMap(({ key, label, value }) =>

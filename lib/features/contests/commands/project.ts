@@ -1,6 +1,8 @@
 import type { NoticeState } from '#lib/base/notices/rules.ts'
+import { requirementsOf } from '#lib/features/contests/commands/load.ts'
 import { isReviewed } from '#lib/features/contests/labels.ts'
 import { GIVEN } from '#lib/features/contests/queries/given.ts'
+import { requirementWords } from '#lib/features/contests/rules/requirements.ts'
 import { type ContestState, resultsOut } from '#lib/features/contests/rules/states.ts'
 import type { PublicEvent } from '#lib/features/contests/schema/public.ts'
 import { type CommandContext, place } from '#lib/kernel/command.ts'
@@ -19,8 +21,9 @@ async function eventsOf(
         orderBy: [{ rank: 'asc' }, { id: 'asc' }],
       })
     : []
-  return events.map(({ id, name, entrants, units }) => ({
+  return events.map(({ id, name, entrants, units, ...rules }) => ({
     ...{ name, entrants, units },
+    ...(requirementWords(requirementsOf(rules)) ? { requires: requirementsOf(rules) } : {}),
     results: ranked
       .filter(({ eventId }) => eventId === id)
       .map((entry) => ({

@@ -4,11 +4,13 @@ import { findContest } from '#lib/features/contests/commands/load.ts'
 import {
   findProposal,
   type LoadedProposal,
+  proposalFacts,
   proposalSubject,
 } from '#lib/features/contests/commands/load-proposal.ts'
 import { projectContest } from '#lib/features/contests/commands/project.ts'
+import { isDeclared } from '#lib/features/contests/labels.ts'
 import { contestDuty, proposalVerdict, reviewVerdict } from '#lib/features/contests/policy.ts'
-import { DECLARATION, isDeclared } from '#lib/features/contests/rules/declaration.ts'
+import { DECLARATION } from '#lib/features/contests/rules/declaration.ts'
 import {
   nextProposalState,
   PROPOSAL_VERB_LABELS,
@@ -41,9 +43,8 @@ async function move(
   verb: ProposalVerb,
   data: Record<string, unknown>,
 ): Promise<Result<ProposalDone>> {
-  const to = nextProposalState(row.state as ProposalState, verb, {
-    reviews: row.reviewCount,
-  }) as ProposalState
+  const facts = proposalFacts(row, contest.row)
+  const to = nextProposalState(row.state as ProposalState, verb, facts) as ProposalState
   const changed = await ctx.db.contestProposal.updateMany({
     where: { cityId: row.cityId, id: row.id, version: row.version },
     data: { ...data, state: to, updatedAt: ctx.now, version: row.version + 1 },

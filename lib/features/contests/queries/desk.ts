@@ -1,7 +1,9 @@
 import { currentFilesOf } from '#lib/base/files/rows.ts'
 import { entryFacts, findContest, type LoadedContest } from '#lib/features/contests/commands/load.ts'
+import { proposalFacts } from '#lib/features/contests/commands/load-proposal.ts'
 import { PROPOSAL_OWNER } from '#lib/features/contests/commands/proposal-files.ts'
 import {
+  awaitedDecision,
   contestDuty,
   contestEditVerdict,
   contestVerbs,
@@ -35,6 +37,13 @@ function tabsOf(reviewed: boolean, seesScores: boolean, manages: boolean): Conte
     'results',
     ...(manages ? ['appeals' as const] : []),
   ]
+}
+
+/** The tab that is shown: where a call has no entries and no results of a match, its proposals stand in their place. */
+function tabShown(tabs: readonly ContestTab[], asked: ContestTab): ContestTab {
+  if (tabs.includes(asked)) return asked
+  if (asked === 'proposals') return 'entries'
+  return tabs.includes('proposals') ? 'proposals' : 'plan'
 }
 
 async function entriesFor(
@@ -103,7 +112,7 @@ type Asked = {
 async function proposalsFor(
   db: Db,
   actor: Actor,
-  { subject }: LoadedContest,
+  { row, subject }: LoadedContest,
   { id, cursor, q, state: wanted }: Asked,
 ) {
   const input = { contestId: id, limit: PROPOSALS_AT_ONCE, q, cursor, state: wanted }
@@ -116,11 +125,12 @@ async function proposalsFor(
     items.map((item) => item.id),
   )
   const proposals = items.map((proposal) => {
-    const { state, unitOrgId, reviewCount: reviews } = proposal
-    const at = { state, unitOrgId, contest: subject, facts: { reviews } }
+    const { state, unitOrgId } = proposal
+    const at = { state, unitOrgId, contest: subject, facts: proposalFacts(proposal, row) }
     return {
       ...proposal,
       verbs: proposalVerbs(actor, at),
+      awaited: awaitedDecision(actor, at),
       mayReview: reviewVerdict(actor, at) === null,
       files: files.get(proposal.id) ?? [],
     }
@@ -151,9 +161,9 @@ async function officeRows(db: Db, actor: Actor, loaded: LoadedContest, { tab, to
 
 const NOTHING = { units: [], finalists: [], appeals: [], office: [] }
 
-/** Everything that the page of a competition shows under a tab; null = unknown, foreign, or not out for a unit. */
-export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<ContestDesk | null> {
-  const { id, tab } = asked
+/** Everything that the page of a competition shows under a tab (another, where it has not the one asked for); null = unknown, foreign, or not out for a unit. */
+export async function contestDesk(db: Db, actor: Actor, input: Asked): Promise<ContestDesk | null> {
+  const { id } = input
   const loaded = await findContest(db, actor, id)
   const contest = loaded && (await getContest(db, actor, id))
   if (!contest) return null
@@ -161,7 +171,9 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
   const { reviewed } = subject.facts
   const manages = contestDuty(actor, 'manage', subject) === null
   const open = ENTERING_STATES[manages ? 'office' : 'unit'].includes(subject.state)
-  const seesScores = scoresVerdict(actor, subject) === null
+  const tabs = tabsOf(reviewed, scoresVerdict(actor, subject) === null, manages)
+  const tab = tabShown(tabs, input.tab)
+  const asked = { ...input, tab }
   return {
     contest,
     reviewed,
@@ -170,7 +182,7 @@ export async function contestDesk(db: Db, actor: Actor, asked: Asked): Promise<C
     mayEdit: contestEditVerdict(actor, subject) === null,
     manages,
     mayEnter: open && contestDuty(actor, 'enter', subject) === null,
-    tabs: tabsOf(reviewed, seesScores, manages),
+    ...{ tabs, tab },
     standings: tab === 'results' ? await unitStandings(db, actor, contest) : [],
     scores: tab === 'scores' ? await listScores(db, actor, id) : null,
     mayScore: scoresVerdict(actor, subject, true) === null,

@@ -5,7 +5,14 @@ import { fromDate } from '#lib/kernel/pure/day.ts'
 import type { Db } from '#lib/kernel/scope.ts'
 
 /** Competitions, entrants and units of a trade or a month; `units`: once for each event that a unit entered. */
-export type ContestTotal = { key: string; contests: number; entrants: number; units: number }
+export type ContestTotal = {
+  key: string
+  contests: number
+  entrants: number
+  units: number
+  /** does it hold matches (`false`), calls (`true`), or both */
+  reviewed: boolean[]
+}
 
 /** Of the competitions by review: `benefits` results named an amount, together `benefitFen`. */
 export type ProposalTotal = {
@@ -15,13 +22,20 @@ export type ProposalTotal = {
   benefits: number
   benefitFen: number
 }
-export type ContestTotals = Omit<ContestTotal, 'key'> & {
+export type ContestTotals = Omit<ContestTotal, 'key' | 'reviewed'> & {
   trades: ContestTotal[]
   months: ContestTotal[]
   reviewed: ProposalTotal
 }
 
-type Line = { contestId: string; trade: string; month: string; entrants: number; units: number }
+type Line = {
+  contestId: string
+  reviewed: boolean
+  trade: string
+  month: string
+  entrants: number
+  units: number
+}
 
 const added = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
   rows.reduce((total, row) => total + of(row), 0)
@@ -39,7 +53,10 @@ function by(lines: readonly Line[], keyOf: (line: Line) => string): ContestTotal
     lines.filter((line) => keyOf(line) !== ''),
     keyOf,
   )
-  return [...groups].map(([key, own]) => ({ key, ...sum(own) }))
+  return [...groups].map(([key, own]) => ({
+    ...{ key, ...sum(own) },
+    reviewed: [...new Set(own.map(({ reviewed }) => reviewed))],
+  }))
 }
 
 function rowsOf(db: Db, actor: Actor, year: number) {
@@ -68,16 +85,16 @@ function reviewedOf(rows: readonly Row[]): ProposalTotal {
 /**
  * The year's competitions that the reader's region runs (a city's: with those of its counties), from the counts that
  * each event keeps of its entries and each competition of its proposals: no entry and no proposal is read. Trades by
- * entrants, months (of the final) in their order. Planned and cancelled ones do not count.
+ * entrants, months (of the final, of a call: of its review) in their order. Planned and cancelled ones do not count.
  */
 export async function contestTotals(db: Db, actor: Actor, year: number): Promise<ContestTotals> {
   const rows = await rowsOf(db, actor, year)
-  const lines = rows.flatMap(({ id, finalOn, events }): Line[] => {
+  const lines = rows.flatMap(({ id, kind, finalOn, events }): Line[] => {
     const month = finalOn ? fromDate(finalOn).slice(0, 7) : ''
     const own = events.map(({ name, entrants, units }) => ({ trade: name, entrants, units }))
     // a competition by review has no events; it counts as a competition
     const counted = own.length > 0 ? own : [{ trade: '', entrants: 0, units: 0 }]
-    return counted.map((each) => ({ ...each, contestId: id, month }))
+    return counted.map((each) => ({ ...each, contestId: id, reviewed: isReviewed(kind), month }))
   })
   return {
     ...sum(lines),

@@ -1,5 +1,3 @@
-import type { ContestKind } from '#lib/features/contests/labels.ts'
-
 /** What excludes an innovation from 五小 (domain.md §5). */
 export const EXCLUSIONS = [
   '政府立项的项目',
@@ -8,9 +6,6 @@ export const EXCLUSIONS = [
   '知识产权有争议的',
   '以前申报过的',
 ] as const
-
-/** Innovations are declared by who proposes them; a suggestion needs none. */
-export const isDeclared = (kind: string) => kind === ('innovation' satisfies ContestKind)
 
 /** What is confirmed on submission, in one sentence. */
 export const DECLARATION = `本成果不属于${EXCLUSIONS.join('、')}，授权书和真实性承诺书已由本单位工会盖章`

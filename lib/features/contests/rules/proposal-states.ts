@@ -40,9 +40,16 @@ export const PROPOSAL_VERB_LABELS: Record<ProposalVerb, string> = {
   carryOut: '登记实施结果',
 }
 
-/** `reviews`: how many reviewers have given their opinion. */
-export type ProposalFacts = { reviews: number }
-const reviewed = { label: '已有评审意见', test: ({ reviews }: ProposalFacts) => reviews > 0 }
+/** How many reviewers have given their opinion, and how many the plan asks for. */
+export type ProposalFacts = { reviews: number; needed: number }
+const reviewed = {
+  label: '评审意见已到方案要求的份数',
+  test: ({ reviews, needed }: ProposalFacts) => reviews >= needed,
+}
+
+/** What a decision still waits for; '' = nothing. */
+export const reviewsMissing = ({ reviews, needed }: ProposalFacts): string =>
+  reviews >= needed ? '' : `每项至少要 ${needed} 份评审意见，还差 ${needed - reviews} 份`
 
 /**
  * 提出 → 受理 → 评审 → 采纳 → 实施 (domain.md §5). What is proposed may be mended until it is accepted; a result, as it

@@ -21,7 +21,17 @@ export type ScoringRule = {
   dropLow: number
   /** with equal totals: the better score in these parts, in this order, comes first */
   tieOrder: string[]
+  /** of a call for proposals: how many reviewers must have spoken before anything is decided; left out: the usual */
+  minReviews?: number | undefined
 }
+
+/** Reviewers are numbered from 1. */
+export const REVIEWERS_AT_MOST = 30
+/** One opinion alone decides nothing, unless the plan says so. */
+export const USUAL_REVIEWS = 2
+
+export const reviewsNeeded = ({ minReviews }: Pick<ScoringRule, 'minReviews'>): number =>
+  minReviews ?? USUAL_REVIEWS
 
 /** What each judge gave in each part. */
 export type RawScores = Record<string, readonly Score[]>

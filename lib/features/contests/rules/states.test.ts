@@ -111,13 +111,15 @@ test('who does not reach the final is named after the preliminary round and come
     expect(nextEntryState('ELIMINATED', verb, facts)).toBeNull()
 })
 
-test('nothing is adopted without a review', () => {
-  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 0 })).toBeNull()
-  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 1 })).toBe('ADOPTED')
+test('nothing is decided before as many have reviewed it as the plan asks for', () => {
+  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 1, needed: 2 })).toBeNull()
+  expect(nextProposalState('ACCEPTED', 'decline', { reviews: 1, needed: 2 })).toBeNull()
+  expect(nextProposalState('ACCEPTED', 'adopt', { reviews: 2, needed: 2 })).toBe('ADOPTED')
+  expect(nextProposalState('ACCEPTED', 'decline', { reviews: 3, needed: 2 })).toBe('DECLINED')
 })
 
 test('a proposal is mended until it is accepted; a result can be registered anew', () => {
-  const facts = { reviews: 1 }
+  const facts = { reviews: 1, needed: 2 }
   for (const state of ['PROPOSED', 'RETURNED'] as const)
     expect(nextProposalState(state, 'resubmit', facts)).toBe('PROPOSED')
   expect(nextProposalState('ACCEPTED', 'resubmit', facts)).toBeNull()

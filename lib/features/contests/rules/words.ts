@@ -1,8 +1,4 @@
-import {
-  CONTEST_STATE_LABELS,
-  CONTEST_VERB_LABELS,
-  type ContestState,
-} from '#lib/features/contests/rules/states.ts'
+import { CONTEST_STATE_LABELS, CONTEST_VERB_LABELS } from '#lib/features/contests/rules/states.ts'
 
 /** A competition by scores in the words of the office. */
 const MATCH = {
@@ -54,8 +50,13 @@ const CALL: ContestWords = {
 /** The words for a competition; `reviewed`: proposals are reviewed in place of scores. */
 export const contestWords = (reviewed: boolean): ContestWords => (reviewed ? CALL : MATCH)
 
-/** A state in a list that holds both. */
-export function eitherState(state: ContestState): string {
-  const [match, call] = [MATCH.state[state], CALL.state[state]]
-  return match === call ? match : `${match}、${call}`
-}
+/** A word for what a list holds: matches (`false`), calls (`true`) or both. */
+export const wordFor = (reviewed: readonly boolean[], pick: (words: ContestWords) => string): string =>
+  [...new Set(reviewed.toSorted().map((each) => pick(contestWords(each))))].join('、')
+
+/** A word in a list that holds both. */
+export const eitherWord = (pick: (words: ContestWords) => string): string => wordFor([false, true], pick)
+
+/** What a list holds that is filtered by review (`reviewed`), or not. */
+export const listWord = (reviewed: boolean, pick: (words: ContestWords) => string): string =>
+  wordFor(reviewed ? [true] : [false, true], pick)

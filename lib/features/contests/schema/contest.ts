@@ -6,7 +6,7 @@ import {
   type ContestLevel,
 } from '#lib/features/contests/labels.ts'
 import { AWARD_MODES, type AwardRule, awardErrors } from '#lib/features/contests/rules/awards.ts'
-import { type ScoringRule, scoringErrors } from '#lib/features/contests/rules/scoring.ts'
+import { REVIEWERS_AT_MOST, type ScoringRule, scoringErrors } from '#lib/features/contests/rules/scoring.ts'
 import { CONTEST_STATES, type ContestState, type ContestVerb } from '#lib/features/contests/rules/states.ts'
 import type { EventItem } from '#lib/features/contests/schema/event.ts'
 import { say } from '#lib/features/contests/schema/issues.ts'
@@ -36,6 +36,12 @@ const scoring = z
     dropHigh: count(3),
     dropLow: count(3),
     tieOrder: z.array(z.string()).max(6),
+    minReviews: z
+      .number({ error: '请填写整数' })
+      .int('请填写整数')
+      .min(1, '至少 1 份')
+      .max(REVIEWERS_AT_MOST, `评审人序号到 ${REVIEWERS_AT_MOST} 为止`)
+      .optional(),
   })
   .superRefine((rule, ctx) => say(scoringErrors(rule), ctx))
 

@@ -29,8 +29,13 @@ export type EventFinalists = {
   eliminated: number
 }
 
-/** A proposal with its papers and what the reader may do with it. */
-export type DeskProposal = ProposalItem & { verbs: ProposalVerb[]; mayReview: boolean; files: FileView[] }
+/** A proposal with its papers and what the reader may do with it; `awaited`: what will be decided, once reviews are in. */
+export type DeskProposal = ProposalItem & {
+  verbs: ProposalVerb[]
+  awaited: { verbs: readonly ProposalVerb[]; why: string } | null
+  mayReview: boolean
+  files: FileView[]
+}
 
 export type ContestDesk = {
   contest: ContestDetail
@@ -44,6 +49,8 @@ export type ContestDesk = {
   mayEnter: boolean
   units: { id: string; name: string }[]
   tabs: ContestTab[]
+  /** the one whose rows are here */
+  tab: ContestTab
   entries: DeskEntry[]
   nextCursor: string | null
   /** of each event, while the office says who reaches the final; [] at other times */

@@ -4,7 +4,7 @@ import {
   type ProposalState,
   type ProposalVerb,
 } from '#lib/features/contests/rules/proposal-states.ts'
-import type { Score } from '#lib/features/contests/rules/scoring.ts'
+import { REVIEWERS_AT_MOST, type Score } from '#lib/features/contests/rules/scoring.ts'
 import { idSchema, orgIdSchema } from '#lib/kernel/pure/ids.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { partialDay } from '#lib/kernel/pure/partial-day.ts'
@@ -49,7 +49,7 @@ export const proposalReasonInput = z.object({ id: idSchema, reason: text(2, 300)
 /** One reviewer's opinion; entered again it replaces the earlier one. */
 export const reviewInput = z.object({
   id: idSchema,
-  reviewerNo: z.number({ error: '请填写评审人序号' }).int().min(1).max(30),
+  reviewerNo: z.number({ error: '请填写评审人序号' }).int().min(1).max(REVIEWERS_AT_MOST),
   score: hundredths({ max: 10_000 }),
   opinion: text(0, 500).default(''),
 })

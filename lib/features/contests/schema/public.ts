@@ -1,4 +1,5 @@
 import type { ContestKind, ContestLevel } from '#lib/features/contests/labels.ts'
+import type { Requirements } from '#lib/features/contests/rules/requirements.ts'
 import type { ContestState } from '#lib/features/contests/rules/states.ts'
 import type { Day } from '#lib/kernel/pure/day.ts'
 
@@ -18,7 +19,14 @@ export type PublicResult = {
   awards: string[]
   proposal?: PublicProposal
 }
-export type PublicEvent = { name: string; entrants: number; units: number; results: PublicResult[] }
+export type PublicEvent = {
+  name: string
+  entrants: number
+  units: number
+  /** who may enter; left out: everybody */
+  requires?: Requirements
+  results: PublicResult[]
+}
 
 /** A competition as visitors see it in lists. */
 export type PublicContestItem = {

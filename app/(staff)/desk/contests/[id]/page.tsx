@@ -61,7 +61,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
           state={desk.contest.state}
           office={{ name: actor.orgName, phone: actor.region?.officePhone ?? '' }}
         />
-        <ContestTabs {...{ desk, tab, q, state }} unit={isUnitStaff(actor)} slug={actor.regionSlug} />
+        <ContestTabs {...{ desk, q, state }} unit={isUnitStaff(actor)} slug={actor.regionSlug} />
       </div>
     ),
   })

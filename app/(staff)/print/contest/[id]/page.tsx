@@ -9,10 +9,18 @@ import { contestDuty } from '#lib/features/contests/policy.ts'
 import { contestPaper } from '#lib/features/contests/queries/paper.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
 import { pageRead } from '#lib/kernel/page.ts'
+import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { today } from '#lib/kernel/pure/day.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
+import type { Db } from '#lib/kernel/scope.ts'
+import { certifiedAwards, givenAwards } from '#lib/reports/flows/contest-certificates.ts'
 
 export const metadata: Metadata = { title: '打印竞赛成绩' }
+
+async function paperOf(db: Db, actor: Actor, id: string) {
+  const paper = await contestPaper(db, actor, id)
+  return paper && { ...paper, given: await givenAwards(db, actor, id) }
+}
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ form?: string }> }
 
@@ -21,9 +29,9 @@ export default async function ContestPrint({ params, searchParams }: Props) {
   const { id } = await params
   const { form } = await searchParams
   const { data, actor } = await pageRead(async (db, who) =>
-    contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : contestPaper(db, who, id),
+    contestDuty(who, 'read') || !idSchema.safeParse(id).success ? null : paperOf(db, who, id),
   )
-  const { contest, entries, proposals, standings, awardedOn } = data
+  const { contest, entries, proposals, standings, awardedOn, given } = data
   const reviewed = isReviewed(contest.kind)
   const now = currentMoment()
   if (form === 'certificates') {
@@ -33,7 +41,10 @@ export default async function ContestPrint({ params, searchParams }: Props) {
         <div className="no-print mb-4">
           <PrintButton />
         </div>
-        <Certificates {...{ contest, entries, proposals }} awardedOn={awardedOn || today(now)} />
+        <Certificates
+          {...{ contest, entries, proposals, ...(await certifiedAwards(given)) }}
+          awardedOn={awardedOn || today(now)}
+        />
       </main>
     )
   }

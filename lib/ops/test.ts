@@ -17,7 +17,7 @@ import {
   types,
   vitest,
 } from '#lib/ops/testing/tools.ts'
-import { verifyTotals } from '#lib/ops/testing/totals.ts'
+import { verifyTestTotals } from '#lib/ops/testing/totals.ts'
 
 /**
  * npm test: every check in order, each named with its duration; ends with what failed, by name, and
@@ -74,7 +74,7 @@ async function withTestDatabase(folder: string): Promise<void> {
     const built = await check('构建', build)
     if (ready.failed === 0) {
       await check('集成测试', () => vitest(['integration'], path.join(folder, 'integration.json')))
-      if (existsSync('lib/ops/totals-verify.ts')) await check('汇总核对', () => verifyTotals(database.url))
+      await check('汇总核对', () => verifyTestTotals(database.url))
       if (deep) await check('完整规模测试', () => vitest(['deep'], path.join(folder, 'deep.json')))
     }
     if (built.failed > 0) return

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from '#tests/setup/long-first.ts'
 
 const setupFiles = ['tests/setup/seed.ts']
 
@@ -14,6 +15,7 @@ const integration = {
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
 import { buildApp } from '#lib/ops/prepare/build.ts'
 import { main, show } from '#lib/ops/said.ts'
 import { freePort } from '#lib/ops/server/free-port.ts'
 import { untilToldToStop } from '#lib/ops/server/lifetime.ts'
+import { prepareTemplate } from '#lib/ops/testing/template.ts'
 import {
   type Count,
   dependencies,
@@ -48,14 +48,10 @@ async function check(name: string, run: () => Promise<Count>): Promise<Count> {
   return count
 }
 
-/** The migrated database that every integration test file clones. Its owner is no superuser. */
-async function prepareTemplate(database: Database): Promise<Count> {
-  await applyMigrations(database.url)
-  Object.assign(process.env, {
-    TEST_TEMPLATE_URL: database.url,
-    TEST_ADMIN_URL: database.adminUrl,
-    TEST_KEEP_DATABASES: '1',
-  })
+async function prepare(database: Database): Promise<Count> {
+  await prepareTemplate(database)
+  // they stay until their totals have been held against their records
+  process.env.TEST_KEEP_DATABASES = '1'
   return { passed: 1, failed: 0 }
 }
 
@@ -70,7 +66,7 @@ async function withTestDatabase(folder: string): Promise<void> {
   const leave = () => database.stop().then(() => rmSync(folder, { recursive: true, force: true }))
   untilToldToStop(leave)
   try {
-    const ready = await check('测试数据库', () => prepareTemplate(database))
+    const ready = await check('测试数据库', () => prepare(database))
     const built = await check('构建', build)
     if (ready.failed === 0) {
       await check('集成测试', () => vitest(['integration'], path.join(folder, 'integration.json')))

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { applyMigrations } from '#lib/ops/migrations/apply.ts'
 import { type Database, ensureDatabase } from '#lib/ops/postgres/ensure.ts'
+import { prepareTemplate } from '#lib/ops/testing/template.ts'
 
 let started: { database: Database; dataDir: string } | undefined
 
@@ -17,9 +17,7 @@ export async function setup(): Promise<void> {
   process.env.DATA_DIR = dataDir
   const database = await ensureDatabase()
   started = { database, dataDir }
-  await applyMigrations(database.url)
-  process.env.TEST_TEMPLATE_URL = database.url
-  process.env.TEST_ADMIN_URL = database.adminUrl
+  await prepareTemplate(database)
 }
 
 /** Stops what `setup` started. */

@@ -2,10 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { DEMO_DAY } from '#lib/ops/testing/demo-day.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '#tests/setup/chromium.ts'
-
-/** The day on which the demo of the browser tests takes place. */
-const TODAY = '2026-11-20'
 
 // The file is read again in every worker: what the first reading chose is handed on in the environment.
 process.env.CHROMIUM_PATH ??= await chromiumPath()
@@ -45,7 +43,7 @@ export default defineConfig({
       ...environment,
       PORT: process.env.E2E_PORT,
       DATA_DIR: process.env.E2E_DATA_DIR,
-      TODAY,
+      TODAY: DEMO_DAY,
       DATABASE_URL: '',
     },
   },

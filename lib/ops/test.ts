@@ -6,6 +6,7 @@ import { buildApp } from '#lib/ops/prepare/build.ts'
 import { main, show } from '#lib/ops/said.ts'
 import { freePort } from '#lib/ops/server/free-port.ts'
 import { untilToldToStop } from '#lib/ops/server/lifetime.ts'
+import { type DemoLoad, loadDemo } from '#lib/ops/testing/demo.ts'
 import { prepareTemplate } from '#lib/ops/testing/template.ts'
 import {
   type Count,
@@ -25,6 +26,8 @@ import { verifyTestTotals } from '#lib/ops/testing/totals.ts'
  */
 
 const deep = process.argv.includes('--deep')
+/** Folder of the demo data, below that of the run. */
+const DEMO = 'e2e'
 const total = { passed: 0, failed: 0, skipped: 0, names: [] as string[] }
 
 async function check(name: string, run: () => Promise<Count>): Promise<Count> {
@@ -60,14 +63,20 @@ async function build(): Promise<Count> {
   return { passed: 1, failed: 0 }
 }
 
-async function withTestDatabase(folder: string): Promise<void> {
+async function withTestDatabase(folder: string, demo: DemoLoad): Promise<void> {
   process.env.DATA_DIR = path.join(folder, 'data')
   const database = await ensureDatabase()
-  const leave = () => database.stop().then(() => rmSync(folder, { recursive: true, force: true }))
+  const leave = async () => {
+    await demo.stop()
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
   untilToldToStop(leave)
   try {
     const ready = await check('测试数据库', () => prepare(database))
     const built = await check('构建', build)
+    // from here on tests look at the clock: nothing runs beside them
+    await check('演示数据', demo.done)
     if (ready.failed === 0) {
       await check('集成测试', () => vitest(['integration'], path.join(folder, 'integration.json')))
       await check('汇总核对', () => verifyTestTotals(database.url))
@@ -79,7 +88,7 @@ async function withTestDatabase(folder: string): Promise<void> {
     process.env = env
     await check('启动测试', () => vitest(['ops'], path.join(folder, 'ops.json')))
     await check('接口隔离测试', () => vitest(['http'], path.join(folder, 'http.json')))
-    const e2e = { E2E_PORT: String(await freePort()), E2E_DATA_DIR: path.join(folder, 'e2e') }
+    const e2e = { E2E_PORT: String(await freePort()), E2E_DATA_DIR: path.join(folder, DEMO) }
     await check('浏览器测试', () => playwright(e2e, path.join(folder, 'browser.json')))
   } finally {
     await leave()
@@ -99,12 +108,13 @@ await main(async () => {
   // PostgreSQL under root runs as another user, who must be able to pass through.
   chmodSync(folder, 0o711)
   await check('客户端', generate)
+  const demo = loadDemo(path.join(folder, DEMO))
   await check('代码规范', lint)
   await check('类型', types)
   await check('依赖方向', dependencies)
   await check('单元测试', () => vitest(['unit'], path.join(folder, 'unit.json')))
   try {
-    await withTestDatabase(folder)
+    await withTestDatabase(folder, demo)
   } catch (error) {
     show(error)
     total.failed++

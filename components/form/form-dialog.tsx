@@ -48,6 +48,10 @@ function openerOf({ trigger, triggerLabel, size = 'sm', variant, disabledReason 
   )
 }
 
+/** Where typing begins; true = wherever the dialog puts focus by itself. A finger would only open the screen keyboard. */
+const firstControl = (form: string) =>
+  document.getElementById(form)?.querySelector<HTMLElement>('input, select, textarea') ?? true
+
 /** What was typed and not sent: one Esc, or a press beside the dialog, does not throw it away. */
 function useUnsent() {
   const [state, setState] = useState<'empty' | 'typed' | 'warned'>('empty')
@@ -97,6 +101,7 @@ export function FormDialog(props: Props) {
       description={description}
       wide={props.wide}
       mayLeave={unsent.mayLeave}
+      initialFocus={(by) => (by === 'touch' ? true : firstControl(form))}
       footer={
         <>
           {save !== null && (

@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
 import { cn } from '#components/ui/cn.ts'
 
 export type DialogProps = {
@@ -18,7 +18,7 @@ export type DialogProps = {
   dismissible?: boolean
   /** Asked before Esc closes; false = not yet. Where it is given, a press beside the dialog closes nothing. */
   mayLeave?: (() => boolean) | undefined
-  initialFocus?: RefObject<HTMLElement | null>
+  initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus']
   wide?: boolean
   children?: ReactNode
 }

@@ -8,6 +8,7 @@ import {
 } from '#components/features/contests/form-values.ts'
 import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { type FormPart, lineOf } from '#components/form/form-part.ts'
+import { useRowFocus } from '#components/form/keep-focus.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -70,6 +71,7 @@ export function ScoringFields({ part }: Props) {
   const { values, set, errors } = part
   const { parts } = values
   const line = lineOf(part)
+  const focus = useRowFocus()
   return (
     <Card title="评分规则">
       <div className="space-y-4">
@@ -78,7 +80,7 @@ export function ScoringFields({ part }: Props) {
             key={row.key}
             part={{ values: row, set: (more) => set({ parts: replaced(parts, at, more) }), errors }}
             at={at}
-            remove={() => set({ parts: without(parts, at) })}
+            remove={() => focus.remove(() => set({ parts: without(parts, at) }))}
           />
         ))}
         {errors['scoring.parts'] && (
@@ -87,8 +89,14 @@ export function ScoringFields({ part }: Props) {
           </p>
         )}
         <Button
+          ref={focus.adder}
           size="sm"
-          onClick={() => set({ parts: [...parts, { key: freshRowKey('part', parts), ...NEW_PART }] })}
+          onClick={() =>
+            focus.add(
+              () => set({ parts: [...parts, { key: freshRowKey('part', parts), ...NEW_PART }] }),
+              `scoring.parts.${parts.length}.name`,
+            )
+          }
         >
           增加一个部分
         </Button>
@@ -173,6 +181,7 @@ function AwardRow({ part, at, titles, counted, remove }: AwardProps) {
 export function AwardFields({ part, titles }: Props & Titles) {
   const { values, set, errors } = part
   const { awards } = values
+  const focus = useRowFocus()
   const { counted } = contestWords(isReviewed(values.kind))
   return (
     <Card title="奖项设置">
@@ -185,12 +194,18 @@ export function AwardFields({ part, titles }: Props & Titles) {
             at={at}
             titles={titles}
             counted={counted}
-            remove={() => set({ awards: without(awards, at) })}
+            remove={() => focus.remove(() => set({ awards: without(awards, at) }))}
           />
         ))}
         <Button
+          ref={focus.adder}
           size="sm"
-          onClick={() => set({ awards: [...awards, { key: freshRowKey('award', awards), ...NEW_AWARD }] })}
+          onClick={() =>
+            focus.add(
+              () => set({ awards: [...awards, { key: freshRowKey('award', awards), ...NEW_AWARD }] }),
+              `awards.${awards.length}.name`,
+            )
+          }
         >
           增加一行奖项
         </Button>

@@ -5,6 +5,7 @@ import {
 } from '#components/features/relief/households/form-values.ts'
 import { ChoiceLine } from '#components/form/choice-line.tsx'
 import { lineOf, tickOf } from '#components/form/form-part.ts'
+import { useRowFocus } from '#components/form/keep-focus.ts'
 import { TextLine } from '#components/form/text-line.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -76,6 +77,7 @@ function MemberRow({ member, index, errors, onChange, onRemove }: RowProps) {
 /** The worker and everybody in the household. */
 export function MembersSection({ values, set, errors }: HouseholdPart) {
   const { members } = values
+  const focus = useRowFocus()
   const change = (key: string, part: Partial<MemberValues>) =>
     set({ members: members.map((each) => (each.key === key ? { ...each, ...part } : each)) })
   return (
@@ -87,10 +89,19 @@ export function MembersSection({ values, set, errors }: HouseholdPart) {
             key={member.key}
             {...{ member, index, errors }}
             onChange={(part) => change(member.key, part)}
-            onRemove={() => set({ members: members.filter((each) => each.key !== member.key) })}
+            onRemove={() =>
+              focus.remove(() => set({ members: members.filter((each) => each.key !== member.key) }))
+            }
           />
         ))}
-        <Button onClick={() => set({ members: [...members, freshMember('')] })}>添加成员</Button>
+        <Button
+          ref={focus.adder}
+          onClick={() =>
+            focus.add(() => set({ members: [...members, freshMember('')] }), `members.${members.length}.name`)
+          }
+        >
+          添加成员
+        </Button>
       </div>
     </Card>
   )

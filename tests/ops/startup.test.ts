@@ -215,6 +215,24 @@ test('start:test on demo data stops with a sentence that names the way out', asy
   await ready(first)
 })
 
+test('demo:reset takes nothing away from an installation in earnest', async () => {
+  const portal = await start(folder)
+  await ready(portal)
+  const script = (name: string, ...args: string[]) =>
+    run([process.execPath, `lib/ops/${name}.ts`, ...args], { DATA_DIR: folder })
+  expect(await script('admin-create', '--username', 'admin', '--name', '张三').ended).toBe(0)
+  const state = () =>
+    query(
+      "select oid, pg_relation_size('public.user_account') as users from pg_database where datname = current_database()",
+    )
+  const before = await state()
+  const reset = script('demo-reset')
+  expect(await reset.ended).toBe(1)
+  expect(sentence(reset.words())).toEqual([expect.stringMatching(/里不是演示数据，未作任何改动.*DATA_DIR/)])
+  expect(await state()).toEqual(before)
+  await ready(portal)
+})
+
 test('an applied migration that was edited stops the start and changes nothing', async () => {
   const first = await start(folder)
   await ready(first)

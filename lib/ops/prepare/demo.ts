@@ -110,3 +110,8 @@ export async function hasDemo(database: Database): Promise<boolean> {
   const state = await stateOf(database.url)
   return state === 'loaded' || state === 'loading'
 }
+
+/** True when the database holds data that is not the demo: nothing may take it away. */
+export async function hasOtherData(database: Database): Promise<boolean> {
+  return (await stateOf(database.url)) === 'foreign'
+}

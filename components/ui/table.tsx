@@ -5,8 +5,11 @@ export type TableProps = {
   /** Says what the table holds; also the name of its scrolling region. */
   caption: string
   hideCaption?: boolean
-  /** Rows become cards below 640 px; give every Td a `label` then. */
-  cards?: boolean
+  /**
+   * Rows become cards below 640 px; give every Td a `label` then. `tight`: short cells stand side by side, for lists
+   * whose cards would otherwise make a page of many screens.
+   */
+  cards?: boolean | 'tight'
   dense?: boolean
   children: ReactNode
 }
@@ -25,6 +28,7 @@ export function Table({ caption, hideCaption = false, cards = false, dense = fal
           'w-full border-separate border-spacing-0 text-left',
           dense ? 'text-sm' : 'text-base',
           cards && 'table-cards',
+          cards === 'tight' && 'table-cards-tight',
         )}
       >
         <caption className={hideCaption ? 'sr-only' : 'px-3 py-2 text-left font-semibold'}>{caption}</caption>

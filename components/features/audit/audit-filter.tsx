@@ -14,11 +14,15 @@ const options = (labels: Readonly<Record<string, string>>) =>
 /** The filter as a plain form: it stands in the address. */
 export function AuditFilterForm({ filter, actions }: AuditFilterProps) {
   return (
-    <form method="get" action={deskPaths.audit()} className="no-print flex flex-wrap items-end gap-3">
-      <Field label="操作人" className="w-full sm:w-40">
+    <form
+      method="get"
+      action={deskPaths.audit()}
+      className="no-print flex flex-wrap items-end gap-3 max-sm:grid max-sm:grid-cols-2"
+    >
+      <Field label="操作人" className="max-sm:col-span-2 sm:w-40">
         <Input name="person" type="search" defaultValue={filter.person ?? ''} />
       </Field>
-      <Field label="对象" className="w-full sm:w-40">
+      <Field label="对象" className="min-w-0 sm:w-40">
         <Select
           name="objectType"
           placeholder="全部对象"
@@ -26,7 +30,7 @@ export function AuditFilterForm({ filter, actions }: AuditFilterProps) {
           defaultValue={filter.objectType ?? ''}
         />
       </Field>
-      <Field label="操作" className="w-full sm:w-52">
+      <Field label="操作" className="min-w-0 sm:w-52">
         <Select
           name="action"
           placeholder="全部操作"
@@ -34,10 +38,10 @@ export function AuditFilterForm({ filter, actions }: AuditFilterProps) {
           defaultValue={filter.action ?? ''}
         />
       </Field>
-      <Field label="从" className="w-full sm:w-44">
+      <Field label="从" className="min-w-0 sm:w-44">
         <Input name="from" type="date" defaultValue={filter.from ?? ''} />
       </Field>
-      <Field label="到" className="w-full sm:w-44">
+      <Field label="到" className="min-w-0 sm:w-44">
         <Input name="to" type="date" defaultValue={filter.to ?? ''} />
       </Field>
       {filter.objectId && <input type="hidden" name="objectId" value={filter.objectId} />}

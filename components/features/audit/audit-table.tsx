@@ -15,7 +15,7 @@ export type AuditTableProps = {
 /** Acts, newest first. */
 export function AuditTable({ items, actions, caption }: AuditTableProps) {
   return (
-    <Table caption={caption} hideCaption dense cards>
+    <Table caption={caption} hideCaption dense cards="tight">
       <Thead>
         <tr>
           <Th>时间</Th>
@@ -37,7 +37,7 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
             </RowHead>
             <Td label="操作人" className="sm:min-w-28">
               {item.actorName}
-              <span className="block text-ink-2">{ROLE_LABELS[item.actorRole]}</span>
+              <span className="text-ink-2 max-sm:ml-1 sm:block">{ROLE_LABELS[item.actorRole]}</span>
             </Td>
             <Td label="单位" className="sm:min-w-24">
               {item.orgName || '—'}
@@ -52,7 +52,9 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
               >
                 {item.objectName || objectLabel(item.objectType)}
               </a>
-              {item.objectName && <span className="block text-ink-2">{objectLabel(item.objectType)}</span>}
+              {item.objectName && (
+                <span className="text-ink-2 max-sm:ml-1 sm:block">{objectLabel(item.objectType)}</span>
+              )}
             </Td>
             <Td label="内容" className="wrap-anywhere sm:min-w-56">
               {detailWords(item.detail, item.objectType) || '—'}
@@ -60,7 +62,7 @@ export function AuditTable({ items, actions, caption }: AuditTableProps) {
             <Td label="编号">
               {item.seq}
               {item.requestId && (
-                <span className="block text-ink-2" title={item.requestId}>
+                <span className="text-ink-2 max-sm:ml-1 sm:block" title={item.requestId}>
                   {item.requestId.slice(0, 8)}
                 </span>
               )}

@@ -1,4 +1,5 @@
-import { FigureCard, passportText } from '#components/data/figure-card.tsx'
+import type { ReactNode } from 'react'
+import { FigureCard, type FigureCardProps, passportText } from '#components/data/figure-card.tsx'
 import { PhoneFold } from '#components/data/phone-fold.tsx'
 import { WhyPopover } from '#components/data/why-popover.tsx'
 import type { BoardLinks } from '#components/features/board/links.ts'
@@ -74,65 +75,78 @@ function ReviewNote({ board: { reviewed, waiting }, links }: Pick<WhyProps, 'boa
   )
 }
 
-/** Four figures with denominators and passports; each leads to the rows behind it. */
-export function Figures({ board, links, calibers }: { board: Board; links: BoardLinks; calibers: Calibers }) {
+type FiguresProps = { board: Board; links: BoardLinks; calibers: Calibers }
+
+type Figure = FigureCardProps & {
+  passport: { caliber: string; period: string }
+  /** what the figure is made of, under its card */
+  why?: ReactNode
+}
+
+/** The four figures: where each leads, what stands beside it, and how it is counted. */
+function figuresOf({ board, links, calibers }: FiguresProps): Figure[] {
   const { progress, onTime, reviewed, red } = board
   const period = formatPeriod(board.period)
   const gap = againstSchedule(progress.completionBp, progress.scheduledBp)
   const scheduled =
     progress.scheduledBp === null ? '' : `序时 ${formatPoints(progress.scheduledBp)}%${gap ? `，${gap}` : ''}`
-  const passports = {
-    总进度: { caliber: calibers.progress, period },
-    红灯: { caliber: calibers.red, period },
-    按时填报: { caliber: calibers.onTime, period },
-    审核进度: { caliber: calibers.reviewed, period },
-  }
+  return [
+    {
+      label: '总进度',
+      value: percent(progress.completionBp),
+      href: board.counted === 'measures' ? links.measures() : links.rows(),
+      note: [scheduled, monthChange(progress.completionBp, board.completionBefore)]
+        .filter(Boolean)
+        .join('；'),
+      passport: { caliber: calibers.progress, period },
+      why: <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />,
+    },
+    {
+      label: '红灯',
+      value: String(red),
+      unit: '条',
+      href: links.rows({ light: 'overdue' }),
+      note: countChange(red, board.redBefore, '条'),
+      passport: { caliber: calibers.red, period },
+    },
+    {
+      label: '按时填报',
+      value: percent(onTime.bp),
+      href: links.rows({ report: 'on_time' }),
+      note: <OnTimeNote board={board} links={links} />,
+      passport: { caliber: calibers.onTime, period },
+    },
+    {
+      label: '审核进度',
+      value: percent(reviewed.bp),
+      href: links.rows({ report: 'accepted' }),
+      note: <ReviewNote board={board} links={links} />,
+      passport: { caliber: calibers.reviewed, period },
+    },
+  ]
+}
+
+/** Four figures with denominators and passports; each leads to the rows behind it. */
+export function Figures(props: FiguresProps) {
+  const figures = figuresOf(props)
   return (
     <>
       <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
-        <div>
-          <FigureCard
-            label="总进度"
-            value={percent(progress.completionBp)}
-            href={board.counted === 'measures' ? links.measures() : links.rows()}
-            note={[scheduled, monthChange(progress.completionBp, board.completionBefore)]
-              .filter(Boolean)
-              .join('；')}
-            passport={passports.总进度}
-            wideOnly
-          />
-          <TotalWhy board={board} links={links} caliber={calibers.progressInFull} />
-        </div>
-        <FigureCard
-          label="红灯"
-          value={String(red)}
-          unit="条"
-          href={links.rows({ light: 'overdue' })}
-          note={countChange(red, board.redBefore, '条')}
-          passport={passports.红灯}
-          wideOnly
-        />
-        <FigureCard
-          label="按时填报"
-          value={percent(onTime.bp)}
-          href={links.rows({ report: 'on_time' })}
-          note={<OnTimeNote board={board} links={links} />}
-          passport={passports.按时填报}
-          wideOnly
-        />
-        <FigureCard
-          label="审核进度"
-          value={percent(reviewed.bp)}
-          href={links.rows({ report: 'accepted' })}
-          note={<ReviewNote board={board} links={links} />}
-          passport={passports.审核进度}
-          wideOnly
-        />
+        {figures.map(({ why, ...card }) =>
+          why ? (
+            <div key={card.label}>
+              <FigureCard {...card} wideOnly />
+              {why}
+            </div>
+          ) : (
+            <FigureCard key={card.label} {...card} wideOnly />
+          ),
+        )}
       </div>
       <div className="sm:hidden print:hidden">
         <PhoneFold title="这四个数怎么算" level={3}>
           <dl className="space-y-2 text-sm">
-            {Object.entries(passports).map(([label, passport]) => (
+            {figures.map(({ label, passport }) => (
               <div key={label}>
                 <dt className="font-semibold">{label}</dt>
                 <dd>{passportText(passport)}</dd>

@@ -23,9 +23,11 @@ function ValueCell({ row }: { row: BoardRow }) {
   return (
     <>
       {valueText(row)}
-      {row.carried && row.counted && <span className="block text-sm text-ink-2">按上次通过的数</span>}
+      {row.carried && row.counted && (
+        <span className="text-sm text-ink-2 max-sm:ml-1 sm:block">按上次通过的数</span>
+      )}
       {row.waitingValue !== null && row.rule !== 'ratio' && (
-        <span className="hatched block rounded-sm px-1 text-sm">
+        <span className="hatched rounded-sm px-1 text-sm max-sm:ml-1 max-sm:inline-block sm:block">
           待审核 {formatQuantity(row.waitingValue)} {row.unitOfMeasure}
         </span>
       )}
@@ -72,7 +74,7 @@ export function RowTable({ caption, rows, total, nextHref, links, clearHref }: R
   }
   return (
     <>
-      <Table caption={`${caption}（${total} 条）`} cards>
+      <Table caption={`${caption}（${total} 条）`} cards="tight">
         <Thead>
           <tr>
             <Th>单位</Th>

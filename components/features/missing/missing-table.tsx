@@ -82,7 +82,7 @@ function Row({ row, props }: { row: MissingRow; props: Props }) {
 export function MissingTable(props: Props) {
   const { groups, view, ticks, task } = props
   return (
-    <Table caption="缺报清单" hideCaption cards>
+    <Table caption="缺报清单" hideCaption cards="tight">
       <Thead>
         <tr>
           <Th>{view === 'unit' ? task : '单位'}</Th>

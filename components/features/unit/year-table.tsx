@@ -20,17 +20,26 @@ const MARKS: Record<ReportState | '', string> = {
   LOCKED: '档',
 }
 
+/** Months stand three to a line in the card of a phone. */
+const THIRD = 'max-sm:basis-1/3'
+
 function cellName(row: UnitYearRow, month: UnitMonth): string {
   return [row.code, formatPeriod(month.period), ...monthWords(month)].join(' ')
 }
 
 function MonthCell({ row, month, period }: { row: UnitYearRow; month: UnitMonth | null; period: Period }) {
-  if (!month) return <Td label={shortPeriod(period)}>—</Td>
+  if (!month) {
+    return (
+      <Td label={shortPeriod(period)} className={THIRD}>
+        —
+      </Td>
+    )
+  }
   const { screen, light, overridden } = month
   const look = LIGHTS[light]
   const needed = screen.flag === '逾期' || screen.state === 'RETURNED'
   return (
-    <Td label={shortPeriod(period)} className="p-1 text-center max-sm:text-left">
+    <Td label={shortPeriod(period)} className={cn('p-1 text-center max-sm:text-left', THIRD)}>
       <a
         href={deskPaths.task(row.assignmentId, month.period)}
         className={cn(
@@ -64,7 +73,7 @@ export function YearTable({ year, today }: { year: UnitYear; today: string }) {
   const begun = year.periods.filter((period) => period <= periodOf(today))
   return (
     <>
-      <Table caption={`${year.year}年任务与月份`} cards dense>
+      <Table caption={`${year.year}年任务与月份`} cards="tight" dense>
         <Thead>
           <tr>
             <Th>任务</Th>
@@ -83,10 +92,10 @@ export function YearTable({ year, today }: { year: UnitYear; today: string }) {
               <RowHead className="min-w-48">
                 {row.code} {row.title}
               </RowHead>
-              <Td label="目标" numeric>
+              <Td label="目标" numeric className="max-sm:basis-1/2">
                 {target(row)}
               </Td>
-              <Td label="完成率" numeric>
+              <Td label="完成率" numeric className="max-sm:basis-1/2">
                 {row.completionBp === null ? '—' : formatPercent(row.completionBp)}
               </Td>
               {year.periods.map((period, index) => (

@@ -83,7 +83,7 @@ export function ReviewDetail({ item }: { item: QueueItem }) {
   return (
     <div className="space-y-4">
       <div>
-        <h2 id="detail" tabIndex={-1} className="text-xl">
+        <h2 id="detail" tabIndex={-1} className="scroll-mt-4 scroll-mb-40 text-xl">
           {[item.countyName, item.unitName].filter(Boolean).join(' ')} · {item.taskCode} {item.taskTitle}
         </h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">

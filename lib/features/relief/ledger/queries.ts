@@ -1,27 +1,18 @@
 import { z } from 'zod'
 import { BOOKS_SQL, type BooksRow, toBooks } from '#lib/features/relief/ledger/books.ts'
-import { type BookDifference, comparisonsOf, reconcileBooks } from '#lib/features/relief/ledger/reconcile.ts'
+import { comparisonsOf, reconcileBooks } from '#lib/features/relief/ledger/reconcile.ts'
 import { moneyDuty } from '#lib/features/relief/policy/batch.ts'
+import type { BooksAnswer, LedgerLine } from '#lib/features/relief/schema/ledger.ts'
 import type { Actor } from '#lib/kernel/pure/actor.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
-import type { Fen } from '#lib/kernel/pure/money.ts'
 import { defineQuery } from '#lib/kernel/query.ts'
 import type { Db } from '#lib/kernel/scope.ts'
-
-export type BooksAnswer = { batches: number; comparisons: number; differences: BookDifference[] }
 
 /** Holds the books of one batch, or of all in scope, against each other. */
 export async function compareBooks(db: Db, actor: Actor, batchId = ''): Promise<BooksAnswer> {
   const rows = await db.$queryRawUnsafe<BooksRow[]>(BOOKS_SQL, actor.cityId, batchId)
   const books = rows.map(toBooks)
   return { batches: books.length, comparisons: comparisonsOf(books), differences: reconcileBooks(books) }
-}
-
-export type LedgerLine = {
-  id: string
-  event: string
-  at: string
-  entries: { account: string; amountFen: Fen }[]
 }
 
 /** Journals of a batch, oldest first. */
@@ -36,21 +27,6 @@ export async function journalsOf(db: Db, actor: Actor, batchId: string): Promise
     at: at.toISOString(),
     entries: entries.map(({ account, amountFen }) => ({ account, amountFen: Number(amountFen) })),
   }))
-}
-
-export const EVENT_LABELS: Record<string, string> = {
-  reserve: '占用资金',
-  unreserve: '释放占用',
-  release: '报盘，转在途',
-  paid: '银行发放成功',
-  returned: '银行退回，归还资金',
-  refunded: '追回，归还资金',
-}
-export const ACCOUNT_LABELS: Record<string, string> = {
-  available: '可用资金',
-  reserved: '已占用',
-  transit: '在途',
-  paid: '已支出',
 }
 
 export const booksGet = defineQuery({

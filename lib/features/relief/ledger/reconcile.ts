@@ -1,3 +1,4 @@
+import type { BookDifference } from '#lib/features/relief/schema/ledger.ts'
 import type { Fen } from '#lib/kernel/pure/money.ts'
 
 /** What four books say of one batch, in fen. */
@@ -15,9 +16,6 @@ export type Books = {
   returned: { paid: Fen; failed: Fen }
   statementFen: Fen | null
 }
-
-/** Two books that do not say the same. */
-export type BookDifference = { batchId: string; number: string; what: string; left: Fen; right: Fen }
 
 const DRAFTS = ['DRAFT', 'CANCELLED']
 const SETTLED = ['RECONCILED', 'VOUCHERED', 'ARCHIVED']

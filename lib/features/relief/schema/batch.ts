@@ -112,6 +112,9 @@ export type BatchDone = { id: string; state: BatchState; version: number }
 /** What the system notices about the payees of a batch. `block`: must be mended before it is handed on. */
 export type Finding = { level: 'block' | 'warn'; message: string }
 
+/** Payees on one page of a batch. */
+export const PAYEES_AT_ONCE = 200
+
 export type BatchDetail = BatchItem & {
   programId: string
   fundName: string

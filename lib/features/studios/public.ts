@@ -50,7 +50,6 @@ export async function publicStudios(db: Db, slug: string, { filter, page }: Brow
     figures: levelFigures(all),
   }
 }
-export type PublicStudiosPage = Awaited<ReturnType<typeof publicStudios>>
 
 /** How many studios are published under the conditions of an address. */
 export async function countPublicStudios(

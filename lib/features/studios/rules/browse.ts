@@ -11,6 +11,7 @@ export type BrowseFilter = {
   kind?: StudioKind
   area: string
 }
+export const NO_BROWSE: BrowseFilter = { q: '', area: '' }
 export type BrowseView = { filter: BrowseFilter; page: number }
 
 type Search = Record<string, string | string[] | undefined>

@@ -1,8 +1,5 @@
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { optionsOf } from '#components/ui/options.ts'
-import { Select } from '#components/ui/select.tsx'
 import { ROLE_LABELS, ROLES } from '#lib/kernel/pure/actor.ts'
 import { adminPaths } from '#lib/kernel/pure/paths.ts'
 
@@ -13,33 +10,24 @@ export type UserFilterProps = {
   orgs: readonly { id: string; name: string }[]
 }
 
-/** Search as a plain form: the filter stands in the address, Back works. */
+/** Filter of the list of accounts. */
 export function UserFilter({ q, orgId, role, orgs }: UserFilterProps) {
   const roles = ROLES.filter((each) => each !== 'platform_admin')
   return (
-    <form method="get" action={adminPaths.users()} className="flex flex-wrap items-end gap-3">
-      <Field label="姓名或用户名" className="w-full sm:w-56">
-        <Input name="q" type="search" defaultValue={q} />
-      </Field>
-      <Field label="单位" className="w-full sm:w-64">
-        <Select
-          name="orgId"
-          placeholder="全部单位"
-          options={orgs.map((each) => ({ value: each.id, label: each.name }))}
-          defaultValue={orgId}
-        />
-      </Field>
-      <Field label="角色" className="w-full sm:w-48">
-        <Select
-          name="role"
-          placeholder="全部角色"
-          options={optionsOf(ROLE_LABELS, roles)}
-          defaultValue={role}
-        />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查找
-      </button>
-    </form>
+    <FilterForm
+      action={adminPaths.users()}
+      label="筛选用户"
+      fields={[
+        { name: 'q', label: '姓名或用户名', type: 'search', size: 'l', value: q },
+        {
+          ...{ name: 'orgId', label: '单位', value: orgId, all: '全部单位', size: 'l' },
+          options: orgs.map((each) => ({ value: each.id, label: each.name })),
+        },
+        {
+          ...{ name: 'role', label: '角色', value: role, all: '全部角色' },
+          options: optionsOf(ROLE_LABELS, roles),
+        },
+      ]}
+    />
   )
 }

@@ -1,40 +1,32 @@
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { formatPeriod } from '#lib/kernel/pure/period.ts'
 import type { Board } from '#lib/reports/board/schema.ts'
 
 type Props = Pick<Board, 'plans' | 'plan' | 'period' | 'periods' | 'known' | 'today'>
 
-/** Month, day of knowledge, and plan where there are several: a plain GET form, so that the address keeps the choice. */
+/** Month, day of knowledge, and plan where there are several. */
 export function PeriodForm({ plans, plan, period, periods, known, today }: Props) {
+  const several = plans.length > 1
+  const planOptions = plans.map((each) => ({ value: each.id, label: `${each.ownerName} · ${each.title}` }))
   return (
-    <form action="/board" className="no-print flex flex-wrap items-end gap-3">
-      {plans.length > 1 ? (
-        <Field label="责任清单">
-          <Select
-            name="plan"
-            defaultValue={plan.id}
-            options={plans.map((each) => ({ value: each.id, label: `${each.ownerName} · ${each.title}` }))}
-          />
-        </Field>
-      ) : (
-        <input type="hidden" name="plan" value={plan.id} />
-      )}
-      <Field label="月份">
-        <Select
-          name="period"
-          defaultValue={period}
-          options={periods.map((each) => ({ value: each, label: formatPeriod(each) }))}
-        />
-      </Field>
-      <Field label="看哪天所知（不填为现在）">
-        <Input type="date" name="known" max={today} defaultValue={known ?? ''} />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查看
-      </button>
-    </form>
+    <FilterForm
+      action="/board"
+      label="选择月份"
+      submit="查看"
+      kept={several ? {} : { plan: plan.id }}
+      fields={[
+        ...(several
+          ? [{ name: 'plan', label: '责任清单', value: plan.id, options: planOptions, size: 'auto' as const }]
+          : []),
+        {
+          ...{ name: 'period', label: '月份', value: period, size: 'auto' },
+          options: periods.map((each) => ({ value: each, label: formatPeriod(each) })),
+        },
+        {
+          ...{ name: 'known', label: '看哪天所知（不填为现在）', value: known ?? '', size: 'auto' },
+          ...{ type: 'date', max: today },
+        },
+      ]}
+    />
   )
 }

@@ -5,9 +5,7 @@ import { ProposalDialog } from '#components/features/contests/proposal-dialog.ts
 import { RowSearch } from '#components/features/contests/row-search.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { optionsOf } from '#components/ui/options.ts'
-import { Select } from '#components/ui/select.tsx'
 import { isDeclared } from '#lib/features/contests/labels.ts'
 import {
   PROPOSAL_STATE_LABELS,
@@ -58,16 +56,17 @@ export function ProposalsView({ desk, q, state, unit, all }: Props) {
   return (
     <div className="space-y-4">
       <div className="no-print flex flex-wrap items-end gap-3">
-        <RowSearch tab="proposals" label="名称、单位或完成人" q={q}>
-          <Field label="处理情况" className="w-full sm:w-36">
-            <Select
-              name="state"
-              placeholder="全部"
-              options={optionsOf(PROPOSAL_STATE_LABELS, PROPOSAL_STATES)}
-              defaultValue={state ?? ''}
-            />
-          </Field>
-        </RowSearch>
+        <RowSearch
+          tab="proposals"
+          label="名称、单位或完成人"
+          q={q}
+          more={[
+            {
+              ...{ name: 'state', label: '处理情况', value: state, all: '全部' },
+              options: optionsOf(PROPOSAL_STATE_LABELS, PROPOSAL_STATES),
+            },
+          ]}
+        />
         {mayEnter && (
           <ProposalDialog contestId={contest.id} declares={declares} proposal={null} units={units} />
         )}

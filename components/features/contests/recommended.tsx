@@ -1,26 +1,21 @@
 import Link from 'next/link'
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { formatDay } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 import type { RecommendedItem } from '#lib/reports/recommended/schema.ts'
 
-/** Search as a plain form: the filter stands in the address. */
+/** Filter of the list of who is recommended. */
 export function RecommendedFilter({ q, year }: { q: string; year: number | undefined }) {
   return (
-    <form method="get" action={deskPaths.recommended()} className="flex flex-wrap items-end gap-3">
-      <Field label="姓名、单位或竞赛" className="w-full sm:w-64">
-        <Input name="q" type="search" defaultValue={q} />
-      </Field>
-      <Field label="年度" className="w-full sm:w-28">
-        <Input name="year" inputMode="numeric" defaultValue={year ?? ''} />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查找
-      </button>
-    </form>
+    <FilterForm
+      action={deskPaths.recommended()}
+      label="筛选推荐参评名单"
+      fields={[
+        { name: 'q', label: '姓名、单位或竞赛', type: 'search', size: 'l', value: q },
+        { name: 'year', label: '年度', type: 'year', size: 's', value: year?.toString() },
+      ]}
+    />
   )
 }
 

@@ -21,6 +21,7 @@ export function MissingFilterForm({ list, filter, words }: Props) {
       label="筛选缺报清单"
       layout="grid"
       submit="查看"
+      clearHref={deskPaths.missing({ plan: list.plan.id, period: list.period })}
       kept={{
         ...(list.plans.length < 2 ? { plan: list.plan.id } : {}),
         view: filter.view === 'task' ? 'task' : '',
@@ -31,7 +32,7 @@ export function MissingFilterForm({ list, filter, words }: Props) {
           ...{ name: 'period', label: '月份', value: list.period },
           options: list.periods.map((each) => ({ value: each, label: formatPeriod(each) })),
         },
-        { search: '查找', value: filter.q, hint: '单位、任务、拼音' },
+        { name: 'q', label: '查找', type: 'search', value: filter.q, hint: '单位、任务、拼音' },
         {
           ...{ name: 'unit', label: '单位', value: filter.unit, all: '全部单位' },
           options: list.units.map(({ id, name, count }) => ({ value: id, label: `${name}（${count}）` })),
@@ -55,13 +56,6 @@ export function MissingFilterForm({ list, filter, words }: Props) {
           ],
         },
       ]}
-    >
-      <a
-        href={deskPaths.missing({ plan: list.plan.id, period: list.period })}
-        className="link inline-flex min-h-10 items-center"
-      >
-        清空筛选
-      </a>
-    </FilterForm>
+    />
   )
 }

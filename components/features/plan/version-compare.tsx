@@ -1,7 +1,5 @@
-import { buttonClass } from '#components/ui/button-class.ts'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import type { RowChange } from '#lib/features/reform/rules/compare-outlines.ts'
 import type { ComparedVersions, PlanVersionName } from '#lib/features/reform/schema/plan.ts'
@@ -15,17 +13,16 @@ const versionText = ({ year, versionNo, publishedAt, publishedBy }: PlanVersionN
 function Choice({ data }: { data: ComparedVersions }) {
   const options = data.versions.map((each) => ({ value: each.key, label: versionText(each) }))
   return (
-    <form action={adminPaths.planVersions()} className="no-print mb-4 flex flex-wrap items-end gap-3">
-      <Field label="旧版本">
-        <Select name="from" defaultValue={data.from ?? ''} options={options} />
-      </Field>
-      <Field label="新版本">
-        <Select name="to" defaultValue={data.to ?? ''} options={options} />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        比较
-      </button>
-    </form>
+    <FilterForm
+      action={adminPaths.planVersions()}
+      label="选择要比较的版本"
+      submit="比较"
+      className="mb-4"
+      fields={[
+        { name: 'from', label: '旧版本', value: data.from ?? '', options, size: 'auto' },
+        { name: 'to', label: '新版本', value: data.to ?? '', options, size: 'auto' },
+      ]}
+    />
   )
 }
 

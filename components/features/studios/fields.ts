@@ -1,4 +1,5 @@
 import type { QuickField } from '#components/form/quick-fields.ts'
+import { optionsOf } from '#components/ui/options.ts'
 import {
   ACHIEVEMENT_KIND_LABELS,
   ACHIEVEMENT_KINDS,
@@ -14,10 +15,6 @@ import {
 } from '#lib/features/studios/labels.ts'
 import { AWARD_LEVELS } from '#lib/kernel/pure/award-level.ts'
 
-/** Options of a select from a list of values and their labels. */
-export const optionsOf = <T extends string>(values: readonly T[], labels: Readonly<Record<T, string>>) =>
-  values.map((value) => ({ value, label: labels[value] }))
-
 const WHEN = '写到已知的年、月或日，例如 2021-04；不清楚留空'
 
 export const STUDIO_FIELDS: readonly QuickField[] = [
@@ -32,7 +29,7 @@ export const STUDIO_FIELDS: readonly QuickField[] = [
     name: 'kind',
     label: '类别',
     type: 'select',
-    options: optionsOf(STUDIO_KINDS, STUDIO_KIND_LABELS),
+    options: optionsOf(STUDIO_KIND_LABELS, STUDIO_KINDS),
     required: true,
   },
   { name: 'trade', label: '行业、工种', hint: '例如 输电运检；申报前必填' },
@@ -76,7 +73,7 @@ export const TITLE_FIELDS: readonly QuickField[] = [
     name: 'level',
     label: '级别',
     type: 'select',
-    options: optionsOf(AWARD_LEVELS, STUDIO_LEVEL_LABELS),
+    options: optionsOf(STUDIO_LEVEL_LABELS, AWARD_LEVELS),
     required: true,
   },
   { name: 'grantedOn', label: '命名时间', hint: WHEN },
@@ -96,7 +93,7 @@ export const memberFields = (shown: string): readonly QuickField[] => [
     name: 'role',
     label: '身份',
     type: 'select',
-    options: optionsOf(MEMBER_ROLES, MEMBER_ROLE_LABELS),
+    options: optionsOf(MEMBER_ROLE_LABELS, MEMBER_ROLES),
     required: true,
   },
   { name: 'skillLevel', label: '技能等级' },
@@ -110,7 +107,7 @@ export const FUND_FIELDS: readonly QuickField[] = [
     name: 'kind',
     label: '性质',
     type: 'select',
-    options: optionsOf(FUND_KINDS, FUND_KIND_LABELS),
+    options: optionsOf(FUND_KIND_LABELS, FUND_KINDS),
     required: true,
   },
   { name: 'source', label: '经费来源', required: true, hint: '例如 市总工会补助' },
@@ -127,7 +124,7 @@ export const PROJECT_FIELDS: readonly QuickField[] = [
     name: 'state',
     label: '进展',
     type: 'select',
-    options: optionsOf(PROJECT_STATES, PROJECT_STATE_LABELS),
+    options: optionsOf(PROJECT_STATE_LABELS, PROJECT_STATES),
     required: true,
   },
   { name: 'result', label: '结果' },
@@ -137,7 +134,7 @@ export const ACHIEVEMENT_FIELDS: readonly QuickField[] = [
     name: 'kind',
     label: '成果类别',
     type: 'select',
-    options: optionsOf(ACHIEVEMENT_KINDS, ACHIEVEMENT_KIND_LABELS),
+    options: optionsOf(ACHIEVEMENT_KIND_LABELS, ACHIEVEMENT_KINDS),
     required: true,
   },
   { name: 'name', label: '成果名称', required: true },

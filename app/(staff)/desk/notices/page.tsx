@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { NoticeListTable } from '#components/features/notices/notice-list.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { mayKeepNotices } from '#lib/base/notices/policy.ts'
 import { listNotices } from '#lib/base/notices/queries.ts'
@@ -55,15 +54,17 @@ export default async function NoticesPage({ searchParams }: Props) {
             current: each === stage,
           }))}
         />
-        <form method="get" action={deskPaths.notices()} className="no-print flex flex-wrap items-end gap-3">
-          {stage && <input type="hidden" name="stage" value={stage} />}
-          <Field label="查找" className="w-full sm:w-80">
-            <Input name="q" type="search" defaultValue={q} placeholder="标题，可用拼音首字母" />
-          </Field>
-          <button type="submit" className={buttonClass('secondary')}>
-            查找
-          </button>
-        </form>
+        <FilterForm
+          action={deskPaths.notices()}
+          label="查找公示"
+          kept={{ stage }}
+          fields={[
+            {
+              ...{ name: 'q', label: '查找', type: 'search', size: 'l' },
+              ...{ value: q, hint: '标题，可用拼音首字母' },
+            },
+          ]}
+        />
         {page.items.length > 0 ? (
           <NoticeListTable items={page.items} />
         ) : (

@@ -4,83 +4,26 @@ import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
 import { FilterChips } from '#components/data/filter-chips.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
-import { optionsOf } from '#components/features/studios/fields.ts'
-import { FilterForm } from '#components/features/studios/filter-form.tsx'
 import { LevelFiguresTable } from '#components/features/studios/level-figures.tsx'
+import { StudioFilter } from '#components/features/studios/studio-filter.tsx'
 import { StudioTable } from '#components/features/studios/studio-table.tsx'
 import { StudioTabs } from '#components/features/studios/studio-tabs.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { STUDIO_KIND_LABELS, STUDIO_KINDS, STUDIO_LEVEL_LABELS } from '#lib/features/studios/labels.ts'
 import { STUDIO_POLICY, studioDuty } from '#lib/features/studios/policy/studio.ts'
 import { countStudios, listStudios, studioFigures } from '#lib/features/studios/queries/list.ts'
-import { STUDIO_STATE_LABELS, STUDIO_STATES } from '#lib/features/studios/rules/states.ts'
-import {
-  keptWords,
-  type ListStudios,
-  listStudiosInput,
-  STUDIO_SORT_LABELS,
-  STUDIO_SORTS,
-} from '#lib/features/studios/schema/studio.ts'
+import { keptWords, type ListStudios, listStudiosInput } from '#lib/features/studios/schema/studio.ts'
 import { currentMoment } from '#lib/kernel/command.ts'
-import { AWARD_LEVELS } from '#lib/kernel/pure/award-level.ts'
 import { today as dayOf } from '#lib/kernel/pure/day.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
 
 export const metadata: Metadata = { title: '创新工作室' }
-
-/** What a link of the board or of a tab brought along: it stays while the form is used. */
-function keptOf({ due, living, from, titled }: ListStudios): Record<string, string> {
-  return {
-    ...(due === '1' ? { due } : {}),
-    ...(living === '1' ? { living } : {}),
-    ...(from ? { from } : {}),
-    ...(titled ? { titled } : {}),
-  }
-}
 
 function chipsOf(input: ListStudios) {
   const value = keptWords(input).join('，')
   const { cursor: _cursor, limit: _limit, ...filter } = input
   const withoutHref = deskPaths.studios({ ...filter, living: '', from: '', titled: '' })
   return value ? [{ label: '只看', value, withoutHref }] : []
-}
-
-function Filter({ input }: { input: ListStudios }) {
-  return (
-    <FilterForm
-      action={deskPaths.studios()}
-      search={{ label: '工作室、领衔人、单位', value: input.q, placeholder: '汉字、拼音或首字母' }}
-      choices={[
-        {
-          name: 'level',
-          label: '级别',
-          value: input.level ?? '',
-          options: optionsOf(AWARD_LEVELS, STUDIO_LEVEL_LABELS),
-        },
-        {
-          name: 'kind',
-          label: '类别',
-          value: input.kind ?? '',
-          options: optionsOf(STUDIO_KINDS, STUDIO_KIND_LABELS),
-        },
-        {
-          name: 'state',
-          label: '状态',
-          value: input.state ?? '',
-          options: optionsOf(STUDIO_STATES, STUDIO_STATE_LABELS),
-        },
-        {
-          name: 'sort',
-          label: '排序',
-          value: input.sort,
-          options: optionsOf(STUDIO_SORTS, STUDIO_SORT_LABELS),
-          all: '',
-        },
-      ]}
-      kept={keptOf(input)}
-    />
-  )
 }
 
 export default async function StudiosPage({ searchParams }: SearchProps) {
@@ -128,7 +71,7 @@ export default async function StudiosPage({ searchParams }: SearchProps) {
           </details>
         )}
         <FilterChips chips={chipsOf(input)} clearHref={deskPaths.studios()} />
-        <Filter input={input} />
+        <StudioFilter input={input} />
         {page.items.length > 0 ? (
           <StudioTable studios={page.items} today={today} />
         ) : (

@@ -1,10 +1,7 @@
 import Link from 'next/link'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx'
-import { buttonClass } from '#components/ui/button-class.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { optionsOf } from '#components/ui/options.ts'
-import { Select } from '#components/ui/select.tsx'
 import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import {
   HOUSEHOLD_STATE_LABELS,
@@ -25,54 +22,29 @@ const STATE_OPTIONS = [
 ]
 const WATCH_LABELS = { due: '即将到期或已到期', never: '从未帮扶', stale: '一年未更新' }
 const SORT_LABELS = { updated: '最近更新', stroke: '姓氏笔画', net: '净收入从低到高' }
-const options = (labels: Readonly<Record<string, string>>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }))
-
 type FilterProps = { input: ListHouseholds; unions: readonly { id: string; name: string }[] }
 
-/** Search as a plain form; there is nothing to filter or sort by a secret. */
+/** Filter of the list of files; there is nothing to filter or sort by a secret. */
 export function HouseholdFilter({ input, unions }: FilterProps) {
+  const units = unions.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <form method="get" action={deskPaths.relief('households')} className="flex flex-wrap items-end gap-3">
-      <Field label="姓名" className="w-full sm:w-40">
-        <Input name="q" type="search" defaultValue={input.q} placeholder="汉字、拼音或首字母" />
-      </Field>
-      <Field label="环节" className="w-full sm:w-48">
-        <Select name="state" placeholder="全部" options={STATE_OPTIONS} defaultValue={input.state ?? ''} />
-      </Field>
-      <Field label="困难类别" className="w-full sm:w-36">
-        <Select
-          name="hardshipClass"
-          placeholder="全部类别"
-          options={optionsOf(CLASS_LABELS, HARDSHIP_CLASSES)}
-          defaultValue={input.hardshipClass ?? ''}
-        />
-      </Field>
-      {unions.length > 1 && (
-        <Field label="建档单位" className="w-full sm:w-44">
-          <Select
-            name="unit"
-            placeholder="全部单位"
-            options={unions.map(({ id, name }) => ({ value: id, label: name }))}
-            defaultValue={input.unit ?? ''}
-          />
-        </Field>
-      )}
-      <Field label="关注" className="w-full sm:w-40">
-        <Select
-          name="watch"
-          placeholder="不限"
-          options={options(WATCH_LABELS)}
-          defaultValue={input.watch ?? ''}
-        />
-      </Field>
-      <Field label="排序" className="w-full sm:w-40">
-        <Select name="sort" options={options(SORT_LABELS)} defaultValue={input.sort} />
-      </Field>
-      <button type="submit" className={buttonClass('secondary')}>
-        查找
-      </button>
-    </form>
+    <FilterForm
+      action={deskPaths.relief('households')}
+      label="筛选困难职工档案"
+      fields={[
+        { name: 'q', label: '姓名', type: 'search', value: input.q, hint: '汉字、拼音或首字母' },
+        { name: 'state', label: '环节', value: input.state, all: '全部', options: STATE_OPTIONS },
+        {
+          ...{ name: 'hardshipClass', label: '困难类别', value: input.hardshipClass, all: '全部类别' },
+          options: optionsOf(CLASS_LABELS, HARDSHIP_CLASSES),
+        },
+        ...(units.length > 1
+          ? [{ name: 'unit', label: '建档单位', value: input.unit, all: '全部单位', options: units }]
+          : []),
+        { name: 'watch', label: '关注', value: input.watch, all: '不限', options: optionsOf(WATCH_LABELS) },
+        { name: 'sort', label: '排序', value: input.sort, options: optionsOf(SORT_LABELS) },
+      ]}
+    />
   )
 }
 

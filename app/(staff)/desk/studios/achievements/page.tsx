@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { given, type SearchProps } from '#app/(staff)/desk/studios/search.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
 import { AchievementTable } from '#components/features/studios/achievement-table.tsx'
-import { optionsOf } from '#components/features/studios/fields.ts'
-import { FilterForm } from '#components/features/studios/filter-form.tsx'
 import { StudioTabs } from '#components/features/studios/studio-tabs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import {
   ACHIEVEMENT_KIND_LABELS,
   ACHIEVEMENT_KINDS,
@@ -30,25 +30,23 @@ function Filter({ input, years }: { input: ListAchievements; years: readonly num
   return (
     <FilterForm
       action={deskPaths.achievements()}
-      search={{ label: '成果、编号、完成人', value: input.q, placeholder: '汉字、拼音或首字母' }}
-      choices={[
+      label="筛选成果"
+      fields={[
         {
-          name: 'kind',
-          label: '类别',
-          value: input.kind ?? '',
-          options: optionsOf(ACHIEVEMENT_KINDS, ACHIEVEMENT_KIND_LABELS),
+          ...{ name: 'q', label: '成果、编号、完成人', type: 'search', size: 'l' },
+          ...{ value: input.q, hint: '汉字、拼音或首字母' },
         },
         {
-          name: 'year',
-          label: '年份',
-          value: input.year === undefined ? '' : String(input.year),
+          ...{ name: 'kind', label: '类别', value: input.kind, all: '全部' },
+          options: optionsOf(ACHIEVEMENT_KIND_LABELS, ACHIEVEMENT_KINDS),
+        },
+        {
+          ...{ name: 'year', label: '年份', value: input.year?.toString(), all: '全部' },
           options: years.map((year) => ({ value: String(year), label: year ? `${year}年` : '未注明' })),
         },
         {
-          name: 'state',
-          label: '状态',
-          value: input.state ?? '',
-          options: optionsOf(ACHIEVEMENT_STATES, ACHIEVEMENT_STATE_LABELS),
+          ...{ name: 'state', label: '状态', value: input.state, all: '全部' },
+          options: optionsOf(ACHIEVEMENT_STATE_LABELS, ACHIEVEMENT_STATES),
         },
       ]}
     />

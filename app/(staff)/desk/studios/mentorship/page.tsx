@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import { given, type SearchProps } from '#app/(staff)/desk/studios/search.ts'
 import { staffPage } from '#app/staff-page.tsx'
 import { ExportLinks } from '#components/data/export-links.tsx'
+import { FilterForm } from '#components/data/filter-form.tsx'
 import { Pagination } from '#components/data/pagination.tsx'
-import { optionsOf } from '#components/features/studios/fields.ts'
-import { FilterForm } from '#components/features/studios/filter-form.tsx'
 import { MentorshipTable } from '#components/features/studios/mentorship-table.tsx'
 import { StudioTabs } from '#components/features/studios/studio-tabs.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { optionsOf } from '#components/ui/options.ts'
 import { MENTORSHIP_STATE_LABELS, MENTORSHIP_STATES } from '#lib/features/studios/labels.ts'
 import { MENTORSHIP_POLICY, mentorshipDuty } from '#lib/features/studios/policy/mentorship.ts'
 import { countMentorships, listMentorships } from '#lib/features/studios/queries/mentorship.ts'
@@ -50,13 +50,15 @@ export default async function MentorshipsPage({ searchParams }: SearchProps) {
         <StudioTabs current="mentorship" role={actor.role} />
         <FilterForm
           action={deskPaths.mentorships()}
-          search={{ label: '师傅、徒弟、工种', value: input.q, placeholder: '汉字、拼音或首字母' }}
-          choices={[
+          label="筛选师徒结对"
+          fields={[
             {
-              name: 'state',
-              label: '状态',
-              value: input.state ?? '',
-              options: optionsOf(MENTORSHIP_STATES, MENTORSHIP_STATE_LABELS),
+              ...{ name: 'q', label: '师傅、徒弟、工种', type: 'search', size: 'l' },
+              ...{ value: input.q, hint: '汉字、拼音或首字母' },
+            },
+            {
+              ...{ name: 'state', label: '状态', value: input.state, all: '全部' },
+              options: optionsOf(MENTORSHIP_STATE_LABELS, MENTORSHIP_STATES),
             },
           ]}
         />

@@ -28,7 +28,7 @@ module.exports = {
       {
         path: '^(app|lib|prisma|tests)/',
         pathNot:
-          '^(lib/kernel/(pure|client)/|lib/(features|base)/[^/]+/(schema|rules|policy|labels)(/|\\.ts$)|lib/reports/[^/]+/(schema|labels)\\.ts$)',
+          '^(lib/kernel/(pure|client)/|lib/(features|base)/[^/]+/(schema|rules|policy|labels)(/|\\.ts$)|lib/reports/[^/]+/(schema|labels)(/|\\.ts$))',
       },
     ),
     only('app-sees-no-ops', { path: '^app/' }, { path: '^(lib/ops|prisma|tests)/' }),

@@ -2,7 +2,7 @@ import { RowHead, Table, Td, Th, Thead } from '#components/ui/table.tsx'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
 import { formatDateTime, shortDateTime } from '#lib/kernel/pure/format.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
-import { detailWords, objectLabel } from '#lib/reports/audit/labels.ts'
+import { detailWords, objectLabel } from '#lib/reports/audit/labels/words.ts'
 import type { AuditItem } from '#lib/reports/audit/schema.ts'
 
 export type AuditTableProps = {

@@ -1,6 +1,6 @@
 import { AuditTable } from '#components/features/audit/audit-table.tsx'
 import { formatCount } from '#lib/kernel/pure/format.ts'
-import { FAULT_LABELS } from '#lib/reports/audit/labels.ts'
+import { FAULT_LABELS } from '#lib/reports/audit/labels/words.ts'
 import type { ChainCheck } from '#lib/reports/audit/schema.ts'
 
 /** What the check of the chain found. */

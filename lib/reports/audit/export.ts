@@ -1,7 +1,7 @@
 import { defineListExport } from '#lib/base/exports/list.ts'
 import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
-import { auditFilterWords, detailWords, objectLabel } from './labels.ts'
+import { auditFilterWords, detailWords, objectLabel } from './labels/words.ts'
 import { mayReadAudit } from './policy.ts'
 import { listAudit } from './queries.ts'
 import { auditFilterSchema } from './schema.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOps } from '#lib/ops/daily/client.ts'
 import type { Manifest } from '#lib/ops/fixture/manifest.ts'
+import { detailWords, objectLabel } from '#lib/reports/audit/labels/words.ts'
 import { createTestDatabase, type TestDatabase } from '#tests/setup/database.ts'
 
 const SEED = 20261120
@@ -136,6 +137,17 @@ test('passwords of the manifest open their accounts', async () => {
   for (const { login, password } of manifest.users.filter((_user, index) => index % 40 === 0)) {
     expect(await checkLogin(login, password, '192.0.2.1')).toMatchObject({ kind: 'ok' })
   }
+})
+
+test('its audit trail is Chinese: no field or state by its code', async () => {
+  const acts = await rows<{ objectType: string; detail: Record<string, unknown> }>(
+    'select distinct object_type as "objectType", detail from audit_event',
+  )
+  const said = acts.map(
+    ({ objectType, detail }) => `${objectLabel(objectType)}：${detailWords(detail, objectType)}`,
+  )
+  expect(said.length).toBeGreaterThan(100)
+  expect(said.filter((line) => /(^|[；：])[a-z]\w*( |：|$)|状态 [A-Z_]+(；|$)/i.test(line))).toEqual([])
 })
 
 test('a database that is not empty is refused', async () => {

@@ -11,7 +11,7 @@ import { buttonClass } from '#components/ui/button-class.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { deskPaths } from '#lib/kernel/pure/paths.ts'
-import { auditFilterWords } from '#lib/reports/audit/labels.ts'
+import { auditFilterWords } from '#lib/reports/audit/labels/words.ts'
 import { checkChain, listAudit } from '#lib/reports/audit/queries.ts'
 import { auditFilterSchema } from '#lib/reports/audit/schema.ts'
 

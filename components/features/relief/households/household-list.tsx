@@ -32,7 +32,10 @@ export function HouseholdFilter({ input, unions }: FilterProps) {
       action={deskPaths.relief('households')}
       label="筛选困难职工档案"
       fields={[
-        { name: 'q', label: '姓名', type: 'search', value: input.q, hint: '汉字、拼音或首字母' },
+        {
+          ...{ name: 'q', label: '姓名', type: 'search', size: 'l' },
+          ...{ value: input.q, hint: '汉字、拼音或首字母' },
+        },
         { name: 'state', label: '环节', value: input.state, all: '全部', options: STATE_OPTIONS },
         {
           ...{ name: 'hardshipClass', label: '困难类别', value: input.hardshipClass, all: '全部类别' },

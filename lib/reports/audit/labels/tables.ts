@@ -10,11 +10,18 @@ import { STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import { BATCH_STATE_LABELS } from '#lib/features/relief/rules/batch-states.ts'
 import { HOUSEHOLD_STATE_LABELS } from '#lib/features/relief/rules/machine.ts'
 import {
+  AID_KIND_LABELS,
+  APPROVER_LABELS,
+  CLASS_LABELS,
+  FUND_SOURCE_LABELS,
+} from '#lib/features/relief/schema/words.ts'
+import {
   ACHIEVEMENT_KIND_LABELS,
   ACHIEVEMENT_STATE_LABELS,
   FUND_KIND_LABELS,
   MEMBER_ROLE_LABELS,
   MENTORSHIP_STATE_LABELS,
+  PROJECT_STATE_LABELS,
 } from '#lib/features/studios/labels.ts'
 import { PUBLIC_STATE_LABELS } from '#lib/features/studios/rules/publishing.ts'
 import { STUDIO_STATE_LABELS } from '#lib/features/studios/rules/states.ts'
@@ -79,8 +86,14 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   relief_rule_set: { label: '帮扶标准' },
   session: { label: '登录' },
   stored_file: { label: '附件' },
-  studio: { label: '创新工作室', states: { ...PUBLIC_STATE_LABELS, ...STUDIO_STATE_LABELS } },
+  studio: {
+    label: '创新工作室',
+    states: { ...PUBLIC_STATE_LABELS, ...STUDIO_STATE_LABELS },
+  },
   studio_achievement: { label: '工作室成果', states: ACHIEVEMENT_STATE_LABELS },
+  studio_fund: { label: '工作室经费' },
+  studio_member: { label: '工作室成员' },
+  studio_project: { label: '工作室课题', states: PROJECT_STATE_LABELS },
   studio_title: { label: '工作室称号' },
   task_assignment: { label: '责任单位' },
   user: { label: '用户' },
@@ -90,6 +103,8 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
 /** States of an act whose object is not said are those of a report. */
 export const REPORT_STATES: Words = STATE_LABELS
 
+/** Fields that hold fen besides those whose name ends so. */
+export const MONEY_FIELDS: readonly string[] = ['budget', 'fen']
 /** Fields that hold a state of the object. */
 export const STATE_FIELDS: readonly string[] = ['from', 'to', 'state']
 /** Fields that hold names of fields. */
@@ -227,16 +242,70 @@ export const FIELD_LABELS: Record<string, string> = {
   same: '没有变化的行数',
   error: '有误行数',
   total: '总行数',
+  source: '资金来源',
+  budget: '预算',
+  budgetNo: '预算文号',
+  carryOver: '可结转',
+  allowedKinds: '限用项目',
+  allowedClasses: '限用类别',
+  validFrom: '启用日期',
+  basis: '依据',
+  lineUrbanFen: '城市低保标准',
+  lineRuralFen: '农村低保标准',
+  deepPercent: '深度困难的倍数（%）',
+  relativePercent: '相对困难的倍数（%）',
+  accidentPercent: '意外致困的倍数（%）',
+  accidentRatio: '意外支出的比例（%）',
+  noticeWorkdays: '公示工作日',
+  validMonths: '在档月数',
+  keepYears: '保管年数',
+  caps: '上限',
+  hardshipClass: '困难类别',
+  months: '月数',
+  fen: '上限金额',
+  percent: '自付比例（%）',
+  per: '计算单位',
+  approvers: '审批权限',
+  people: '人数',
+  upToFen: '单笔不超过',
+}
+
+/** Registers that files are imported into. */
+const IMPORTED: Words = {
+  units: '单位',
+  users: '用户',
+  tasks: '责任清单',
+  progress: '月报',
+  people: '人员',
+  honors: '荣誉',
+  studios: '创新工作室',
+  'studio-achievements': '工作室成果',
+  relief_households: '困难职工档案',
+  relief_payees: '发放名单',
+  relief_return: '银行回盘文件',
+  'contest-entries': '竞赛报名',
+  'contest-scores': '竞赛成绩',
 }
 
 /** Codes of one field. */
 export const VALUE_WORDS: Readonly<Record<string, Words>> = {
-  role: { ...MEMBER_ROLE_LABELS, ...ROLE_LABELS },
+  role: { ...MEMBER_ROLE_LABELS, ...APPROVER_LABELS, ...ROLE_LABELS },
+  source: FUND_SOURCE_LABELS,
+  allowedKinds: AID_KIND_LABELS,
+  allowedClasses: CLASS_LABELS,
+  hardshipClass: CLASS_LABELS,
+  per: { household: '每户', student: '每名学生' },
   level: {
     ...LEVEL_LABELS,
     ...{ platform: '平台', city: '市', county: '县（区）', town: '镇（街道、园区）', unit: '单位' },
   },
-  kind: { ...ACHIEVEMENT_KIND_LABELS, ...FUND_KIND_LABELS, ...EVENT_LABELS },
+  kind: {
+    ...ACHIEVEMENT_KIND_LABELS,
+    ...FUND_KIND_LABELS,
+    ...EVENT_LABELS,
+    ...AID_KIND_LABELS,
+    ...IMPORTED,
+  },
   channel: CHANNEL_LABELS,
   mode: { all: '全部写入', good: '只写没有问题的行' },
   was: STATUS_LABELS,

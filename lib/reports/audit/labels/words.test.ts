@@ -19,4 +19,7 @@ test('codes, amounts and names of fields are words, too', () => {
   )
   expect(detailWords({ year: 2026, amountFen: 500_000 }, 'studio')).toBe('年份 2026；金额 5,000.00 元')
   expect(detailWords({ found: false, id: 'x', noticeId: 'y' })).toBe('找到 否')
+  expect(detailWords({ caps: [], approvers: [{ role: 'higher', people: 1, upToFen: null }] })).toBe(
+    '审批权限 角色 报上级审批，人数 1',
+  )
 })

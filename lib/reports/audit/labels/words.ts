@@ -1,6 +1,7 @@
 import { formatYuan } from '#lib/kernel/pure/money.ts'
 import {
   FIELD_LABELS,
+  MONEY_FIELDS,
   NAMES_OF_FIELDS,
   OBJECTS,
   REPORT_STATES,
@@ -30,9 +31,9 @@ const fieldLabel = (key: string) => FIELD_LABELS[key] ?? key
 function valueWords(key: string, value: unknown, objectType: string): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map((each) => valueWords(key, each, objectType)).join('、')
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value)
+  if (typeof value === 'object' && value !== null) return parts(value as Detail, objectType).join('，')
   const text = String(value)
-  if (key.endsWith('Fen')) return `${formatYuan(Number(value))} 元`
+  if (key.endsWith('Fen') || MONEY_FIELDS.includes(key)) return `${formatYuan(Number(value))} 元`
   if (STATE_FIELDS.includes(key)) return OBJECTS[objectType]?.states?.[text] ?? REPORT_STATES[text] ?? text
   return VALUE_WORDS[key]?.[text] ?? WORDS[text] ?? (NAMES_OF_FIELDS.includes(key) ? fieldLabel(text) : text)
 }
@@ -40,16 +41,24 @@ function valueWords(key: string, value: unknown, objectType: string): string {
 const ORDER = Object.keys(FIELD_LABELS)
 const rank = (key: string) => (ORDER.includes(key) ? ORDER.indexOf(key) : ORDER.length)
 
+const isSaid = ([key, value]: [string, unknown]) =>
+  !HIDDEN.test(key) && value !== null && value !== undefined && value !== '' && !isEmptyList(value)
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0
+
+type Detail = Record<string, unknown>
+function parts(detail: Detail, objectType: string): string[] {
+  return Object.entries(detail)
+    .sort(([left], [right]) => rank(left) - rank(right))
+    .filter(isSaid)
+    .map(([key, value]) => `${fieldLabel(key)} ${valueWords(key, value, objectType)}`)
+}
+
 /**
  * What an act's detail says, in words: `月份 2026-11；原状态 待审核；现状态 已通过`. Ids and empty values are left out.
  * `objectType`: whose states they are; reports where it is left out.
  */
-export function detailWords(detail: Record<string, unknown>, objectType = ''): string {
-  return Object.entries(detail)
-    .sort(([left], [right]) => rank(left) - rank(right))
-    .filter(([key, value]) => !HIDDEN.test(key) && value !== null && value !== undefined && value !== '')
-    .map(([key, value]) => `${fieldLabel(key)} ${valueWords(key, value, objectType)}`)
-    .join('；')
+export function detailWords(detail: Detail, objectType = ''): string {
+  return parts(detail, objectType).join('；')
 }
 
 /** The filter in words; 全部 when nothing is filtered. `actions`: permission key → what the act is called. */

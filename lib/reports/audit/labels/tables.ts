@@ -242,6 +242,7 @@ export const FIELD_LABELS: Record<string, string> = {
   same: '没有变化的行数',
   error: '有误行数',
   total: '总行数',
+  names: '记住的名称数',
   source: '资金来源',
   budget: '预算',
   budgetNo: '预算文号',

@@ -88,7 +88,7 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   stored_file: { label: '附件' },
   studio: {
     label: '创新工作室',
-    states: { ...PUBLIC_STATE_LABELS, ...STUDIO_STATE_LABELS },
+    states: { ...PUBLIC_STATE_LABELS, ...PROJECT_STATE_LABELS, ...STUDIO_STATE_LABELS },
   },
   studio_achievement: { label: '工作室成果', states: ACHIEVEMENT_STATE_LABELS },
   studio_fund: { label: '工作室经费' },

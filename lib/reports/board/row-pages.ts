@@ -12,7 +12,7 @@ import { countyOf } from '#lib/reports/board/source.ts'
 import { orgIdOf, unitsOf } from '#lib/reports/board/totals.ts'
 
 /** Rows to a page. */
-export const PAGE = 50
+export const PAGE = 60
 
 /** A filter, and how many rows are wanted where it is not a page. */
 export type RowPart = RowFilter & { most?: number }

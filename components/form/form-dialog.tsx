@@ -50,7 +50,11 @@ function openerOf({ trigger, triggerLabel, size = 'sm', variant, disabledReason 
 
 /** Where typing begins; true = wherever the dialog puts focus by itself. A finger would only open the screen keyboard. */
 const firstControl = (form: string) =>
-  document.getElementById(form)?.querySelector<HTMLElement>('input, select, textarea') ?? true
+  document
+    .getElementById(form)
+    ?.querySelector<HTMLElement>(
+      ':is(input:not([type=hidden], [type=file]), select, textarea):not(:disabled)',
+    ) ?? true
 
 /** What was typed and not sent: one Esc, or a press beside the dialog, does not throw it away. */
 function useUnsent() {

@@ -39,6 +39,10 @@ const UNITS = [
 ]
 /** Out of the first unit's, the one who is replaced; out of the second's, the one who is disqualified. */
 const [GONE, SUBSTITUTE, OUT] = ['周演己', '郑演庚', '吴演己']
+/** Who does not reach the final, and who is let in again. */
+const [BEATEN, RESTORED] = ['吴演戊', '周演戊']
+/** Twelve entered; one is beaten, one disqualified. */
+const SCORED = 10
 /** Theory 30 %, practice 70 %: 90 and 80, 76 and 86 both make 83.00; the better practice comes first. */
 const SECOND = { name: '周演甲', theory: '90', practice: ['79', '81'] }
 const WINNER = { name: '吴演甲', theory: '76', practice: ['85', '87'] }
@@ -68,6 +72,8 @@ test('the office plans: rules, an award that grants an honor, who scores; then i
   await open(officer, '/desk/contests')
   await startPlan(officer, CONTEST, '职业技能竞赛', '报名')
   await officer.getByLabel(/^决赛(?!前)/).fill('2026-12-01')
+  await officer.getByRole('checkbox', { name: '设有初赛' }).check()
+  await officer.getByLabel(/^初赛/).fill('2026-11-28')
   await officer.getByLabel(/^每单位每项目人数/).fill('6')
   await planAwards(officer, '技术能手', TITLE, '2')
   contest = await savePlan(officer)
@@ -120,7 +126,7 @@ async function sheet(page: Page, part: string, judge: string, scoreOf: (name: st
   await page.getByLabel('评分部分').selectOption({ label: part })
   await page.getByLabel('评委', { exact: true }).selectOption({ label: `${judge} 号评委` })
   const fields = page.getByLabel(/ 得分$/)
-  await expect(fields).toHaveCount(11)
+  await expect(fields).toHaveCount(SCORED)
   for (const field of await fields.all()) {
     await expect(field).toHaveValue('')
     const name = (await field.getAttribute('aria-label')) ?? (await field.evaluate(labelOf))
@@ -141,7 +147,7 @@ async function sheetByExcel(page: Page, judge: string, scoreOf: (name: string) =
   await expect(page.getByLabel('评委', { exact: true })).toHaveValue(judge)
   const named = await template(page, 'contest-scores', '下载带现有数据的模板')
   const names = namesIn(named)
-  expect(names).toHaveLength(11)
+  expect(names).toHaveLength(SCORED)
   const rows = names.map((name) => ({ part_practice: scoreOf(name) }))
   await send(page, '竞赛成绩', '成绩.xlsx', fillIn(named, rows))
   await expect(main(page)).toContainText(`${CONTEST}，${judge} 号评委`)
@@ -156,7 +162,28 @@ async function sheetByExcel(page: Page, judge: string, scoreOf: (name: string) =
 const labelOf = (node: Element) => (node as HTMLInputElement).labels?.[0]?.textContent ?? ''
 const scoresOf = (name: string) => [SECOND, WINNER].find((each) => each.name === name) ?? OTHERS
 
-test('the office checks entries, disqualifies one and enters the sheets; only scorers see scores', async ({
+/** After the preliminary round: who is ticked goes on, the others do not; one of them is let in again. */
+async function selectFinalists(officer: Page): Promise<void> {
+  const list = officer.getByRole('group', { name: /^勾选晋级决赛的选手/ })
+  const row = (name: string) => officer.getByRole('row', { name: new RegExp(name) })
+  await expect(main(officer)).toContainText('请勾选晋级决赛的选手')
+  for (const box of await list.getByRole('checkbox').all()) await box.check()
+  for (const name of [BEATEN, RESTORED]) await list.getByLabel(new RegExp(name)).uncheck()
+  await expect(main(officer)).toContainText('晋级 10 名，未晋级 2 名')
+  expect(await axe(officer)).toEqual([])
+  await press(officer, '确定决赛名单')
+  await officer.getByRole('alertdialog').getByRole('button', { name: '确定 2 名未晋级' }).click()
+  await said(officer, '焊工：2 名未晋级')
+  for (const name of [BEATEN, RESTORED]) await expect(row(name)).toContainText('未晋级')
+  await press(officer, `恢复参赛 ${RESTORED}`)
+  const dialog = dialogOf(officer, `恢复参赛：${RESTORED}`)
+  await dialog.getByLabel(/^原因/).fill('初赛成绩登记有误')
+  await dialog.getByRole('button', { name: '恢复参赛' }).click()
+  await expect(row(RESTORED)).toContainText('资格通过')
+  await expect(main(officer)).toContainText('11 名，另有 1 名未晋级')
+}
+
+test('the office checks entries, says who reaches the final, disqualifies one and enters the sheets; only scorers see scores', async ({
   newBrowser,
 }) => {
   const officer = await enter(newBrowser, 'ys.officer')
@@ -166,6 +193,8 @@ test('the office checks entries, disqualifies one and enters the sheets; only sc
   await said(officer, '12 条报名资格通过')
   await act(officer, '截止报名')
   await expect(main(officer)).toContainText('资格都已审核')
+  await act(officer, '进入初赛')
+  await selectFinalists(officer)
   await act(officer, '进入决赛')
   await press(officer, `取消成绩 ${OUT}`)
   const dialog = dialogOf(officer, `取消成绩：${OUT}`)
@@ -213,6 +242,7 @@ test('a second person verifies, the tie is explained; an appeal is settled; the 
   await expect(row(WINNER.name).getByRole('rowheader')).toContainText('1')
   await expect(row(SECOND.name).getByRole('rowheader')).toContainText('2')
   await expect(row(OUT)).toContainText('取消成绩')
+  await expect(row(BEATEN)).toHaveCount(0)
 
   const officer = await enter(newBrowser, 'ys.officer')
   await open(officer, `${contest}?tab=appeals`)

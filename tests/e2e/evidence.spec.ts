@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { docx, photo } from '#tests/builders/files.ts'
+import { chooseFiles } from '#tests/e2e/choose-files.ts'
 import { axe, expect, loggedIn, PHONE, settled, sideways, test } from '#tests/e2e/fixtures.ts'
 import {
   type DueTask,
@@ -25,17 +26,6 @@ async function pastePicture(page: Page, bytes: Buffer): Promise<void> {
   }, bytes.toString('base64'))
 }
 
-/** Files chosen in the dialog that the button opens. */
-async function choose(
-  page: Page,
-  files: { name: string; mimeType: string; buffer: Buffer }[],
-): Promise<void> {
-  const dialog = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: '选择文件' }).focus()
-  await page.keyboard.press('Enter')
-  await (await dialog).setFiles(files)
-}
-
 const listed = (page: Page) => page.getByRole('list', { name: /^佐证/ })
 
 test('a clerk attaches what shows the work, and the office opens it', async ({ newBrowser, guard }) => {
@@ -56,7 +46,7 @@ test('a clerk attaches what shows the work, and the office opens it', async ({ n
   const picture = { name: '活动现场.jpg', mimeType: 'image/jpeg', buffer: await photo(1600, 1200) }
   const letter = { name: '总结 (定稿).docx', mimeType: '', buffer: docx('本月总结') }
   const page = { name: '网页.png', mimeType: 'image/png', buffer: Buffer.from('<html><script>1</script>') }
-  await choose(form, [picture, letter, page])
+  await chooseFiles(form, [picture, letter, page])
   await expect(listed(form).getByRole('button', { name: '活动现场.jpg', exact: true })).toBeVisible()
   await expect(listed(form).getByRole('link', { name: '总结 (定稿).docx' })).toBeVisible()
   await expect(form.getByText('没有上传：文件内容与扩展名不符')).toBeVisible()

@@ -1,4 +1,6 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { pdf } from '#tests/builders/files.ts'
+import { chooseFiles } from '#tests/e2e/choose-files.ts'
 import {
   AFTER,
   concludeNotice,
@@ -32,8 +34,12 @@ const SLUG = 'he-li'
 const CONTEST = '演示市职工合理化建议征集'
 const TITLE = '演示市合理化建议能手'
 const UNIT = { name: '演示第三机械厂', clerk: 'hl.one' }
+const OTHER_UNIT = { name: '演示第四机械厂', clerk: 'hl.two' }
 const ADOPTED = { title: '焊条余料回收夹具', author: '周演建' }
 const DECLINED = { title: '午休时间统一关灯', author: '吴演议' }
+const INNOVATIONS = '演示市职工五小成果征集'
+const INNOVATION = '快换定位销'
+const PAPER = '授权书（盖章）.pdf'
 /** What the two reviewers gave: the mean of 91.00 and 88.01 is 89.505, half up 89.51. */
 const SCORES = ['91', '88.01']
 const OPINION = '可以在全市推广'
@@ -44,7 +50,7 @@ let notice = ''
 
 test.beforeAll(async () => {
   test.setTimeout(300_000)
-  const accounts = { admin: 'hl.admin', officer: 'hl.officer', units: [UNIT] }
+  const accounts = { admin: 'hl.admin', officer: 'hl.officer', units: [UNIT, OTHER_UNIT] }
   at = await contestCity({ code: '341300', name: '演示市', slug: SLUG, ...accounts })
 })
 test.afterAll(() => at?.server.close())
@@ -64,6 +70,21 @@ async function fits(page: Page): Promise<void> {
   await page.setViewportSize(DESK)
 }
 
+type Proposed = { title: string; category: string; author: string }
+
+/** The form of a proposal, filled in by a unit and not sent yet. */
+async function propose(clerk: Page, { title, category, author }: Proposed): Promise<Locator> {
+  await press(clerk, '提出建议或成果')
+  const dialog = dialogOf(clerk, '提出建议或成果')
+  await dialog.getByLabel(/^名称/).fill(title)
+  await dialog.getByLabel(/^类别/).selectOption({ label: category })
+  await dialog.getByLabel(/^完成人/).fill(`${author} 焊工`)
+  await dialog.getByLabel(/^解决的问题/).fill('每班扔掉一成余料')
+  await dialog.getByLabel(/^办法和创新点/).fill('加长夹口，余料用到三十毫米')
+  return dialog
+}
+const submit = (dialog: Locator) => dialog.getByRole('button', { name: '提交', exact: true }).click()
+
 test('the office plans the call: awards, an honor, who sees reviews; then it opens', async ({
   newBrowser,
 }) => {
@@ -74,6 +95,7 @@ test('the office plans the call: awards, an honor, who sees reviews; then it ope
   await startPlan(officer, CONTEST, '合理化建议', '征集')
   await planAwards(officer, '建议能手', TITLE, '1')
   contest = await savePlan(officer)
+  await expect(main(officer)).toContainText('每项至少 2 份评审意见才能决定是否采纳')
   await nameScorers(officer, '评审人员')
   await act(officer, '发文备案')
   await act(officer, '开始征集')
@@ -89,14 +111,7 @@ test('a unit proposes two; one comes back with a reason, is mended and handed in
   const clerk = await enter(newBrowser, UNIT.clerk)
   await open(clerk, proposals())
   for (const { title, author } of [ADOPTED, DECLINED]) {
-    await press(clerk, '提出建议或成果')
-    const dialog = dialogOf(clerk, '提出建议或成果')
-    await dialog.getByLabel(/^名称/).fill(title)
-    await dialog.getByLabel(/^类别/).selectOption({ label: '小建议（合理化建议）' })
-    await dialog.getByLabel(/^完成人/).fill(`${author} 焊工`)
-    await dialog.getByLabel(/^解决的问题/).fill('每班扔掉一成余料')
-    await dialog.getByLabel(/^办法和创新点/).fill('加长夹口，余料用到三十毫米')
-    await dialog.getByRole('button', { name: '提交', exact: true }).click()
+    await submit(await propose(clerk, { title, author, category: '小建议（合理化建议）' }))
     await expect(main(clerk).getByRole('heading', { name: title })).toBeVisible()
   }
   await fits(clerk)
@@ -115,7 +130,7 @@ test('a unit proposes two; one comes back with a reason, is mended and handed in
   const mend = dialogOf(clerk, '修改建议或成果')
   await expect(mend.getByLabel(/^完成人/)).toHaveValue(`${DECLINED.author} 焊工`)
   await mend.getByLabel(/^办法和创新点/).fill('由值班人员统一关灯')
-  await mend.getByRole('button', { name: '提交', exact: true }).click()
+  await submit(mend)
   await said(clerk, '已提交，等待受理')
 
   await open(officer, `${proposals()}&q=${encodeURIComponent(DECLINED.author)}`)
@@ -135,6 +150,11 @@ test('two reviews each, under seal; one is adopted, one declined; a second perso
   await open(officer, proposals())
   for (const { title } of [ADOPTED, DECLINED]) {
     for (const [index, score] of SCORES.entries()) {
+      // one opinion does not decide, and the button says so
+      for (const verb of ['采纳', '不采纳']) {
+        const button = officer.getByRole('button', { name: `${verb} ${title}`, exact: true })
+        await expect(button).toHaveAccessibleDescription(`每项至少要 2 份评审意见，还差 ${2 - index} 份`)
+      }
       await press(officer, `录入评审意见 ${title}`)
       const dialog = dialogOf(officer, `录入评审意见：${title}`)
       await expect(dialog.getByLabel(/^评审人序号/)).toHaveValue(String(index + 1))
@@ -192,6 +212,53 @@ test('two reviews each, under seal; one is adopted, one declined; a second perso
   await fits(guest)
 })
 
+test('an innovation is confirmed and brings its papers: for the office and its reviewers, for no other unit', async ({
+  newBrowser,
+}) => {
+  const officer = await enter(newBrowser, 'hl.officer')
+  await open(officer, '/desk/contests')
+  await startPlan(officer, INNOVATIONS, '五小（创新）竞赛', '征集')
+  const call = `${await savePlan(officer)}?tab=proposals`
+  for (const verb of ['发文备案', '开始征集']) await press(officer, `${verb} ${INNOVATIONS}`)
+  await state(officer, '征集中')
+
+  const clerk = await enter(newBrowser, UNIT.clerk)
+  await open(clerk, call)
+  const dialog = await propose(clerk, { title: INNOVATION, category: '小革新', author: '周演革' })
+  await submit(dialog)
+  await expect(dialog).toContainText('请先确认，再提交')
+  expect(await axe(clerk)).toEqual([])
+  await dialog.getByRole('checkbox', { name: /^确认：本成果不属于政府立项的项目/ }).check()
+  await submit(dialog)
+  await expect(main(clerk)).toContainText(/确认：本成果不属于政府立项的项目/)
+  await chooseFiles(clerk, [{ name: PAPER, mimeType: 'application/pdf', buffer: pdf('授权书') }])
+  await expect(clerk.getByRole('link', { name: PAPER })).toBeVisible()
+  await fits(clerk)
+
+  // the administrator is no reviewer of this call: the papers are for whoever accepts it, too
+  for (const username of ['hl.officer', 'hl.admin']) {
+    const page = await enter(newBrowser, username)
+    await open(page, call)
+    await expect(main(page)).toContainText('测试人员于')
+    const link = page.getByRole('link', { name: PAPER })
+    const file = await page.request.get(at.server.url + ((await link.getAttribute('href')) ?? ''))
+    expect([file.status(), (await file.body()).subarray(0, 5).toString()]).toEqual([200, '%PDF-'])
+  }
+  const path = (await clerk.getByRole('link', { name: PAPER }).getAttribute('href')) ?? ''
+  const other = await enter(newBrowser, OTHER_UNIT.clerk)
+  await open(other, call)
+  await expect(main(other)).toContainText('还没有建议或成果')
+  expect((await other.request.get(at.server.url + path)).status()).toBe(404)
+  const guest = await visitor(newBrowser)
+  expect((await guest.request.get(at.server.url + path)).status()).not.toBe(200)
+  await open(officer, call)
+  await press(officer, `受理 ${INNOVATION}`)
+  await said(officer, `${INNOVATION}：受理`)
+  await open(clerk, call)
+  await expect(clerk.getByRole('button', { name: '选择文件' })).toHaveCount(0)
+  await expect(clerk.getByRole('link', { name: PAPER })).toBeVisible()
+})
+
 test('after the notice: award, honor, public roll; the result with its benefit, for visitors and on the board', async ({
   guard,
   newBrowser,
@@ -206,7 +273,15 @@ test('after the notice: award, honor, public roll; the result with its benefit, 
   await open(officer, proposals())
   await giveAwards(officer, CONTEST, `“${ADOPTED.title}”第 1 名`)
   const admin = await enter(newBrowser, 'hl.admin')
+  const certificates = `${contest.replace('/desk/contests/', '/print/contest/')}?form=certificates`
+  await open(officer, certificates)
+  await expect(main(officer)).toContainText('第 1 名，获一等奖。')
+  await expect(main(officer)).toContainText('有 1 项荣誉还没有公布')
+  expect(await axe(officer)).toEqual([])
   await publishHonors(admin, officer, { count: 1, open })
+  await open(officer, certificates)
+  await expect(main(officer)).toContainText('建议能手')
+  await expect(main(officer)).not.toContainText('还没有公布')
 
   await open(officer, '/board')
   const figure = (words: string) => main(officer).getByRole('link', { name: words, exact: true })

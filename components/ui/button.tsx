@@ -31,6 +31,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const reasonId = useId()
+  const label = rest['aria-label']
   const off = Boolean(disabledReason)
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (pending || off) {
@@ -42,6 +43,8 @@ export function Button({
   const button = (
     <button
       {...rest}
+      // the name holds what is seen, also while work is under way
+      aria-label={label && pending ? `${label}，${pendingLabel}` : label}
       type={type}
       aria-busy={pending || undefined}
       aria-disabled={pending || off || undefined}

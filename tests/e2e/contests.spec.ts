@@ -86,6 +86,7 @@ test('the office plans: rules, an award that grants an honor, who scores; then i
   await act(officer, '开始报名')
   await state(officer, '报名中')
   await act(officer, '在公众页公开')
+  await expect(officer.getByRole('button', { name: `从公众页撤下 ${CONTEST}`, exact: true })).toBeVisible()
   expect(await axe(officer)).toEqual([])
 })
 

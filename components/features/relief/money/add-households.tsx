@@ -24,7 +24,6 @@ export function AddHouseholds({ batch: { id, formulaType } }: Props) {
   return (
     <FormDialog
       trigger="从档案加入"
-      variant="primary"
       size="md"
       title="从困难职工档案加入"
       description="加入户主本人，身份证号、银行卡用档案里的。"

@@ -1,9 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { fieldId } from '#components/form/field-errors.ts'
 import { useFound } from '#components/form/use-found.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
+import { cn } from '#components/ui/cn.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import type { HouseholdItem } from '#lib/features/relief/schema/household.ts'
@@ -23,6 +24,7 @@ const without = (ids: readonly string[], gone: readonly string[]) => ids.filter(
 
 /** Households on file with a box each; what is picked stays picked while another name is looked for. */
 export function HouseholdPicks({ picked, onPick, error }: Props) {
+  const errorId = useId()
   const [words, setWords] = useState('')
   const q = words.trim()
   const found = useFound<HouseholdItem>(
@@ -32,9 +34,19 @@ export function HouseholdPicks({ picked, onPick, error }: Props) {
   const pick = (ids: readonly string[], on: boolean) =>
     onPick(on ? [...without(picked, ids), ...ids] : without(picked, ids))
   return (
-    <fieldset id={fieldId('householdIds')} className="space-y-3">
+    <fieldset
+      id={fieldId('householdIds')}
+      tabIndex={-1}
+      aria-describedby={error ? errorId : undefined}
+      className={cn('space-y-3', error && 'border-l-4 border-union pl-3')}
+    >
       <legend className="font-semibold">在档家庭（已选 {picked.length} 户）</legend>
-      {error && <p className="font-semibold text-union">{error}</p>}
+      {error && (
+        <p id={errorId} className="font-semibold text-union">
+          <span className="sr-only">错误：</span>
+          {error}
+        </p>
+      )}
       <Field label="查找" hint={`户主姓名、拼音或首字母；一次列出 ${AT_ONCE} 户`}>
         <Input
           type="search"

@@ -118,7 +118,7 @@ export const addHouseholds = defineCommand({
     const results = await add(ctx, loaded, given)
     const failed = results.findIndex((each) => !each.ok)
     if (failed >= 0) return nameIt(results[failed] as Failure, found[failed]?.name ?? '')
-    ctx.audit({ objectId: id, place: loaded.row, detail: { added: found.length, households: householdIds } })
+    ctx.audit({ objectId: id, place: loaded.row, detail: { added: found.length, householdIds } })
     return ok({ id, added: found.length })
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '#lib/kernel/pure/day.ts'
 
 /**
  * The settings of the running application. This file is the only place of the product that reads
@@ -33,10 +34,7 @@ const schema = z.object({
   DEMO: flag,
   DEMO_PASSWORD: text.transform((value) => value ?? 'ChanGai-2026'),
   /** A fixed day (Asia/Shanghai, YYYY-MM-DD) for tests; unset in real use. */
-  TODAY: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, '应写成 YYYY-MM-DD')
-    .optional(),
+  TODAY: z.string().refine(isDay, '应是一个日期，写成 YYYY-MM-DD').optional(),
   NEXTAUTH_SECRET: text,
   /** File with the keys of encrypted columns. Unset: `keys.json` in DATA_DIR. */
   KEY_FILE: text,

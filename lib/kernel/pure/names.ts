@@ -9,6 +9,10 @@ export const SLUG = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 /** A person's name: Han characters and 「·」, 2 to 25. */
 export const PERSON_NAME = /^[\p{Script=Han}·]{2,25}$/u
 
+/** A name without the blanks that lists put into short ones (张　三); those of other scripts stay. */
+export const joinHan = (name: string): string =>
+  name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+
 /** Body field: a person's name; inner blanks (张　三) are dropped. */
 export const personName = z
   .string({ error: '请填写姓名' })

@@ -5,6 +5,7 @@ import { type Day, daySchema, today } from '#lib/kernel/pure/day.ts'
 import { checkIdNumber } from '#lib/kernel/pure/id-number.ts'
 import { idSchema } from '#lib/kernel/pure/ids.ts'
 import { type Fen, money } from '#lib/kernel/pure/money.ts'
+import { joinHan } from '#lib/kernel/pure/names.ts'
 import { paging } from '#lib/kernel/pure/paging.ts'
 import { line, text } from '#lib/kernel/pure/text.ts'
 
@@ -25,11 +26,11 @@ const cardInput = z
 
 const amountInput = money({ min: 1 }).nullable().default(null)
 const payeeFields = {
-  name: line(2, 30, '姓名'),
+  name: line(2, 30, '姓名').overwrite(joinHan),
   idNumber: idNumberInput,
   /** '' = goods, or the card of the household file */
   card: z.union([z.literal(''), cardInput]).default(''),
-  accountName: line(0, 30).default(''),
+  accountName: line(0, 30).overwrite(joinHan).default(''),
   bankName: line(0, 60).default(''),
   unitName: line(0, 60).default(''),
   area: line(0, 20).default(''),

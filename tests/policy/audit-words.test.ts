@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { routes } from '#app/api/v1/routes/all.ts'
-import { objectLabel } from '#lib/reports/audit/labels/words.ts'
+import { detailWords, objectLabel } from '#lib/reports/audit/labels/words.ts'
+import { IMPORT_KINDS } from '#lib/reports/flows/imports.ts'
 
 /** Whoever reads the audit trail reads Chinese: each command's object has its word. */
 test('every type of object that an act can be about is called by a word', () => {
@@ -13,4 +14,10 @@ test('every type of object that an act can be about is called by a word', () => 
   ]
   expect(types.length).toBeGreaterThan(30)
   expect(types.filter((type) => objectLabel(type) === type)).toEqual([])
+})
+
+test('an import is called as its importer is', () => {
+  expect(IMPORT_KINDS.map(({ key }) => detailWords({ kind: key }))).toEqual(
+    IMPORT_KINDS.map(({ title }) => `类型 ${title}`),
+  )
 })

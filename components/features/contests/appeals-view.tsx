@@ -12,15 +12,10 @@ import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
+import { APPEAL_STATE_LABELS } from '#lib/features/contests/labels.ts'
 import type { AppealItem, EntryItem } from '#lib/features/contests/schema/entry.ts'
 import { formatDateTime } from '#lib/kernel/pure/format.ts'
 import { apiPaths } from '#lib/kernel/pure/paths.ts'
-
-const STATE_LABELS: Record<AppealItem['state'], string> = {
-  OPEN: '核查中',
-  UPHELD: '申诉成立',
-  REJECTED: '申诉不成立',
-}
 
 function NewAppeal({ entries }: { entries: readonly EntryItem[] }) {
   const { act, command, values, part } = useForm({ entryId: '', content: '' }, ({ entryId }) => ({
@@ -105,7 +100,9 @@ export function AppealsView({
         <Card key={appeal.id} title={`${appeal.entrant}（${appeal.unitName}）`}>
           <div className="space-y-2">
             <p>
-              <Badge tone={appeal.state === 'OPEN' ? 'warn' : 'plain'}>{STATE_LABELS[appeal.state]}</Badge>{' '}
+              <Badge tone={appeal.state === 'OPEN' ? 'warn' : 'plain'}>
+                {APPEAL_STATE_LABELS[appeal.state]}
+              </Badge>{' '}
               <span className="text-ink-2">
                 {appeal.enteredName} 登记于 {formatDateTime(appeal.enteredAt)}
               </span>

@@ -45,3 +45,10 @@ export const proposalWords = (title: string, rank: number | null) => `“${title
 export const ENTRY_KINDS = ['person', 'team'] as const
 export type EntryKind = (typeof ENTRY_KINDS)[number]
 export const ENTRY_KIND_LABELS: Record<EntryKind, string> = { person: '个人', team: '团队' }
+
+export type AppealState = 'OPEN' | 'UPHELD' | 'REJECTED'
+export const APPEAL_STATE_LABELS: Record<AppealState, string> = {
+  OPEN: '核查中',
+  UPHELD: '申诉成立',
+  REJECTED: '申诉不成立',
+}

@@ -4,26 +4,21 @@ import { AddPayee } from '#components/features/relief/money/add-payee.tsx'
 import { BatchActs } from '#components/features/relief/money/batch-acts.tsx'
 import { BatchBadge } from '#components/features/relief/money/batch-badge.tsx'
 import { buttonClass } from '#components/ui/button-class.ts'
+import { ROSTER_FORMS, ROSTER_LABELS } from '#lib/features/relief/rules/roster.ts'
 import type { BatchDetail } from '#lib/features/relief/schema/batch.ts'
 import { apiPaths, boardPaths, deskPaths } from '#lib/kernel/pure/paths.ts'
-
-const ROSTERS = [
-  ['control', '花名册（内控）'],
-  ['notice', '花名册（公示）'],
-  ['sign', '花名册（签领）'],
-] as const
 
 /** The rosters of a batch, to print and as Excel. */
 export function RosterLinks({ id }: { id: string }) {
   return (
     <>
-      {ROSTERS.map(([form, label]) => (
+      {ROSTER_FORMS.map((form) => (
         <a
           key={form}
           href={boardPaths.print('relief-batch', id, { form })}
           className={buttonClass('secondary', 'sm')}
         >
-          {label}
+          {`花名册（${ROSTER_LABELS[form]}）`}
         </a>
       ))}
       <a href={apiPaths.act('relief-batches', id, 'sheet')} className={buttonClass('secondary', 'sm')}>

@@ -15,10 +15,10 @@ import {
   APPROVER_LABELS,
   CLASS_LABELS,
   GIVEN_CLASSES,
+  PER_LABELS,
 } from '#lib/features/relief/schema/words.ts'
 
 type Rows<T> = { rows: T[]; onRows: (rows: T[]) => void; errors: Record<string, string> }
-const PER = { household: '每户每年', student: '每名学生每年' }
 const PLEASE = { placeholder: '请选择', required: true } as const
 
 const changed = <T extends { key: string }>(rows: T[], key: string, part: Partial<T>) =>
@@ -53,7 +53,7 @@ export function CapRows({ rows, onRows, errors }: Rows<CapValues>) {
               <TextLine {...line('months')} label="低保标准月数" />
               <TextLine {...line('fen')} label="金额（元）" />
               <TextLine {...line('percent')} label="自付费用的 %" />
-              <ChoiceLine {...line('per')} {...PLEASE} label="按" options={optionsOf(PER)} />
+              <ChoiceLine {...line('per')} {...PLEASE} label="按" options={optionsOf(PER_LABELS)} />
               <TextLine {...line('basis')} label="条款" />
               <Button
                 size="sm"

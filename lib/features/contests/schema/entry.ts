@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { birthMonth } from '#lib/base/people/schema.ts'
+import type { AppealState } from '#lib/features/contests/labels.ts'
 import type { EntryState, EntryVerb } from '#lib/features/contests/rules/entry-states.ts'
 import { ENTRY_STATES } from '#lib/features/contests/rules/entry-states.ts'
 import type { Check } from '#lib/features/contests/rules/requirements.ts'
@@ -115,7 +116,7 @@ export type AppealItem = {
   entrant: string
   unitName: string
   content: string
-  state: 'OPEN' | 'UPHELD' | 'REJECTED'
+  state: AppealState
   answer: string
   enteredName: string
   enteredAt: string

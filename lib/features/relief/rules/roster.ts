@@ -26,6 +26,7 @@ const NOTE: RosterColumn = { label: '备注', width: 16, of: ({ note }) => note 
 
 export const ROSTER_FORMS = ['control', 'notice', 'sign'] as const
 export type RosterForm = (typeof ROSTER_FORMS)[number]
+export const ROSTER_LABELS: Record<RosterForm, string> = { control: '内控', notice: '公示', sign: '签领' }
 
 const BANK: readonly RosterColumn[] = [
   { label: '开户行', width: 20, of: ({ bankName }) => bankName },
@@ -39,7 +40,7 @@ const rosters = (
   bank: readonly RosterColumn[],
 ): Record<RosterForm, Roster> => ({
   control: {
-    title: '内控',
+    title: ROSTER_LABELS.control,
     columns: [
       NAME,
       { label: '身份证末四位', width: 12, of: ({ idTail }) => idTail },
@@ -50,11 +51,11 @@ const rosters = (
     ],
   },
   notice: {
-    title: '公示',
+    title: ROSTER_LABELS.notice,
     columns: [{ label: '姓名', width: 10, of: ({ name }) => maskName(name) }, ...PLAIN, ...given],
   },
   sign: {
-    title: '签领',
+    title: ROSTER_LABELS.sign,
     columns: [
       NAME,
       ...PLAIN,

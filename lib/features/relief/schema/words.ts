@@ -75,3 +75,6 @@ export const APPROVER_LABELS: Record<ApproverRole, string> = {
   relief_approver: '帮扶审批',
   higher: '报上级审批',
 }
+
+/** What a cap counts by. */
+export const PER_LABELS = { household: '每户每年', student: '每名学生每年' }

@@ -1,6 +1,7 @@
 import { STATUS_LABELS } from '#lib/base/imports/schema.ts'
-import { CHANNEL_LABELS } from '#lib/base/notices/rules.ts'
+import { CHANNEL_LABELS, OBJECTION_LABELS, STAGE_LABELS } from '#lib/base/notices/rules.ts'
 import { EVENT_LABELS } from '#lib/base/people/labels.ts'
+import { APPEAL_STATE_LABELS } from '#lib/features/contests/labels.ts'
 import { ENTRY_STATE_LABELS } from '#lib/features/contests/rules/entry-states.ts'
 import { PROPOSAL_STATE_LABELS } from '#lib/features/contests/rules/proposal-states.ts'
 import { CONTEST_STATE_LABELS } from '#lib/features/contests/rules/states.ts'
@@ -9,11 +10,13 @@ import { HONOR_STATE_LABELS } from '#lib/features/honors/rules/states.ts'
 import { STATE_LABELS } from '#lib/features/reform/rules/states.ts'
 import { BATCH_STATE_LABELS } from '#lib/features/relief/rules/batch-states.ts'
 import { HOUSEHOLD_STATE_LABELS } from '#lib/features/relief/rules/machine.ts'
+import { ROSTER_LABELS } from '#lib/features/relief/rules/roster.ts'
 import {
   AID_KIND_LABELS,
   APPROVER_LABELS,
   CLASS_LABELS,
   FUND_SOURCE_LABELS,
+  PER_LABELS,
 } from '#lib/features/relief/schema/words.ts'
 import {
   ACHIEVEMENT_KIND_LABELS,
@@ -38,7 +41,7 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   board: { label: '工作看板' },
   chase: { label: '催报' },
   contest: { label: '竞赛', states: CONTEST_STATE_LABELS },
-  contest_appeal: { label: '成绩申诉', states: { OPEN: '待处理', UPHELD: '成立', REJECTED: '不成立' } },
+  contest_appeal: { label: '成绩申诉', states: APPEAL_STATE_LABELS },
   contest_entry: { label: '参赛报名', states: ENTRY_STATE_LABELS },
   contest_event: { label: '竞赛项目' },
   contest_proposal: { label: '建议或成果', states: PROPOSAL_STATE_LABELS },
@@ -56,11 +59,14 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   notice: {
     label: '公示',
     states: {
-      ...{ DRAFT: '起草中', RUNNING: '公示中', CLEAR: '公示无异议' },
-      ...{ UPHELD: '有异议成立', WITHDRAWN: '已撤回' },
+      DRAFT: STAGE_LABELS.draft,
+      RUNNING: STAGE_LABELS.running,
+      CLEAR: STAGE_LABELS.clear,
+      UPHELD: STAGE_LABELS.upheld,
+      WITHDRAWN: STAGE_LABELS.withdrawn,
     },
   },
-  notice_objection: { label: '公示异议', states: { OPEN: '待核查', UPHELD: '成立', REJECTED: '不成立' } },
+  notice_objection: { label: '公示异议', states: OBJECTION_LABELS },
   organization: { label: '单位' },
   period: { label: '填报月份' },
   person: { label: '人员' },
@@ -271,7 +277,7 @@ export const FIELD_LABELS: Record<string, string> = {
   upToFen: '单笔不超过',
 }
 
-/** Registers that files are imported into. */
+/** Registers that files are imported into, as their importers call them (tests/policy/audit-words.test.ts compares). */
 const IMPORTED: Words = {
   units: '单位',
   users: '用户',
@@ -295,7 +301,7 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   allowedKinds: AID_KIND_LABELS,
   allowedClasses: CLASS_LABELS,
   hardshipClass: CLASS_LABELS,
-  per: { household: '每户', student: '每名学生' },
+  per: PER_LABELS,
   level: {
     ...LEVEL_LABELS,
     ...{ platform: '平台', city: '市', county: '县（区）', town: '镇（街道、园区）', unit: '单位' },
@@ -310,7 +316,7 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   channel: CHANNEL_LABELS,
   mode: { all: '全部写入', good: '只写没有问题的行' },
   was: STATUS_LABELS,
-  form: { control: '内控', notice: '公示', sign: '签领' },
+  form: ROSTER_LABELS,
 }
 
 /** Codes that mean the same in whatever field they stand. */

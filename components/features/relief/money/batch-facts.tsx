@@ -1,6 +1,7 @@
 import { Card } from '#components/ui/card.tsx'
 import { capitalYuan } from '#lib/features/relief/rules/batch-capital.ts'
 import { periodLabel } from '#lib/features/relief/rules/batch-period.ts'
+import { UNDER_APPROVAL } from '#lib/features/relief/rules/batch-states.ts'
 import { type BatchDetail, PAYEES_AT_ONCE } from '#lib/features/relief/schema/batch.ts'
 import type { PaymentItem } from '#lib/features/relief/schema/payee.ts'
 import { APPROVER_LABELS } from '#lib/features/relief/schema/words.ts'
@@ -21,7 +22,7 @@ function approvalNeeds({ state, approval }: BatchDetail): string {
   const duty = APPROVER_LABELS[role === 'higher' ? 'relief_approver' : role]
   const needs = `单笔最高 ${formatYuan(fen)} 元，须${duty} ${people} 人审批${paper}`
   const left = Math.max(0, people - given.length)
-  const waits = ['LOCKED_CHECK', 'REVIEW', 'APPROVE'].includes(state) && left > 0
+  const waits = UNDER_APPROVAL.includes(state) && left > 0
   return waits ? `${needs}；还需 ${left} 人审批` : needs
 }
 

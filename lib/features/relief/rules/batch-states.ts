@@ -17,6 +17,8 @@ export const BATCH_STATES = [
   'CANCELLED',
 ] as const
 export type BatchState = (typeof BATCH_STATES)[number]
+/** Handed in, and not approved by as many as it needs. */
+export const UNDER_APPROVAL: readonly BatchState[] = ['LOCKED_CHECK', 'REVIEW', 'APPROVE']
 
 export const BATCH_STATE_LABELS: Record<BatchState, string> = {
   DRAFT: '制单中',

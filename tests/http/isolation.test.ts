@@ -169,9 +169,9 @@ async function readSealed(user: User, pages: boolean): Promise<{ at: string; tex
   const asked = reads.flatMap((call) => {
     const slot = call.slots.find(({ type }) => /^contest/.test(type))
     // a file as text: what stands in a packed one cannot be looked for
-    const asked = { ...plain(call), ...(call.path.includes('/exports/') ? { query: { format: 'csv' } } : {}) }
-    if (!slot) return [{ call, sent: asked }]
-    return underSeal(user, slot.type).map(({ id }) => ({ call, sent: withId(asked, slot, id) }))
+    const bare = { ...plain(call), ...(call.path.includes('/exports/') ? { query: { format: 'csv' } } : {}) }
+    if (!slot) return [{ call, sent: bare }]
+    return underSeal(user, slot.type).map(({ id }) => ({ call, sent: withId(bare, slot, id) }))
   })
   const answers: { at: string; text: string }[] = []
   for (const { call, sent } of asked) {

@@ -17,7 +17,7 @@ test('every type of object that an act can be about is called by a word', () => 
 })
 
 test('an import is called as its importer is', () => {
-  expect(IMPORT_KINDS.map(({ key }) => detailWords({ kind: key }))).toEqual(
+  expect(IMPORT_KINDS.map(({ key }) => detailWords({ kind: key }, 'import_batch'))).toEqual(
     IMPORT_KINDS.map(({ title }) => `类型 ${title}`),
   )
 })

@@ -21,7 +21,6 @@ import {
 import {
   ACHIEVEMENT_KIND_LABELS,
   ACHIEVEMENT_STATE_LABELS,
-  FUND_KIND_LABELS,
   MEMBER_ROLE_LABELS,
   MENTORSHIP_STATE_LABELS,
   PROJECT_STATE_LABELS,
@@ -34,8 +33,25 @@ import { ROLE_LABELS } from '#lib/kernel/pure/actor.ts'
 
 type Words = Readonly<Record<string, string>>
 
-/** Types of objects that acts are about, and the names of their states. */
-export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>> = {
+/** Registers that files are imported into, as their importers call them (tests/policy/audit-words.test.ts compares). */
+const IMPORTED: Words = {
+  units: '单位',
+  users: '用户',
+  tasks: '责任清单',
+  progress: '月报',
+  people: '人员',
+  honors: '荣誉',
+  studios: '创新工作室',
+  'studio-achievements': '工作室成果',
+  relief_households: '困难职工档案',
+  relief_payees: '发放名单',
+  relief_return: '银行回盘文件',
+  'contest-entries': '竞赛报名',
+  'contest-scores': '竞赛成绩',
+}
+
+/** Types of objects that acts are about, and what their states and kinds are called. */
+export const OBJECTS: Readonly<Record<string, { label: string; states?: Words; kinds?: Words }>> = {
   annual_task: { label: '任务' },
   audit_event: { label: '审计记录' },
   board: { label: '工作看板' },
@@ -49,7 +65,7 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   honor_title: { label: '荣誉名称' },
   household: { label: '困难职工档案', states: HOUSEHOLD_STATE_LABELS },
   household_member: { label: '家庭成员' },
-  import_batch: { label: 'Excel 导入' },
+  import_batch: { label: 'Excel 导入', kinds: IMPORTED },
   import_name: { label: '记住的单位名称' },
   list_export: { label: '导出文件' },
   measure: { label: '举措' },
@@ -69,7 +85,7 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   notice_objection: { label: '公示异议', states: OBJECTION_LABELS },
   organization: { label: '单位' },
   period: { label: '填报月份' },
-  person: { label: '人员' },
+  person: { label: '人员', kinds: EVENT_LABELS },
   personal_token: { label: '访问令牌' },
   plan: { label: '责任清单' },
   private_export: { label: '个人信息导出' },
@@ -88,15 +104,19 @@ export const OBJECTS: Readonly<Record<string, { label: string; states?: Words }>
   relief_figures: { label: '帮扶统计' },
   relief_fund: { label: '帮扶资金' },
   relief_payment: { label: '发放明细' },
-  relief_program: { label: '帮扶项目' },
-  relief_rule_set: { label: '帮扶标准' },
+  relief_program: { label: '帮扶项目', kinds: AID_KIND_LABELS },
+  relief_rule_set: { label: '帮扶标准', kinds: AID_KIND_LABELS },
   session: { label: '登录' },
   stored_file: { label: '附件' },
   studio: {
     label: '创新工作室',
     states: { ...PUBLIC_STATE_LABELS, ...PROJECT_STATE_LABELS, ...STUDIO_STATE_LABELS },
   },
-  studio_achievement: { label: '工作室成果', states: ACHIEVEMENT_STATE_LABELS },
+  studio_achievement: {
+    label: '工作室成果',
+    states: ACHIEVEMENT_STATE_LABELS,
+    kinds: ACHIEVEMENT_KIND_LABELS,
+  },
   studio_fund: { label: '工作室经费' },
   studio_member: { label: '工作室成员' },
   studio_project: { label: '工作室课题', states: PROJECT_STATE_LABELS },
@@ -277,23 +297,6 @@ export const FIELD_LABELS: Record<string, string> = {
   upToFen: '单笔不超过',
 }
 
-/** Registers that files are imported into, as their importers call them (tests/policy/audit-words.test.ts compares). */
-const IMPORTED: Words = {
-  units: '单位',
-  users: '用户',
-  tasks: '责任清单',
-  progress: '月报',
-  people: '人员',
-  honors: '荣誉',
-  studios: '创新工作室',
-  'studio-achievements': '工作室成果',
-  relief_households: '困难职工档案',
-  relief_payees: '发放名单',
-  relief_return: '银行回盘文件',
-  'contest-entries': '竞赛报名',
-  'contest-scores': '竞赛成绩',
-}
-
 /** Codes of one field. */
 export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   role: { ...MEMBER_ROLE_LABELS, ...APPROVER_LABELS, ...ROLE_LABELS },
@@ -305,13 +308,6 @@ export const VALUE_WORDS: Readonly<Record<string, Words>> = {
   level: {
     ...LEVEL_LABELS,
     ...{ platform: '平台', city: '市', county: '县（区）', town: '镇（街道、园区）', unit: '单位' },
-  },
-  kind: {
-    ...ACHIEVEMENT_KIND_LABELS,
-    ...FUND_KIND_LABELS,
-    ...EVENT_LABELS,
-    ...AID_KIND_LABELS,
-    ...IMPORTED,
   },
   channel: CHANNEL_LABELS,
   mode: { all: '全部写入', good: '只写没有问题的行' },

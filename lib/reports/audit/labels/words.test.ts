@@ -23,3 +23,8 @@ test('codes, amounts and names of fields are words, too', () => {
     '审批权限 角色 报上级审批，人数 1',
   )
 })
+
+test('a kind is called what its register calls it', () => {
+  expect(detailWords({ kind: 'other' }, 'studio_achievement')).toBe('类型 其他成果')
+  expect(detailWords({ kind: 'retired' }, 'person')).toBe('类型 退休')
+})

@@ -35,6 +35,7 @@ function valueWords(key: string, value: unknown, objectType: string): string {
   const text = String(value)
   if (key.endsWith('Fen') || MONEY_FIELDS.includes(key)) return `${formatYuan(Number(value))} 元`
   if (STATE_FIELDS.includes(key)) return OBJECTS[objectType]?.states?.[text] ?? REPORT_STATES[text] ?? text
+  if (key === 'kind') return OBJECTS[objectType]?.kinds?.[text] ?? text
   return VALUE_WORDS[key]?.[text] ?? WORDS[text] ?? (NAMES_OF_FIELDS.includes(key) ? fieldLabel(text) : text)
 }
 
